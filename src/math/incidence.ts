@@ -1,0 +1,75 @@
+import {sum} from './entropy.ts';
+
+/** How many tags are seen once (Q₁) and twice (Q₂). Expected counts (variants) are read to the nearest whole number ≥ 1. */
+export function rareCounts(df: ArrayLike<number>): {readonly once: number; readonly twice: number} {
+  let once = 0;
+  let twice = 0;
+  for (let i = 0; i < df.length; i++) {
+    const n = df[i] ?? 0;
+    if (n > 0 && n < 1.5) once++;
+    else if (n >= 1.5 && n < 2.5) twice++;
+  }
+  return {once, twice};
+}
+
+/**
+ * Good–Turing sample coverage for incidence data, Ĉ = 1 − (Q₁/U)·(N−1)Q₁ / ((N−1)Q₁ + 2Q₂): the share of tag use
+ * that belongs to tags already seen. In [0, 1]; 1 when no tag occurs once; undefined without items or uses.
+ * A. Chao, L. Jost, "Coverage-based rarefaction and extrapolation", Ecology 93 (2012) 2533–2547.
+ */
+export function sampleCoverage(df: ArrayLike<number>, items: number): number | undefined {
+  const uses = sum(df);
+  if (!(uses > 0) || items < 1) return undefined;
+  const {once, twice} = rareCounts(df);
+  const unseen = (items - 1) * once;
+  return once === 0 || unseen === 0 ? 1 : 1 - (once / uses) * (unseen / (unseen + 2 * twice));
+}
+
+/**
+ * Chao–Wang–Jost estimator of entropy from incidence frequencies, in nats: what −Σ p ln p would be had every tag been
+ * seen. With y = df, A the estimated mean chance of a tag seen once:
+ * Ĥ = (N/U)·[Σ (y/N)·Σ_{k=y}^{N−1} 1/k + (Q₁/N)·Σ_{r≥N} (1−A)^{r−N+1}/r] + ln(U/N).
+ * Undefined below two items or without uses. O(N + V). The series is summed: its closed form cancels for small A.
+ * A. Chao, Y. T. Wang, L. Jost, "Entropy and the species accumulation curve", Methods in Ecology and Evolution 4 (2013).
+ */
+export function incidenceEntropy(df: ArrayLike<number>, items: number): number | undefined {
+  const uses = sum(df);
+  if (!(uses > 0) || items < 2) return undefined;
+  const {once, twice} = rareCounts(df);
+  const harmonic = tailHarmonics(items);
+  const seen = new Float64Array(df.length);
+  for (let i = 0; i < df.length; i++) {
+    const y = Math.min(items, Math.max(0, Math.round(df[i] ?? 0)));
+    seen[i] = y === 0 ? 0 : (y / items) * (harmonic[y] ?? 0);
+  }
+  const tail = once === 0 ? 0 : (once / items) * unseenSeries(slack(items, once, twice), items);
+  return (items / uses) * (sum(seen) + tail) + Math.log(uses / items);
+}
+
+/** A: estimated mean incidence probability of the tags seen exactly once. In (0, 1]. */
+function slack(items: number, once: number, twice: number): number {
+  if (twice > 0) return (2 * twice) / ((items - 1) * once + 2 * twice);
+  return 2 / ((items - 1) * (once - 1) + 2);
+}
+
+/** h[y] = Σ_{k=y}^{N−1} 1/k for y = 1 … N, summed from the small end. */
+function tailHarmonics(items: number): Float64Array {
+  const h = new Float64Array(items + 1);
+  for (let y = items - 1; y >= 1; y--) h[y] = (h[y + 1] ?? 0) + 1 / y;
+  return h;
+}
+
+/** Σ_{r≥N} (1−A)^{r−N+1}/r; terms are dropped once they cannot reach the 16th digit. */
+function unseenSeries(a: number, items: number): number {
+  const b = 1 - a;
+  let total = 0;
+  let power = b;
+  for (let r = items; power > 0; r++) {
+    const term = power / r;
+    total += term;
+    // What is left is below term·b/a: a geometric series.
+    if (term * b < a * total * 1e-17) break;
+    power *= b;
+  }
+  return total;
+}
