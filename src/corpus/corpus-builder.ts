@@ -1,0 +1,128 @@
+import type {Profile} from '../config/profiles.ts';
+import type {Note} from '../sources/notes.ts';
+import type {Item, Subset} from '../sources/source.ts';
+import {captionNotes} from './caption-notes.ts';
+import type {Corpus, PlacedNote} from './corpus.ts';
+import {Uint32List} from './growable.ts';
+import {splitSegments} from './segments.ts';
+import {readCaptions} from './variants.ts';
+import {Vocabulary} from './vocabulary.ts';
+
+/** A caption beyond this is cut: no text encoder reads as far, and one hostile file must not fill the memory. */
+const MOST_TAGS = 2000;
+
+/** Takes items one by one and interns what their trainer would read of them. O(tag uses). */
+export class CorpusBuilder {
+  readonly #profile: Profile;
+  readonly #vocabulary = new Vocabulary();
+  readonly #keys: string[] = [];
+  readonly #subsets = new Map<Subset, number>();
+  readonly #itemSubset = new Uint32List();
+  readonly #repeats: number[] = [];
+  readonly #rowItem = new Uint32List();
+  readonly #rowWeight: number[] = [];
+  readonly #texts: string[] = [];
+  readonly #offsets = new Uint32List();
+  readonly #tags = new Uint32List();
+  readonly #fixed = new Uint32List();
+  readonly #occurrences: number[] = [];
+  readonly #notes: PlacedNote[] = [];
+  readonly #dropped: string[] = [];
+  /** Last row that bore each tag: finds repeats within a row without a set per row. */
+  readonly #seenIn: number[] = [];
+  #segments = 0;
+  #empty = 0;
+  #repeated = 0;
+  #regularisation = 0;
+
+  constructor(profile: Profile) {
+    this.#profile = profile;
+    this.#offsets.push(0);
+  }
+
+  add(item: Item): void {
+    const {key, subset} = item;
+    if (subset.regularisation) {
+      this.#regularisation++;
+      return;
+    }
+    const {variants, dropped, notes} = readCaptions(item, this.#profile);
+    for (const note of item.notes) this.#notes.push({key, note});
+    for (const note of notes) this.#notes.push({key, note});
+    if (dropped) {
+      this.#dropped.push(key);
+      return;
+    }
+    const index = this.#keys.length;
+    this.#keys.push(key);
+    this.#itemSubset.push(this.#subsetIndex(subset));
+    this.#repeats.push(subset.repeats * (item.rows ?? 1));
+    const profile = subset.options === undefined ? this.#profile : {...this.#profile, ...subset.options};
+    const found = new Map<string, Note>();
+    for (const {text, probability} of variants) this.#addRow({text, probability, index, profile}, found);
+    for (const note of found.values()) this.#notes.push({key, note});
+  }
+
+  #addRow(
+    {text, probability, index, profile}: {text: string; probability: number; index: number; profile: Profile},
+    found: Map<string, Note>,
+  ): void {
+    const {raws, fixed, empties} = splitSegments(text, profile);
+    const row = this.#rowWeight.length;
+    let repeated = 0;
+    const last = Math.min(raws.length, MOST_TAGS);
+    for (let i = 0; i < last; i++) if (!this.#addTag(raws[i] ?? '', row, probability)) repeated++;
+    this.#segments += (last + empties) * probability;
+    this.#empty += empties * probability;
+    this.#repeated += repeated * probability;
+    this.#rowItem.push(index);
+    this.#rowWeight.push(probability);
+    this.#texts.push(text);
+    this.#fixed.push(fixed);
+    this.#offsets.push(this.#tags.length);
+    captionNotes({text, profile, empties, repeated, capped: raws.length > last}, found);
+  }
+
+  /** False when the row bears the tag already. */
+  #addTag(raw: string, row: number, weight: number): boolean {
+    const tag = this.#vocabulary.intern(raw, weight);
+    this.#occurrences[tag] = (this.#occurrences[tag] ?? 0) + weight;
+    if (this.#seenIn[tag] === row) return false;
+    this.#seenIn[tag] = row;
+    this.#tags.push(tag);
+    return true;
+  }
+
+  #subsetIndex(subset: Subset): number {
+    const known = this.#subsets.get(subset);
+    if (known !== undefined) return known;
+    this.#subsets.set(subset, this.#subsets.size);
+    return this.#subsets.size - 1;
+  }
+
+  build(): Corpus {
+    const spellings = this.#vocabulary.spellings();
+    return {
+      profile: this.#profile,
+      keys: this.#keys,
+      subsets: [...this.#subsets.keys()],
+      itemSubset: this.#itemSubset.toArray(),
+      repeats: Float64Array.from(this.#repeats),
+      rowItem: this.#rowItem.toArray(),
+      rowWeight: Float64Array.from(this.#rowWeight),
+      texts: this.#texts,
+      offsets: this.#offsets.toArray(),
+      tags: this.#tags.toArray(),
+      fixed: this.#fixed.toArray(),
+      vocabulary: this.#vocabulary.tags(spellings),
+      spellings,
+      occurrences: Float64Array.from(this.#occurrences),
+      segments: this.#segments,
+      emptySegments: this.#empty,
+      repeatedSegments: this.#repeated,
+      notes: this.#notes,
+      dropped: this.#dropped,
+      regularisation: this.#regularisation,
+    };
+  }
+}

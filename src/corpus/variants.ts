@@ -1,0 +1,82 @@
+import type {Profile} from '../config/profiles.ts';
+import type {Note, NoteCode} from '../sources/notes.ts';
+import {pythonTrim, universalLines} from '../sources/python-text.ts';
+import type {Caption, Item} from '../sources/source.ts';
+import {expandWildcards, merge, type Variant} from './wildcards.ts';
+
+/** What the trainer makes of an item: texts with probabilities, or nothing when it would drop the item. */
+export interface Reading {
+  readonly variants: readonly Variant[];
+  readonly dropped: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** Turns an item's stored captions into the texts that its trainer learns from: docs/profiles.md. */
+export function readCaptions(item: Item, base: Profile): Reading {
+  const profile = item.subset.options === undefined ? base : {...base, ...item.subset.options};
+  if (item.captions.length === 0) return withoutCaption(item, profile);
+  const codes = new Set<NoteCode>();
+  const single = item.captions.length === 1 ? item.captions[0] : undefined;
+  const variants =
+    single !== undefined && single.probability === 1
+      ? readText(single, profile, codes)
+      : merge(item.captions.flatMap(caption => readText(caption, profile, codes)));
+  const unsaid = !item.notes.some(note => note.code === 'caption-zero-bytes');
+  if (variants.every(({text}) => pythonTrim(text) === '') && unsaid) codes.add('caption-empty');
+  if (variants.length > 1) codes.add('caption-variants');
+  return {variants, dropped: false, notes: [...codes].map(code => ({code}))};
+}
+
+function withoutCaption({subset}: Item, profile: Profile): Reading {
+  const dropped = profile.withoutCaption === 'drop' || profile.withoutCaption === 'crash';
+  const fallback = profile.withoutCaption === 'class-tokens' ? subset.classTokens : profile.defaultCaption;
+  const text = addText(fallback ?? '', profile);
+  return {variants: dropped ? [] : [{text, probability: 1}], dropped, notes: []};
+}
+
+/** One stored caption → the texts it can become, their probabilities adding up to its own. */
+function readText({text, probability}: Caption, profile: Profile, codes: Set<NoteCode>): Variant[] {
+  const lines = linesOf(addText(text, profile), profile, codes);
+  const share = probability / lines.length;
+  if (!profile.wildcards) return merge(lines.map(line => ({text: line, probability: share})));
+  return merge(
+    lines.flatMap(line => {
+      const {variants, capped} = expandWildcards(line);
+      if (capped) codes.add('wildcard-capped');
+      return variants.map(variant => ({text: variant.text, probability: variant.probability * share}));
+    }),
+  );
+}
+
+/** The lines that are captions of their own; never empty. */
+function linesOf(text: string, profile: Profile, codes: Set<NoteCode>): readonly string[] {
+  if (profile.lines === 'whole') return [pythonTrim(text)];
+  if (profile.lines === 'each-raw') return orEmpty(text.split('\n').filter(line => line !== ''));
+  const lines = universalLines(text);
+  const written = lines.map(pythonTrim).filter(line => line !== '');
+  const each = profile.lines === 'each-trimmed' || profile.wildcards;
+  if (each && written.length > 1 && (profile.prefix !== null || profile.suffix !== null)) codes.add('prefix-partial');
+  if (each) return orEmpty(written);
+  const first = pythonTrim(lines[0] ?? '');
+  if (written.length > 1 || (written.length === 1 && first === '')) codes.add('caption-first-line-only');
+  return [first];
+}
+
+function orEmpty(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [''] : lines;
+}
+
+/** Prefix, suffix and trigger words, joined as each trainer joins them. */
+function addText(text: string, profile: Profile): string {
+  const {name, prefix, suffix, trigger} = profile;
+  if (name === 'ai-toolkit') return withTrigger(text, trigger ?? '');
+  if (name === 'diffusion-pipe') return (prefix ?? '') + pythonTrim(text);
+  if (trigger !== null) return `${trigger} ${text}`;
+  return (prefix === null ? '' : `${prefix} `) + text + (suffix === null ? '' : ` ${suffix}`);
+}
+
+/** ai-toolkit: `[trigger]` is replaced; a trigger that is no substring goes in front; parts are re-joined with ", ". */
+function withTrigger(text: string, trigger: string): string {
+  const filled = text.replaceAll('[trigger]', trigger).split(',').join(', ');
+  return trigger === '' || filled.includes(trigger) ? filled : `${trigger} ${filled}`;
+}
