@@ -1,0 +1,95 @@
+import {pythonTrim} from '../sources/python-text.ts';
+import type {Corpus} from './corpus.ts';
+import {matchKey} from './match-key.ts';
+import {isGenericTag, isQualityTag} from './quality-tags.ts';
+
+export type TriggerOrigin = 'declared' | 'fixed-tags' | 'class-tokens' | 'first-tag' | 'only-constant-tag';
+
+export interface Trigger {
+  /** Display text of the trigger tags, joined with ", ". */
+  readonly text: string;
+  readonly keys: readonly string[];
+  readonly origin: TriggerOrigin;
+}
+
+/** Share of captions in which a trigger stands. */
+const ALMOST_ALL = 0.95;
+/** A set of fewer items is too small to guess from. */
+const ENOUGH = 5;
+
+/** Which tag calls the subject: the first rule that answers (docs/trigger.md). Null when nothing can be said. */
+export function findTrigger(corpus: Corpus, df: Float64Array, declared: readonly string[] = []): Trigger | null {
+  const told = declared.length > 0 ? declared : toldByTrainer(corpus);
+  if (told.length > 0) return {text: told.join(', '), keys: told.map(matchKey), origin: 'declared'};
+  if (corpus.keys.length < ENOUGH) return null;
+  return fixedTags(corpus, df) ?? classTokens(corpus, df) ?? firstTag(corpus, df) ?? onlyConstant(corpus, df);
+}
+
+/** Trigger words, prefixes and suffixes that the trainer's own settings name. */
+function toldByTrainer({profile, subsets}: Corpus): string[] {
+  const told = new Set<string>();
+  for (const options of [profile, ...subsets.map(subset => ({...profile, ...subset.options}))]) {
+    for (const text of [options.trigger, options.prefix, options.suffix]) {
+      for (const part of (text ?? '').split(options.separator).map(pythonTrim)) {
+        if (part !== '' && !isQualityTag(matchKey(part))) told.add(part);
+      }
+    }
+  }
+  return [...told];
+}
+
+const covers = (n: number | undefined, corpus: Corpus): boolean => (n ?? 0) > ALMOST_ALL * corpus.keys.length;
+
+function asTrigger(corpus: Corpus, ids: readonly number[], origin: TriggerOrigin): Trigger | null {
+  const tags = ids.map(id => corpus.vocabulary[id]).filter(tag => tag !== undefined);
+  const able = tags.filter(tag => !isQualityTag(tag.key) && !isGenericTag(tag.key));
+  return able.length === 0
+    ? null
+    : {text: able.map(tag => tag.display).join(', '), keys: able.map(tag => tag.key), origin};
+}
+
+function fixedTags(corpus: Corpus, df: Float64Array): Trigger | null {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < corpus.rowItem.length; row++) {
+    const from = corpus.offsets[row] ?? 0;
+    const to = Math.min(corpus.offsets[row + 1] ?? from, from + (corpus.fixed[row] ?? 0));
+    for (let i = from; i < to; i++) {
+      const tag = corpus.tags[i] ?? 0;
+      counts.set(tag, (counts.get(tag) ?? 0) + (corpus.rowWeight[row] ?? 0));
+    }
+  }
+  const ids = [...counts].filter(([id, n]) => covers(n, corpus) && covers(df[id], corpus)).map(([id]) => id);
+  return asTrigger(corpus, ids, 'fixed-tags');
+}
+
+function classTokens(corpus: Corpus, df: Float64Array): Trigger | null {
+  const keys = new Set(
+    corpus.subsets.flatMap(({classTokens: words}) => (words ?? '').split(',')).map(part => matchKey(pythonTrim(part))),
+  );
+  const ids = [...df.keys()].filter(id => covers(df[id], corpus) && keys.has(corpus.vocabulary[id]?.key ?? ''));
+  return asTrigger(corpus, ids, 'class-tokens');
+}
+
+/** The first tag of a caption that is neither generic nor quality, if it is the same in over 95 %. */
+function firstTag(corpus: Corpus, df: Float64Array): Trigger | null {
+  const able = corpus.vocabulary.map(({key}) => !isQualityTag(key) && !isGenericTag(key));
+  const counts = new Float64Array(corpus.vocabulary.length);
+  for (let row = 0; row < corpus.rowItem.length; row++) {
+    for (let i = corpus.offsets[row] ?? 0; i < (corpus.offsets[row + 1] ?? 0); i++) {
+      const tag = corpus.tags[i] ?? 0;
+      if (able[tag] !== true) continue;
+      counts[tag] = (counts[tag] ?? 0) + (corpus.rowWeight[row] ?? 0);
+      break;
+    }
+  }
+  const id = counts.findIndex((n, tag) => covers(n, corpus) && covers(df[tag], corpus));
+  return id < 0 ? null : asTrigger(corpus, [id], 'first-tag');
+}
+
+function onlyConstant(corpus: Corpus, df: Float64Array): Trigger | null {
+  const able = [...df.keys()].filter(id => {
+    const key = corpus.vocabulary[id]?.key ?? '';
+    return (df[id] ?? 0) >= ALMOST_ALL * corpus.keys.length && !isQualityTag(key) && !isGenericTag(key);
+  });
+  return able.length === 1 ? asTrigger(corpus, able, 'only-constant-tag') : null;
+}

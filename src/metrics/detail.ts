@@ -1,0 +1,12 @@
+/** What stands behind a metric's number; closed, so that any frontend can show a metric it has never heard of. */
+export interface Detail {
+  /** Further figures by name: `hhi`, `top10`, `chao-wang-jost`, … */
+  readonly values?: Readonly<Record<string, number | null>>;
+  /** Rows worth showing, the most telling first, capped. */
+  readonly rows?: readonly {readonly label: string; readonly value: number; readonly note?: string}[];
+  /** How many rows there are in all. */
+  readonly total?: number;
+  readonly curve?: {readonly x: readonly number[]; readonly y: readonly number[]};
+  /** Sentences a reader needs beside the number. */
+  readonly remarks?: readonly string[];
+}

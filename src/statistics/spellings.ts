@@ -1,0 +1,45 @@
+import type {Corpus} from '../corpus/corpus.ts';
+
+/** A tag that is written in more than one way. */
+export interface SpellingGroup {
+  readonly key: string;
+  /** Raw spellings with their uses, the commonest first. */
+  readonly spellings: readonly {readonly raw: string; readonly uses: number}[];
+}
+
+/** How cleanly tags are written. Uses are occurrences, empty segments included. */
+export interface Spellings {
+  readonly uses: number;
+  readonly emptyUses: number;
+  readonly repeatedUses: number;
+  /** Uses written otherwise than their tag's commonest spelling. */
+  readonly variantUses: number;
+  readonly groups: readonly SpellingGroup[];
+  /** Uses of look-alike tags that are probably typing errors. */
+  readonly typoUses: number;
+  readonly typos: readonly {readonly rare: string; readonly common: string; readonly n: number; readonly of: number}[];
+}
+
+/** Counts avoidable variants. Only tags that `judged` lets through count: prose has spellings of its own. */
+export function countSpellings(corpus: Corpus, typos: Spellings['typos'], judged: (tag: number) => boolean): Spellings {
+  const byTag = new Map<number, {raw: string; uses: number}[]>();
+  for (const {tag, raw, uses} of corpus.spellings) {
+    if (!judged(tag)) continue;
+    const list = byTag.get(tag);
+    if (list === undefined) byTag.set(tag, [{raw, uses}]);
+    else list.push({raw, uses});
+  }
+  const groups = [...byTag]
+    .filter(([, spellings]) => spellings.length > 1)
+    .map(([tag, spellings]) => ({key: corpus.vocabulary[tag]?.key ?? '', spellings}));
+  const variant = groups.flatMap(({spellings}) => spellings.slice(1));
+  return {
+    uses: corpus.segments,
+    emptyUses: corpus.emptySegments,
+    repeatedUses: corpus.repeatedSegments,
+    variantUses: variant.reduce((total, {uses}) => total + uses, 0),
+    groups: groups.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    typoUses: typos.reduce((total, {n}) => total + n, 0),
+    typos,
+  };
+}

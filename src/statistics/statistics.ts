@@ -1,0 +1,43 @@
+import type {Style} from '../corpus/style.ts';
+import type {Trigger} from '../corpus/trigger.ts';
+import type {Layout} from '../sources/source.ts';
+import type {CaptionDuplicates} from './caption-duplicates.ts';
+import type {Spellings} from './spellings.ts';
+import type {SubsetCounts} from './subsets.ts';
+import type {TagCounts} from './tag-counts.ts';
+import type {TokenCounts} from './token-counts.ts';
+import type {Validity} from './validity.ts';
+
+/** What the set is, before anything is judged. */
+export interface DatasetFacts {
+  readonly name: string;
+  readonly layout: Layout;
+  readonly profile: string;
+  readonly captionsOnly: boolean;
+  readonly style: Style;
+  /** Share of segments of five or more words, in [0, 1]. */
+  readonly longShare: number;
+  readonly items: number;
+  /** V and U over all comma-separated segments, whatever the style. */
+  readonly vocabulary: number;
+  readonly uses: number;
+  readonly trigger: Trigger | null;
+  readonly digest: string;
+}
+
+/**
+ * The sufficient statistics: all that metrics see. `null` = could not be counted here (no tokenizer for the encoder,
+ * prose in a language without a term model), which metrics report as not applicable or not run.
+ */
+export interface Statistics {
+  readonly dataset: DatasetFacts;
+  /** What is judged: tags, the short segments of mixed captions, or the terms of prose. Null: not English prose. */
+  readonly tagCounts: TagCounts | null;
+  readonly captionDuplicates: CaptionDuplicates;
+  readonly spellings: Spellings;
+  readonly subsets: readonly SubsetCounts[];
+  readonly tokenCounts: TokenCounts | null;
+  readonly validity: Validity;
+}
+
+export type StatisticName = keyof Statistics;
