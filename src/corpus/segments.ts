@@ -17,7 +17,8 @@ export function splitSegments(text: string, profile: Profile): Segments {
   const splits = profile.shuffle || profile.splits;
   if (mark === null || !splits || !text.includes(mark)) {
     const parts = cut(text, profile);
-    const fixed = splits || profile.name === 'onetrainer' ? parts.slice(0, keepTokens).filter(part => part !== '').length : 0;
+    const fixed =
+      splits || profile.name === 'onetrainer' ? parts.slice(0, keepTokens).filter(part => part !== '').length : 0;
     return tidy(parts, fixed, 0);
   }
   const first = text.indexOf(mark);

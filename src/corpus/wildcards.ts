@@ -28,7 +28,8 @@ export function expandWildcards(line: string): {readonly variants: readonly Vari
     end = match.index + match[0].length;
   }
   const rest = masked.slice(end);
-  const write = (picks: readonly string[]): string => unmask(fixed.map((part, i) => part + (picks[i] ?? '')).join('') + rest);
+  const write = (picks: readonly string[]): string =>
+    unmask(fixed.map((part, i) => part + (picks[i] ?? '')).join('') + rest);
   const count = choices.reduce((product, parts) => product * parts.length, 1);
   const capped = count > LIMIT;
   const all = capped ? draw(choices, line) : product(choices);

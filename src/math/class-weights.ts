@@ -11,7 +11,10 @@ export interface ClassWeights {
  * The default β = 1 − 1/N. Undefined for n = 0.
  * Y. Cui et al., "Class-Balanced Loss Based on Effective Number of Samples", CVPR 2019.
  */
-export function classWeights(n: number, of: {readonly total: number; readonly classes: number; readonly beta?: number}): ClassWeights | undefined {
+export function classWeights(
+  n: number,
+  of: {readonly total: number; readonly classes: number; readonly beta?: number},
+): ClassWeights | undefined {
   if (!(n > 0) || !(of.total > 0)) return undefined;
   const beta = of.beta ?? 1 - 1 / of.total;
   return {inverse: of.total / (of.classes * n), effective: (1 - beta) / oneMinusPower(beta, n)};

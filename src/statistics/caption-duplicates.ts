@@ -51,7 +51,9 @@ export function itemTagSets({keys, rowItem, offsets, tags}: Corpus): Uint32Array
     const own = tags.subarray(offsets[row], offsets[row + 1]);
     const before = rows[item];
     rows[item] =
-      before === undefined || before.length === 0 ? own.slice().sort() : Uint32Array.from(new Set([...before, ...own])).sort();
+      before === undefined || before.length === 0
+        ? own.slice().sort()
+        : Uint32Array.from(new Set([...before, ...own])).sort();
   }
   return rows;
 }
@@ -106,7 +108,7 @@ function rarestFirst(sets: readonly Uint32Array[]): Map<number, number> {
 function jaccard(a: Uint32Array, b: Uint32Array): number {
   if (Math.min(a.length, b.length) < ALIKE * Math.max(a.length, b.length)) return 0;
   let both = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const x = a[i] ?? 0;
     const y = b[j] ?? 0;
     if (x === y) both++;

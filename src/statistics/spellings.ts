@@ -15,13 +15,10 @@ export interface Spellings {
   /** Uses written otherwise than their tag's commonest spelling. */
   readonly variantUses: number;
   readonly groups: readonly SpellingGroup[];
-  /** Uses of look-alike tags that are probably typing errors. */
-  readonly typoUses: number;
-  readonly typos: readonly {readonly rare: string; readonly common: string; readonly n: number; readonly of: number}[];
 }
 
 /** Counts avoidable variants. Only tags that `judged` lets through count: prose has spellings of its own. */
-export function countSpellings(corpus: Corpus, typos: Spellings['typos'], judged: (tag: number) => boolean): Spellings {
+export function countSpellings(corpus: Corpus, judged: (tag: number) => boolean): Spellings {
   const byTag = new Map<number, {raw: string; uses: number}[]>();
   for (const {tag, raw, uses} of corpus.spellings) {
     if (!judged(tag)) continue;
@@ -39,7 +36,5 @@ export function countSpellings(corpus: Corpus, typos: Spellings['typos'], judged
     repeatedUses: corpus.repeatedSegments,
     variantUses: variant.reduce((total, {uses}) => total + uses, 0),
     groups: groups.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-    typoUses: typos.reduce((total, {n}) => total + n, 0),
-    typos,
   };
 }

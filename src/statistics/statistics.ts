@@ -5,7 +5,6 @@ import type {CaptionDuplicates} from './caption-duplicates.ts';
 import type {Spellings} from './spellings.ts';
 import type {SubsetCounts} from './subsets.ts';
 import type {TagCounts} from './tag-counts.ts';
-import type {TokenCounts} from './token-counts.ts';
 import type {Validity} from './validity.ts';
 
 /** What the set is, before anything is judged. */
@@ -26,17 +25,16 @@ export interface DatasetFacts {
 }
 
 /**
- * The sufficient statistics: all that metrics see. `null` = could not be counted here (no tokenizer for the encoder,
- * prose in a language without a term model), which metrics report as not applicable or not run.
+ * The sufficient statistics: all that metrics see. `null` = cannot be counted for this set (prose has no tags),
+ * which metrics report as not applicable.
  */
 export interface Statistics {
   readonly dataset: DatasetFacts;
-  /** What is judged: tags, the short segments of mixed captions, or the terms of prose. Null: not English prose. */
+  /** What is judged: tags, or the short segments of mixed captions. Null for prose. */
   readonly tagCounts: TagCounts | null;
   readonly captionDuplicates: CaptionDuplicates;
   readonly spellings: Spellings;
   readonly subsets: readonly SubsetCounts[];
-  readonly tokenCounts: TokenCounts | null;
   readonly validity: Validity;
 }
 

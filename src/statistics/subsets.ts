@@ -18,6 +18,11 @@ export function countSubsets({subsets, itemSubset, repeats}: Corpus): SubsetCoun
     exposures[subset] = (exposures[subset] ?? 0) + (repeats[item] ?? 0);
   }
   return subsets
-    .map((subset, i) => ({name: subset.name, items: items[i] ?? 0, repeats: subset.repeats, exposures: exposures[i] ?? 0}))
+    .map((subset, i) => ({
+      name: subset.name,
+      items: items[i] ?? 0,
+      repeats: subset.repeats,
+      exposures: exposures[i] ?? 0,
+    }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -6,8 +6,6 @@ export type Role = 'content' | 'trigger' | 'quality';
 
 /** How often each tag occurs, in three ways of counting. All arrays have one entry a tag. */
 export interface TagCounts {
-  /** What is counted: comma-separated tags, or terms of prose. */
-  readonly unit: 'tag' | 'term';
   /** N, items with or without tags. */
   readonly items: number;
   readonly emptyItems: number;
@@ -58,7 +56,6 @@ export function tagCounts(corpus: Corpus, df: Float64Array, {trigger, allow, kee
   const at = (values: Float64Array): Float64Array => Float64Array.from(kept, id => values[id] ?? 0);
   const keys = kept.map(id => corpus.vocabulary[id]?.key ?? '');
   return {
-    unit: 'tag',
     items: corpus.keys.length,
     emptyItems: rows.emptyItems,
     tags: kept.map(id => corpus.vocabulary[id]?.display ?? ''),

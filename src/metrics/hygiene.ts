@@ -1,0 +1,33 @@
+import {anchors} from './curve.ts';
+import {defineMetric, type Metric} from './metric.ts';
+
+/** Share of tag uses that are avoidable variants: other spellings of one tag, repeats in one caption, empty tags. In [0, 1]. */
+export const hygiene: Metric<'spellings' | 'tagCounts'> = defineMetric({
+  id: 'hygiene',
+  code: 'M7b',
+  version: 1,
+  title: 'Tag hygiene',
+  question: 'Is each tag written in one way, once, and not empty?',
+  unit: 'share',
+  direction: 'lower-is-better',
+  pillar: 'quality',
+  weight: 0.2,
+  curve: anchors({ideal: 0, good: 0.02, poor: 0.1, worst: 0.3}), // docs/calibration.md#hygiene
+  needs: ['spellings', 'tagCounts'],
+  measure({spellings, tagCounts}) {
+    if (tagCounts === null) return {notApplicable: 'The captions are prose: spellings of tags are not judged.'};
+    const {uses, variantUses, emptyUses, repeatedUses, groups} = spellings;
+    if (uses === 0) return {notApplicable: 'There are no tags.'};
+    const rows = groups.slice(0, 12).map(({key, spellings: ways}) => ({
+      label: key,
+      value: ways.length,
+      note: ways.map(({raw}) => raw).join(' · '),
+    }));
+    const values = {variants: variantUses / uses, empty: emptyUses / uses, repeated: repeatedUses / uses};
+    // An empty or repeated tag may be a variant as well: the share stays a share.
+    return {
+      value: Math.min(1, (variantUses + emptyUses + repeatedUses) / uses),
+      detail: {values, rows, total: groups.length},
+    };
+  },
+});

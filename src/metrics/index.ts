@@ -1,0 +1,31 @@
+import type {Metric} from './metric.ts';
+import {captionDuplicates} from './caption-duplicates.ts';
+import {concentration} from './concentration.ts';
+import {effectiveCaptions} from './effective-captions.ts';
+import {effectiveTags} from './effective-tags.ts';
+import {entropy} from './entropy.ts';
+import {gini} from './gini.ts';
+import {hygiene} from './hygiene.ts';
+import {saturation} from './saturation.ts';
+import {spread} from './spread.ts';
+import {subsetBalance} from './subset-balance.ts';
+import {tagCoverage} from './tag-coverage.ts';
+import {topMass} from './top-mass.ts';
+import {validity} from './validity.ts';
+
+/** Every metric, in the order reports print them. Adding one: CONTRIBUTING.md. */
+export const METRICS: readonly Metric[] = [
+  hygiene,
+  validity,
+  spread,
+  gini,
+  concentration,
+  saturation,
+  tagCoverage,
+  captionDuplicates,
+  entropy,
+  effectiveTags,
+  effectiveCaptions,
+  topMass,
+  subsetBalance,
+];

@@ -1,0 +1,38 @@
+import {binaryEntropy} from '../math/entropy.ts';
+import {rareCounts, sampleCoverage} from '../math/incidence.ts';
+import {anchors} from './curve.ts';
+import {scoredDistribution} from './distribution.ts';
+import {defineMetric, type Metric} from './metric.ts';
+
+/** Good–Turing sample coverage Ĉ: the share of tag use that belongs to tags seen often enough to be learned. In [0, 1]. */
+export const tagCoverage: Metric<'tagCounts'> = defineMetric({
+  id: 'tag-coverage',
+  code: 'M7',
+  version: 1,
+  title: 'Tag coverage',
+  question: 'Are tags used often enough to be learned?',
+  unit: 'share',
+  direction: 'higher-is-better',
+  pillar: 'balance',
+  weight: 0.25,
+  curve: anchors({ideal: 0.97, good: 0.9, poor: 0.75, worst: 0.4}), // docs/calibration.md#tag-coverage
+  needs: ['tagCounts'],
+  measure({tagCounts}) {
+    const distribution = scoredDistribution(tagCounts);
+    if ('notApplicable' in distribution || tagCounts === null) return {notApplicable: 'There is no tag distribution.'};
+    const {df, items, tags} = tagCounts;
+    const value = sampleCoverage(df, items);
+    if (value === undefined) return {notApplicable: 'There are no tags.'};
+    const {once, twice} = rareCounts(df);
+    const order = [...df.keys()].toSorted((a, b) => control(df, b, items) - control(df, a, items) || a - b);
+    const rows = order
+      .slice(0, 10)
+      .map(id => ({label: tags[id] ?? '', value: Math.log(items / (df[id] ?? 1)), note: 'idf'}));
+    return {value, detail: {values: {singletons: once, doubletons: twice}, rows, total: df.length}};
+  },
+});
+
+/** How well presence of the tag can be contrasted with its absence: binary entropy of its coverage. */
+function control(df: Float64Array, id: number, items: number): number {
+  return binaryEntropy((df[id] ?? 0) / items);
+}
