@@ -1,10 +1,11 @@
+import {fnv1a} from './fnv.ts';
+
 /**
  * Seeded generator of numbers in [0, 1): FNV-1a of the seed drives a 32-bit mixing counter (the "mulberry32" scheme).
  * Good enough to draw samples, not for cryptography. The same seed gives the same draws on every machine.
  */
 export function seededRandom(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
+  let state = fnv1a(seed);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

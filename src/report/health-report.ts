@@ -1,0 +1,75 @@
+import type {Detail} from '../metrics/detail.ts';
+import type {Pillar, Unit} from '../metrics/metric.ts';
+import type {Band, Cap, PillarScore} from '../scoring/score.ts';
+import type {Severity} from '../sources/notes.ts';
+
+export type MetricStatus = 'scored' | 'informative' | 'not-applicable' | 'not-run' | 'error';
+
+export interface MetricReport {
+  readonly code: string;
+  readonly title: string;
+  readonly status: MetricStatus;
+  readonly value: number | null;
+  readonly unit: Unit;
+  /** 0–100. */
+  readonly score: number | null;
+  /** Inside its pillar. */
+  readonly weight: number;
+  readonly confidence: 'low' | 'normal';
+  /** Why there is no value, or why it is not scored. */
+  readonly reason?: string;
+  readonly detail?: Detail;
+}
+
+export interface NoteReport {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly places: readonly string[];
+  readonly details: readonly string[];
+  readonly says: string;
+  readonly hint: string;
+}
+
+/** The one report that every frontend renders. Stable within `schemaVersion` 1: docs/health-report.md. */
+export interface HealthReport {
+  readonly schemaVersion: 1;
+  readonly tool: {readonly name: 'tagnosis'; readonly version: string};
+  /** Hash of versions, curves and weights of the scored metrics: scores compare only where it is equal. */
+  readonly basis: string;
+  readonly source: {
+    readonly why: string;
+    readonly assumptions: readonly {readonly option: string; readonly value: string; readonly why: string}[];
+    readonly alsoFound: readonly string[];
+  };
+  readonly dataset: {
+    readonly name: string;
+    readonly layout: string;
+    readonly profile: string;
+    readonly style: 'tags' | 'sentence' | 'mixed';
+    readonly items: number;
+    readonly vocabulary: number;
+    readonly uses: number;
+    readonly trigger: {readonly text: string; readonly origin: string} | null;
+    readonly digest: string;
+  };
+  readonly score: {
+    readonly value: number | null;
+    readonly band: Band | null;
+    readonly partial: boolean;
+    readonly coverage: number;
+    readonly bounds: readonly [number, number];
+    readonly interval: readonly [number, number] | null;
+    readonly caps: readonly Cap[];
+  };
+  readonly pillars: Readonly<Record<Pillar, PillarScore>>;
+  readonly metrics: Readonly<Record<string, MetricReport>>;
+  /** Scored parts that this version or this run did not measure. */
+  readonly unmeasured: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly pillar: Pillar;
+    readonly why: string;
+  }[];
+  readonly notes: readonly NoteReport[];
+}

@@ -1,0 +1,37 @@
+import type {Note} from './notes.ts';
+
+/** A read-only tree of files: a folder on disk, or (later) a Git revision. Sources see nothing else. */
+export interface Tree {
+  readonly name: string;
+  /** POSIX paths of all files that are not ignored, by code unit. */
+  readonly files: readonly string[];
+  /** What was met while listing: links that lead outside, unreadable folders. */
+  readonly notes: readonly Note[];
+  /** The whole file. Throws what the medium throws when it vanished. */
+  read(path: string): Uint8Array;
+  /** At most `bytes` from the start of the file. */
+  head(path: string, bytes: number): Uint8Array;
+  /** How the file can be opened by an engine; never printed. */
+  ref(path: string): string;
+}
+
+/** Folder of a path, '' for the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The last dot and what follows, as written; '' without one or for dot files. */
+export function extension(path: string): string {
+  const name = fileName(path);
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot);
+}
+
+/** The path without its extension. */
+export function stem(path: string): string {
+  return path.slice(0, path.length - extension(path).length);
+}
