@@ -1,0 +1,43 @@
+import type {Profile, ProfileName} from '../config/profiles.ts';
+import type {Layout, Source} from './source.ts';
+import type {Tree} from './tree.ts';
+
+/** How to read a data set; `auto` lets detection decide. */
+export interface SourceOptions {
+  readonly profile: 'auto' | ProfileName;
+  readonly layout: 'auto' | Layout;
+  /** Folder of captions, relative to the data set, that the trainer is told of. */
+  readonly captions?: string;
+  readonly captionExtension?: string;
+  readonly captionColumn?: string;
+  readonly followSymlinks: boolean;
+  readonly maxCaptionBytes: number;
+}
+
+export const SOURCE_DEFAULTS: SourceOptions = {
+  profile: 'auto',
+  layout: 'auto',
+  followSymlinks: false,
+  maxCaptionBytes: 65_536,
+};
+
+/** A reading of a tree that may or may not fit; nothing but names has been read for it. */
+export interface Candidate {
+  readonly layout: Layout;
+  /** Images that it gives a caption, of those it can see. */
+  readonly resolved: number;
+  readonly visible: number;
+  /** Rows of metadata, in layouts that have any. */
+  readonly rows: number;
+  /** "metadata.jsonl (96 rows, none names a file that is here)": how a reader would recognise it. */
+  readonly summary: string;
+  open(): Source;
+}
+
+/** Looks for one layout; null when there is no trace of it. */
+export type Recogniser = (tree: Tree, profile: Profile, options: SourceOptions) => Candidate | null;
+
+/** "1 image", "132 images". */
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,54 @@
+import type {Note} from './notes.ts';
+import {extension, fileName, stem} from './tree.ts';
+
+/** Extensions that trainers use for captions, the usual first. */
+export const CAPTION_EXTENSIONS: readonly string[] = ['.txt', '.caption', '.cap'];
+
+/** Names that end like captions and are not. */
+const NOT_CAPTIONS = /^(requirements|captions|images|metadata)\.txt$/i;
+
+export function isCaptionFile(path: string): boolean {
+  return CAPTION_EXTENSIONS.includes(extension(path)) && !NOT_CAPTIONS.test(fileName(path));
+}
+
+/** The commonest caption extension among `paths`, ties by the order above; null without captions. */
+export function inferExtension(paths: readonly string[]): string | null {
+  const counts = CAPTION_EXTENSIONS.map(ending => paths.filter(path => path.endsWith(ending)).length);
+  const most = Math.max(...counts);
+  return most === 0 ? null : (CAPTION_EXTENSIONS[counts.indexOf(most)] ?? null);
+}
+
+export interface FoundCaption {
+  /** Null when the image has none. */
+  readonly path: string | null;
+  readonly notes: readonly Note[];
+}
+
+/** The caption of an image among `captions` (path by stem), as kohya looks for it. */
+export function findCaption(image: string, captions: ReadonlyMap<string, string>): FoundCaption {
+  const own = captions.get(stem(image));
+  if (own !== undefined) return {path: own, notes: []};
+  const name = fileName(stem(image));
+  const parts = name.split('_');
+  if (parts.length > 4) {
+    // sd-scripts strips the crop suffix of its own resizing tool, from any name.
+    const shorter = stem(image).slice(0, -name.length) + parts.slice(0, -4).join('_');
+    const borrowed = captions.get(shorter);
+    if (borrowed !== undefined)
+      return {path: borrowed, notes: [{code: 'caption-borrowed', detail: fileName(borrowed)}]};
+  }
+  const near = [...nearNames(stem(image), captions)][0];
+  return {
+    path: null,
+    notes: [
+      near === undefined ? {code: 'caption-missing'} : {code: 'caption-missing', detail: `near: ${fileName(near)}`},
+    ],
+  };
+}
+
+/** Captions whose name differs only in case, Unicode form or spaces: the usual reason for a missing one. */
+function* nearNames(image: string, captions: ReadonlyMap<string, string>): Generator<string> {
+  const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, '');
+  const wanted = plain(image);
+  for (const [at, path] of captions) if (plain(at) === wanted) yield path;
+}

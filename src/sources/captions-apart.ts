@@ -1,0 +1,75 @@
+import type {Profile} from '../config/profiles.ts';
+import {assumeExtension} from './assume-extension.ts';
+import {count, type Candidate, type SourceOptions} from './candidate.ts';
+import {inferExtension, isCaptionFile} from './caption-files.ts';
+import {folderSource, orphans, type Pair, sift} from './folder-source.ts';
+import {isImageFile, refusal} from './image-files.ts';
+import {subsetsByFolder} from './subsets.ts';
+import {fileName, folderOf, stem, type Tree} from './tree.ts';
+
+/** Share of stems that must match, uniquely, before captions elsewhere are believed to belong to the images. */
+const MATCH = 0.9;
+
+/**
+ * Captions in one other folder below the root. No trainer option makes kohya read them there, so every item carries the
+ * defect, unless the user declares the folder; they are joined all the same, because the set is what people want judged.
+ */
+export function captionsApart(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
+  const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
+  const stems = new Map(loaded.map(path => [fileName(stem(path)), path]));
+  if (stems.size === 0 || stems.size !== loaded.length) return null;
+  const imageFolders = new Set(loaded.map(folderOf));
+  const declared = options.captions?.replace(/\/+$/, '').replace(/^\.\//, '');
+  const captions = tree.files
+    .filter(isCaptionFile)
+    .filter(path => (declared === undefined ? !imageFolders.has(folderOf(path)) : folderOf(path) === declared));
+  const folder = bestFolder(captions, stems);
+  if (folder === null) return null;
+  const here = captions.filter(path => folderOf(path) === folder);
+  const ending = options.captionExtension ?? inferExtension(here) ?? '.txt';
+  const used = here.filter(path => path.endsWith(ending));
+  const byStem = new Map(used.map(path => [fileName(stem(path)), path]));
+  const found = [...subsetsByFolder(loaded).values()].flatMap(({subset, images}) =>
+    images.map((image): Pair => {
+      const caption = byStem.get(fileName(stem(image))) ?? null;
+      const code = caption === null ? 'caption-missing' : 'caption-apart';
+      return {image, caption, subset, notes: caption !== null && declared !== undefined ? [] : [{code}]};
+    }),
+  );
+  const resolved = found.filter(({caption}) => caption !== null).length;
+  if (declared === undefined && resolved < MATCH * loaded.length) return null;
+  const summary = `images with captions in another folder: ${count(loaded.length, 'image')}, ${count(used.length, 'caption')} in ${folder}/`;
+  return {
+    layout: 'captions-apart',
+    resolved,
+    visible: loaded.length,
+    rows: 0,
+    summary,
+    open: () =>
+      folderSource({
+        tree,
+        pairs: found,
+        maxCaptionBytes: options.maxCaptionBytes,
+        detection: {
+          layout: 'captions-apart',
+          name: tree.name,
+          captionsOnly: false,
+          profile: profile.name,
+          why: summary,
+          assumptions: assumeExtension(used, ending, profile, options),
+          alsoFound: [],
+          rejected,
+          notes: [...tree.notes, ...orphans(found, used)],
+        },
+      }),
+  };
+}
+
+/** The folder that captions the most images; ties by code unit. */
+function bestFolder(captions: readonly string[], stems: ReadonlyMap<string, string>): string | null {
+  const counts = new Map<string, number>();
+  for (const path of captions) {
+    if (stems.has(fileName(stem(path)))) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
+}

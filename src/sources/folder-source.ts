@@ -1,0 +1,116 @@
+import type {Profile} from '../config/profiles.ts';
+import {findCaption, type FoundCaption} from './caption-files.ts';
+import {decodeCaption} from './decode.ts';
+import type {Note} from './notes.ts';
+import {HEAD, inspectImage} from './signature.ts';
+import type {Caption, Detection, ImageRef, Item, Source, Subset} from './source.ts';
+import {extension, stem, type Tree} from './tree.ts';
+
+/** An image with where its caption lies; nothing read yet. */
+export interface Pair {
+  readonly image: string | null;
+  readonly caption: string | null;
+  readonly subset: Subset;
+  readonly notes: readonly Note[];
+}
+
+/** Images of one subset beside their captions. */
+export function pairUp(images: readonly string[], captions: readonly string[], subset: Subset): Pair[] {
+  const byStem = new Map(captions.map(path => [stem(path), path]));
+  return images.map(image => {
+    const {path, notes}: FoundCaption = findCaption(image, byStem);
+    return {image, caption: path, subset, notes};
+  });
+}
+
+/** Captions that no pair uses. */
+export function orphans(pairs: readonly Pair[], captions: readonly string[]): Note[] {
+  const used = new Set(pairs.map(({caption}) => caption));
+  return captions.filter(path => !used.has(path)).map(place => ({code: 'caption-without-image' as const, place}));
+}
+
+/** Two images of one name share a caption; found after pairing. */
+export function withShared(pairs: readonly Pair[]): Pair[] {
+  const times = new Map<string, number>();
+  for (const {caption} of pairs) if (caption !== null) times.set(caption, (times.get(caption) ?? 0) + 1);
+  return pairs.map(pair =>
+    pair.caption !== null && (times.get(pair.caption) ?? 0) > 1
+      ? {...pair, notes: [...pair.notes, {code: 'shared-caption' as const}]}
+      : pair,
+  );
+}
+
+export interface FolderSource {
+  readonly tree: Tree;
+  readonly detection: Detection;
+  readonly pairs: readonly Pair[];
+  readonly maxCaptionBytes: number;
+}
+
+/** A source over files that were paired up: reads lazily, in the order of the keys. */
+export function folderSource({tree, detection, pairs, maxCaptionBytes}: FolderSource): Source {
+  const ordered = pairs.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return {
+    detection,
+    expected: ordered.length,
+    async *items(signal) {
+      for (const pair of ordered) {
+        signal?.throwIfAborted();
+        yield readPair(tree, pair, maxCaptionBytes);
+      }
+    },
+  };
+}
+
+function keyOf({image, caption}: Pair): string {
+  return image ?? caption ?? '';
+}
+
+function readPair(tree: Tree, pair: Pair, maxCaptionBytes: number): Item {
+  const {captions, notes} = readCaption(tree, pair.caption, maxCaptionBytes);
+  const image = pair.image === null ? null : readImage(tree, pair.image);
+  return {
+    key: keyOf(pair),
+    captions,
+    subset: pair.subset,
+    notes: [...pair.notes, ...notes, ...(image?.notes ?? [])],
+    ...(image === null ? {} : {image: image.image}),
+  };
+}
+
+function readCaption(tree: Tree, path: string | null, maxBytes: number): {captions: Caption[]; notes: readonly Note[]} {
+  if (path === null) return {captions: [], notes: []};
+  try {
+    const {text, notes} = decodeCaption(tree.read(path), maxBytes);
+    return {captions: [{text, probability: 1}], notes};
+  } catch {
+    // It was listed a moment ago: gone, or not ours to read. The other files are still worth judging.
+    return {captions: [], notes: [{code: 'file-unreadable', place: path}]};
+  }
+}
+
+/** Opens no more of the image than its first bytes. */
+export function readImage(tree: Tree, path: string): {readonly image: ImageRef; readonly notes: readonly Note[]} {
+  try {
+    const {notes, lfs} = inspectImage(extension(path), tree.head(path, HEAD));
+    return {image: {ref: tree.ref(path), ...(lfs === undefined ? {} : {lfs})}, notes};
+  } catch {
+    return {image: {ref: tree.ref(path)}, notes: [{code: 'file-unreadable', place: path}]};
+  }
+}
+
+/** Splits what a profile would load from what it would not. */
+export function sift(
+  images: readonly string[],
+  profile: Profile,
+  refuse: (path: string, profile: Profile) => Note | null,
+): {readonly loaded: string[]; readonly rejected: {key: string; note: Note}[]} {
+  const loaded: string[] = [];
+  const rejected: {key: string; note: Note}[] = [];
+  for (const key of images) {
+    const note = refuse(key, profile);
+    if (note === null) loaded.push(key);
+    else rejected.push({key, note});
+  }
+  return {loaded, rejected};
+}
