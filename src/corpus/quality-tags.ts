@@ -18,11 +18,12 @@ export function isQualityTag(key: string): boolean {
   return QUALITY.some(pattern => pattern.test(key));
 }
 
-/** Tags too general to be anyone's trigger: counts, body parts and clothes, framing, posture. Match keys. */
+/** Tags too general to be anyone's trigger: counts, body parts and clothes, medium, framing, posture. Match keys. */
 const GENERIC: readonly RegExp[] = [
   /^\d\+?(girl|boy|other)s?$/,
   /^(solo|no humans|multiple (girls|boys))$/,
   / (hair|eyes|background|shirt|skirt|dress|uniform)$/,
+  /^(anime|manga|comic|cartoon|photo|photograph|illustration|drawing|painting|sketch|3d|render)$/,
   /^(full body|upper body|lower body|cowboy shot|portrait|close-up|wide shot|from (above|below|behind|side))$/,
   /^looking (at viewer|back|away|left|right|up|down|to the side)$/,
   /^(profile|standing|sitting|lying|kneeling|walking|running|smile|open mouth|closed mouth)$/,

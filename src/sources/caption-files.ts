@@ -4,11 +4,13 @@ import {extension, fileName, stem} from './tree.ts';
 /** Extensions that trainers use for captions, the usual first. */
 export const CAPTION_EXTENSIONS: readonly string[] = ['.txt', '.caption', '.cap'];
 
-/** Names that end like captions and are not. */
-const NOT_CAPTIONS = /^(requirements|captions|images|metadata)\.txt$/i;
-
 export function isCaptionFile(path: string): boolean {
-  return CAPTION_EXTENSIONS.includes(extension(path)) && !NOT_CAPTIONS.test(fileName(path));
+  return CAPTION_EXTENSIONS.includes(extension(path));
+}
+
+/** Whether a file that no image claims is a caption that lost its image, not some tool's list. */
+export function isOrphanCaption(path: string): boolean {
+  return isCaptionFile(path) && !/^(requirements|captions|metadata)\.txt$/i.test(fileName(path));
 }
 
 /** The commonest caption extension among `paths`, ties by the order above; null without captions. */

@@ -1,7 +1,7 @@
 import type {Profile} from '../config/profiles.ts';
 import {assumeExtension} from './assume-extension.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
-import {inferExtension, isCaptionFile} from './caption-files.ts';
+import {inferExtension, isOrphanCaption} from './caption-files.ts';
 import {folderSource} from './folder-source.ts';
 import {isImageFile} from './image-files.ts';
 import {WHOLE} from './source.ts';
@@ -9,7 +9,7 @@ import type {Tree} from './tree.ts';
 
 /** Caption files without any image: each caption is an item. */
 export function captionsOnly(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
-  const captions = tree.files.filter(isCaptionFile);
+  const captions = tree.files.filter(isOrphanCaption);
   if (captions.length === 0 || tree.files.some(isImageFile)) return null;
   const ending = options.captionExtension ?? inferExtension(captions) ?? '.txt';
   const used = captions.filter(path => path.endsWith(ending));

@@ -1,5 +1,5 @@
 import type {Profile} from '../config/profiles.ts';
-import {findCaption, type FoundCaption} from './caption-files.ts';
+import {findCaption, isOrphanCaption, type FoundCaption} from './caption-files.ts';
 import {decodeCaption} from './decode.ts';
 import type {Note} from './notes.ts';
 import {HEAD, inspectImage} from './signature.ts';
@@ -26,7 +26,9 @@ export function pairUp(images: readonly string[], captions: readonly string[], s
 /** Captions that no pair uses. */
 export function orphans(pairs: readonly Pair[], captions: readonly string[]): Note[] {
   const used = new Set(pairs.map(({caption}) => caption));
-  return captions.filter(path => !used.has(path)).map(place => ({code: 'caption-without-image' as const, place}));
+  return captions
+    .filter(path => !used.has(path) && isOrphanCaption(path))
+    .map(place => ({code: 'caption-without-image' as const, place}));
 }
 
 /** Two images of one name share a caption; found after pairing. */

@@ -1,0 +1,16 @@
+/** What the command line asks of its surroundings: `main.ts` gives the process, tests give a recorder. */
+export interface World {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard output and standard error are terminals. */
+  readonly outTty: boolean;
+  readonly errTty: boolean;
+  readonly columns: number;
+  readonly signal: AbortSignal;
+  print(text: string): void;
+  warn(text: string): void;
+  write(path: string, text: string): void;
+}
+
+/** 0 passed · 1 below the gate · 2 usage or input · 3 cannot judge · 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
