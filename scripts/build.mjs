@@ -1,0 +1,30 @@
+// Builds dist/: the library and the command bundled apart from their dependencies, and one rolled-up declaration file.
+import {execFileSync} from 'node:child_process';
+import {chmodSync, rmSync} from 'node:fs';
+import {build} from 'esbuild';
+import {Extractor, ExtractorConfig} from '@microsoft/api-extractor';
+
+rmSync('dist', {recursive: true, force: true});
+const shared = {bundle: true, platform: 'node', format: 'esm', target: 'node20.19', packages: 'external', outdir: 'dist'};
+await build({...shared, entryPoints: {index: 'src/index.ts'}});
+await build({...shared, entryPoints: {cli: 'src/frontends/cli/main.ts'}, banner: {js: '#!/usr/bin/env node'}});
+chmodSync('dist/cli.js', 0o755);
+
+execFileSync(process.execPath, ['node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
+const config = ExtractorConfig.prepare({
+  configObject: {
+    projectFolder: process.cwd(),
+    mainEntryPointFilePath: `${process.cwd()}/dist/types/index.d.ts`,
+    compiler: {tsconfigFilePath: `${process.cwd()}/tsconfig.build.json`},
+    dtsRollup: {enabled: true, untrimmedFilePath: `${process.cwd()}/dist/index.d.ts`},
+    apiReport: {enabled: false},
+    docModel: {enabled: false},
+    tsdocMetadata: {enabled: false},
+    messages: {extractorMessageReporting: {default: {logLevel: 'none'}}},
+  },
+  configObjectFullPath: `${process.cwd()}/api-extractor.json`,
+  packageJsonFullPath: `${process.cwd()}/package.json`,
+});
+const {succeeded} = Extractor.invoke(config, {localBuild: true, messageCallback: message => (message.handled = true)});
+if (!succeeded) throw new Error('The declarations could not be rolled up.');
+rmSync('dist/types', {recursive: true});
