@@ -2,10 +2,17 @@
 import {execFileSync} from 'node:child_process';
 import {chmodSync, rmSync} from 'node:fs';
 import {build} from 'esbuild';
-import {Extractor, ExtractorConfig} from '@microsoft/api-extractor';
+import {Extractor, ExtractorConfig, ExtractorLogLevel} from '@microsoft/api-extractor';
 
 rmSync('dist', {recursive: true, force: true});
-const shared = {bundle: true, platform: 'node', format: 'esm', target: 'node20.19', packages: 'external', outdir: 'dist'};
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  packages: 'external',
+  outdir: 'dist',
+};
 await build({...shared, entryPoints: {index: 'src/index.ts'}});
 await build({...shared, entryPoints: {cli: 'src/frontends/cli/main.ts'}, banner: {js: '#!/usr/bin/env node'}});
 chmodSync('dist/cli.js', 0o755);
@@ -20,7 +27,7 @@ const config = ExtractorConfig.prepare({
     apiReport: {enabled: false},
     docModel: {enabled: false},
     tsdocMetadata: {enabled: false},
-    messages: {extractorMessageReporting: {default: {logLevel: 'none'}}},
+    messages: {extractorMessageReporting: {default: {logLevel: ExtractorLogLevel.None}}},
   },
   configObjectFullPath: `${process.cwd()}/api-extractor.json`,
   packageJsonFullPath: `${process.cwd()}/package.json`,

@@ -10,7 +10,7 @@ export type ProfileName =
   | 'diffusers';
 
 /** How many tokens of a caption the text encoder reads. */
-export interface Budget {
+interface Budget {
   readonly encoder: 'clip' | 't5' | 'qwen' | 'gemma' | 'none';
   /** Content tokens for CLIP, all tokens otherwise; unused for `none`. */
   readonly tokens: number;

@@ -3,7 +3,7 @@ import type {Corpus} from './corpus.ts';
 import {matchKey} from './match-key.ts';
 import {isGenericTag, isQualityTag} from './quality-tags.ts';
 
-export type TriggerOrigin = 'declared' | 'fixed-tags' | 'class-tokens' | 'first-tag' | 'only-constant-tag';
+type TriggerOrigin = 'declared' | 'fixed-tags' | 'class-tokens' | 'first-tag' | 'only-constant-tag';
 
 export interface Trigger {
   /** Display text of the trigger tags, joined with ", ". */

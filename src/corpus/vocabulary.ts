@@ -52,7 +52,7 @@ export class Vocabulary {
 
   /** Tags by id, displayed in their commonest spelling. */
   tags(spellings: readonly Spelling[]): readonly Tag[] {
-    const display = new Array<string | undefined>(this.#keys.length);
+    const display: string[] = [];
     for (const {raw, tag} of spellings) display[tag] ??= raw;
     return this.#keys.map((key, i) => ({key, display: display[i] ?? key}));
   }

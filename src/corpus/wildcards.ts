@@ -30,7 +30,7 @@ export function expandWildcards(line: string): {readonly variants: readonly Vari
   const rest = masked.slice(end);
   const write = (picks: readonly string[]): string =>
     unmask(fixed.map((part, i) => part + (picks[i] ?? '')).join('') + rest);
-  const count = choices.reduce((product, parts) => product * parts.length, 1);
+  const count = choices.reduce((total, parts) => total * parts.length, 1);
   const capped = count > LIMIT;
   const all = capped ? draw(choices, line) : product(choices);
   return {variants: merge(all.map(picks => ({text: write(picks), probability: 1 / all.length}))), capped};

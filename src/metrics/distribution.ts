@@ -12,7 +12,7 @@ export interface Distribution {
 }
 
 export const NO_TAGS = 'The captions are prose: tags are not judged.';
-export const NOTHING_TAUGHT = 'No caption holds a tag besides trigger and quality tags: nothing else is taught.';
+const NOTHING_TAUGHT = 'No caption holds a tag besides trigger and quality tags: nothing else is taught.';
 
 /** The scored distribution, or why there is none to judge. */
 export function scoredDistribution(tagCounts: TagCounts | null): Distribution | {readonly notApplicable: string} {

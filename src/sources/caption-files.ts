@@ -2,7 +2,7 @@ import type {Note} from './notes.ts';
 import {extension, fileName, stem} from './tree.ts';
 
 /** Extensions that trainers use for captions, the usual first. */
-export const CAPTION_EXTENSIONS: readonly string[] = ['.txt', '.caption', '.cap'];
+const CAPTION_EXTENSIONS: readonly string[] = ['.txt', '.caption', '.cap'];
 
 export function isCaptionFile(path: string): boolean {
   return CAPTION_EXTENSIONS.includes(extension(path));

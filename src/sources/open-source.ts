@@ -39,7 +39,7 @@ function openFile(path: string, profile: Profile, options: SourceOptions): Sourc
 }
 
 /** The first layout that captions at least half of the images it sees wins, else the one that captions most. */
-export function openFolder(tree: Tree, profile: Profile, options: SourceOptions): Source {
+function openFolder(tree: Tree, profile: Profile, options: SourceOptions): Source {
   const found = RECOGNISERS.map(recognise => recognise(tree, profile, options)).filter(candidate => candidate !== null);
   const chosen =
     options.layout === 'auto' ? choose(found, options) : found.find(({layout}) => layout === options.layout);

@@ -38,7 +38,7 @@ export async function collectStatistics(source: Source, options: CollectOptions)
 }
 
 /** Statistics of a corpus that is complete. */
-export function summarise(
+function summarise(
   corpus: Corpus,
   detection: Detection,
   {trigger: declared, allow}: Pick<CollectOptions, 'trigger' | 'allow'>,

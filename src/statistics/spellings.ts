@@ -1,7 +1,7 @@
 import type {Corpus} from '../corpus/corpus.ts';
 
 /** A tag that is written in more than one way. */
-export interface SpellingGroup {
+interface SpellingGroup {
   readonly key: string;
   /** Raw spellings with their uses, the commonest first. */
   readonly spellings: readonly {readonly raw: string; readonly uses: number}[];

@@ -8,7 +8,7 @@ import type {TagCounts} from './tag-counts.ts';
 import type {Validity} from './validity.ts';
 
 /** What the set is, before anything is judged. */
-export interface DatasetFacts {
+interface DatasetFacts {
   readonly name: string;
   readonly layout: Layout;
   readonly profile: string;

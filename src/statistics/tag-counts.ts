@@ -2,7 +2,7 @@ import type {Corpus} from '../corpus/corpus.ts';
 import {isQualityTag} from '../corpus/quality-tags.ts';
 
 /** What a tag is to the judgement: only content can be too common. */
-export type Role = 'content' | 'trigger' | 'quality';
+type Role = 'content' | 'trigger' | 'quality';
 
 /** How often each tag occurs, in three ways of counting. All arrays have one entry a tag. */
 export interface TagCounts {
@@ -70,7 +70,7 @@ export function tagCounts(corpus: Corpus, df: Float64Array, {trigger, allow, kee
   };
 }
 
-export function roleOf(key: string, trigger: readonly string[], allow: readonly string[]): Role {
+function roleOf(key: string, trigger: readonly string[], allow: readonly string[]): Role {
   if (trigger.includes(key)) return 'trigger';
   return allow.includes(key) || isQualityTag(key) ? 'quality' : 'content';
 }

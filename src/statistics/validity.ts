@@ -1,7 +1,7 @@
 import {NOTES, type Note, type NoteCode} from '../sources/notes.ts';
 
 /** A kind of note with every place it was made at. */
-export interface NoteCount {
+interface NoteCount {
   readonly code: NoteCode;
   readonly count: number;
   /** Keys or names, by code unit. */

@@ -11,8 +11,8 @@ stdout.on('error', error => exit('code' in error && error.code === 'EPIPE' ? 0 :
 void run({
   argv: argv.slice(2),
   env,
-  outTty: stdout.isTTY === true,
-  errTty: stderr.isTTY === true,
+  outTty: stdout.isTTY,
+  errTty: stderr.isTTY,
   columns: stdout.columns ?? 80,
   signal: interrupt.signal,
   print: text => void stdout.write(text),

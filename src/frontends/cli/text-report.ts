@@ -49,7 +49,9 @@ function scoreBlock({score, dataset}: HealthReport, paint: Paint): string {
   if (score.value === null || score.band === null) return 'Health score: none. Nothing here could be judged.';
   const {says, colour} = BANDS[score.band];
   const [low, high] = score.bounds.map(Math.floor);
-  const lines = [`Health score  ${paint(`${Math.floor(score.value)} / 100`, colour)}  ${says}`];
+  const lines = [
+    `Health score  ${paint(`${Math.floor(score.value)} / 100`, colour)}  ${score.partial ? `so far ${score.band.replace('-', ' ')}` : says}`,
+  ];
   lines.push(
     `${Math.round(score.coverage * 100)} % of it was measured: the whole score lies between ${low} and ${high}.`,
   );
