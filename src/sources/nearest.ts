@@ -1,6 +1,6 @@
-/** The candidate that differs least from `word`, if it differs in at most a third of its letters; null otherwise. */
+/** The candidate that differs least from `word`, if that is a slip of two letters or of a third of them; null otherwise. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   const ranked = candidates
     .map(candidate => ({candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase())}))
     .filter(({distance}) => distance <= limit)

@@ -36,7 +36,7 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
 }
 
 /** 0 passed · 1 below the gate · 3 cannot judge. A partial score never gates, and says so. */
-export function gate(world: Pick<World, 'warn'>, {score, dataset}: HealthReport, failUnder: number): ExitCode {
+function gate(world: Pick<World, 'warn'>, {score, dataset}: HealthReport, failUnder: number): ExitCode {
   if (score.value === null) return 3;
   if (score.partial) {
     world.warn(`${dataset.name}: the score is partial, so --fail-under ${failUnder} does not gate it.`);
