@@ -59,17 +59,24 @@ function tailHarmonics(items: number): Float64Array {
   return h;
 }
 
-/** Σ_{r≥N} (1−A)^{r−N+1}/r; terms are dropped once they cannot reach the 16th digit. */
+/** Powers are taken afresh this often: multiplied up over millions of terms they would drift in the 11th digit. */
+const FRESH = 1024;
+
+/** Σ_{r≥N} (1−A)^{r−N+1}/r, block by block; blocks are dropped once they cannot reach the 16th digit. */
 function unseenSeries(a: number, items: number): number {
   const b = 1 - a;
+  const blocks: number[] = [];
   let total = 0;
-  let power = b;
-  for (let r = items; power > 0; r++) {
-    const term = power / r;
-    total += term;
-    // What is left is below term·b/a: a geometric series.
-    if (term * b < a * total * 1e-17) break;
-    power *= b;
+  for (let r = items; ; r += FRESH) {
+    let power = Math.exp((r - items + 1) * Math.log1p(-a));
+    let block = 0;
+    for (let k = 0; k < FRESH; k++) {
+      block += power / (r + k);
+      power *= b;
+    }
+    blocks.push(block);
+    total += block;
+    // What is left is below power/(r·a): a geometric series.
+    if (!(power > a * r * total * 1e-17)) return sum(blocks);
   }
-  return total;
 }
