@@ -45,6 +45,33 @@ describe('facts of the real sets', () => {
   });
 });
 
+describe('tokens', () => {
+  const {sets} = JSON.parse(readFileSync('../shared/golden/tokens.json', 'utf8')) as {
+    sets: Record<string, Record<'longest' | 'total' | 'over_75' | 'captions', number>>;
+  };
+  it.each([
+    'lora/wikipetan',
+    'lora/irene_wd14',
+    'lora/kohya_ss_test',
+    'lora/logograms',
+    'lora/mickey1928',
+    'lora/particle_lfs',
+    'lora/zemoji',
+    'captions/azuki',
+  ])('%s', async path => {
+    const {metrics} = await analyze(`${DATA}/${path}`, {profile: 'kohya'});
+    const metric = metrics['token-overflow'];
+    const want = sets[path];
+    expect(metric?.detail?.values).toMatchObject({longest: want?.longest});
+    expect((metric?.detail?.values?.['mean'] ?? 0) * (want?.captions ?? 0)).toBeCloseTo(want?.total ?? NaN, 6);
+    expect((metric?.value ?? 0) * (want?.captions ?? 0)).toBeCloseTo(want?.over_75 ?? NaN, 9);
+  });
+  it('57 tags of wikipetan are never read', async () => {
+    const {metrics} = await analyze(`${DATA}/lora/wikipetan`);
+    expect(metrics['token-overflow']?.detail?.values).toMatchObject({'dead-tags': 57, 'lost-uses': 73, uses: 383});
+  });
+});
+
 describe('golden values', () => {
   const golden = JSON.parse(readFileSync('../shared/golden/text.json', 'utf8')) as Record<
     string,

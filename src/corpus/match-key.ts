@@ -1,4 +1,4 @@
-import {collapseSpace} from './space.ts';
+import {collapseSpace} from '../sources/python-text.ts';
 
 /** Characters that a reader does not see or that only escape: backslash, BOM, zero width space, word joiner, soft hyphen. */
 const DROPPED = /[\\\ufeff\u200b\u2060\u00ad]/gu;

@@ -29,6 +29,17 @@ export function splitSegments(text: string, profile: Profile): Segments {
   return tidy([...head, ...middle, ...tail], head.length, tail.length);
 }
 
+/**
+ * The text whose tokens the trainer counts: the caption as it stands, unless shuffling, tag dropout or warm-up make kohya
+ * split it; then it is joined again with ", " (sd-scripts v0.10.1, whatever the separator).
+ */
+export function trainedText(text: string, profile: Profile): string {
+  const {shuffle, splits, keepTokensSeparator: mark, secondarySeparator} = profile;
+  if (mark !== null && (shuffle || splits) && text.includes(mark)) return splitSegments(text, profile).raws.join(', ');
+  if (shuffle || splits) return cut(text, profile).join(', ');
+  return secondarySeparator === null ? text : text.replaceAll(secondarySeparator, profile.separator);
+}
+
 /** Where the separator is a comma and captions are whole files, a line break ends a tag too. */
 function cut(text: string, {separator, secondarySeparator, lines}: Profile): string[] {
   let whole = secondarySeparator === null ? text : text.replaceAll(secondarySeparator, separator);

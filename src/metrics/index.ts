@@ -10,6 +10,7 @@ import {saturation} from './saturation.ts';
 import {spread} from './spread.ts';
 import {subsetBalance} from './subset-balance.ts';
 import {tagCoverage} from './tag-coverage.ts';
+import {tokenOverflow} from './token-overflow.ts';
 import {topMass} from './top-mass.ts';
 import {validity} from './validity.ts';
 
@@ -23,6 +24,7 @@ export const METRICS: readonly Metric[] = [
   saturation,
   tagCoverage,
   captionDuplicates,
+  tokenOverflow,
   entropy,
   effectiveTags,
   effectiveCaptions,

@@ -22,3 +22,13 @@ export function pythonTrim(text: string): string {
 export function universalLines(text: string): readonly string[] {
   return text.includes('\n') || text.includes('\r') ? text.split(/\r\n|\r|\n/) : [text];
 }
+
+const RUNS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+
+/** `' '.join(text.split())` of Python: runs of its white space become one space, ends are trimmed. */
+export function collapseSpace(text: string): string {
+  const collapsed = text.replace(RUNS, ' ');
+  const from = collapsed.startsWith(' ') ? 1 : 0;
+  const to = collapsed.length > from && collapsed.endsWith(' ') ? collapsed.length - 1 : collapsed.length;
+  return collapsed.slice(from, to);
+}

@@ -13,6 +13,7 @@ import {countSpellings} from './spellings.ts';
 import type {Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
 import {documentFrequency, tagCounts} from './tag-counts.ts';
+import {countTokens} from './token-lengths.ts';
 import {countValidity} from './validity.ts';
 
 export interface CollectOptions {
@@ -64,6 +65,7 @@ function summarise(
     },
     tagCounts: style === 'sentence' ? null : tagCounts(corpus, df, counted),
     captionDuplicates: findCaptionDuplicates(itemTagSets(corpus), corpus.keys),
+    tokenLengths: countTokens(corpus, df),
     spellings: countSpellings(corpus, tag => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true),
     subsets: countSubsets(corpus),
     validity: countValidity(

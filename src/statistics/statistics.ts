@@ -5,6 +5,7 @@ import type {CaptionDuplicates} from './caption-duplicates.ts';
 import type {Spellings} from './spellings.ts';
 import type {SubsetCounts} from './subsets.ts';
 import type {TagCounts} from './tag-counts.ts';
+import type {TokenLengths} from './token-lengths.ts';
 import type {Validity} from './validity.ts';
 
 /** What the set is, before anything is judged. */
@@ -33,6 +34,7 @@ export interface Statistics {
   /** What is judged: tags, or the short segments of mixed captions. Null for prose. */
   readonly tagCounts: TagCounts | null;
   readonly captionDuplicates: CaptionDuplicates;
+  readonly tokenLengths: TokenLengths;
   readonly spellings: Spellings;
   readonly subsets: readonly SubsetCounts[];
   readonly validity: Validity;

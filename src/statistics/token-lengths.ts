@@ -1,0 +1,144 @@
+import type {Corpus} from '../corpus/corpus.ts';
+import {splitSegments, trainedText} from '../corpus/segments.ts';
+import {tokenCounter, type TokenCounter} from '../engines/clip-tokenizer/counter.ts';
+import {loadClipTokenizer} from '../engines/clip-tokenizer/load.ts';
+
+/** A tag of which uses lie beyond the budget. */
+interface LostTag {
+  readonly tag: string;
+  readonly uses: number;
+  readonly lost: number;
+}
+
+/** How long captions are for the text encoder. Uses and items are expected numbers where captions have variants. */
+interface CountedTokens {
+  readonly kind: 'counted';
+  readonly encoder: 'clip';
+  /** Content tokens that are read; start and end markers not counted. */
+  readonly budget: number;
+  readonly items: number;
+  readonly over: number;
+  readonly longest: number;
+  readonly total: number;
+  /** [tokens, items], ascending. */
+  readonly histogram: readonly (readonly [number, number])[];
+  /** Items over the budget, the longest first. */
+  readonly longItems: readonly {readonly key: string; readonly tokens: number}[];
+  /** Shuffled captions lose a random part; then no tag is lost wholly and `lostTags` is empty. */
+  readonly shuffled: boolean;
+  readonly uses: number;
+  /** Uses that are not read to their end. */
+  readonly lostUses: number;
+  /** Those of them that the budget cuts in two. */
+  readonly cutUses: number;
+  /** By uses lost, the most first. A tag is dead when all of its uses are lost. */
+  readonly lostTags: readonly LostTag[];
+}
+
+export type TokenLengths =
+  | CountedTokens
+  /** The trainer cuts nothing off. */
+  | {readonly kind: 'no-limit'}
+  /** The encoder's vocabulary does not ship with this package. */
+  | {readonly kind: 'no-tokenizer'; readonly encoder: string; readonly budget: number};
+
+/** Counts tokens of every row as its profile would send them to the text encoder. O(characters), memoised by word. */
+export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
+  const {profile} = corpus;
+  const {encoder, tokens: budget} = profile.budget;
+  if (encoder === 'none') return {kind: 'no-limit'};
+  if (encoder !== 'clip') return {kind: 'no-tokenizer', encoder, budget};
+  const counter = tokenCounter(loadClipTokenizer(profile.normalisation));
+  const histogram = new Map<number, number>();
+  const long = new Map<number, number>();
+  const losses = new Losses(corpus, counter, budget);
+  let over = 0;
+  let total = 0;
+  for (const [row, weight] of corpus.rowWeight.entries()) {
+    const text = trainedText(corpus.texts[row] ?? '', profile);
+    const tokens = counter.count(text);
+    histogram.set(tokens, (histogram.get(tokens) ?? 0) + weight);
+    total += tokens * weight;
+    if (tokens <= budget) continue;
+    over += weight;
+    const item = corpus.rowItem[row] ?? 0;
+    long.set(item, Math.max(long.get(item) ?? 0, tokens));
+    if (profile.shuffle) losses.addShuffled(row, tokens);
+    else losses.add(row, text);
+  }
+  return {
+    kind: 'counted',
+    encoder,
+    budget,
+    items: corpus.keys.length,
+    over,
+    longest: Math.max(0, ...histogram.keys()),
+    total,
+    histogram: [...histogram].toSorted((a, b) => a[0] - b[0]),
+    longItems: [...long]
+      .map(([item, tokens]) => ({key: corpus.keys[item] ?? '', tokens}))
+      .toSorted((a, b) => b.tokens - a.tokens || (a.key < b.key ? -1 : 1)),
+    shuffled: profile.shuffle,
+    uses: df.reduce((sum, n) => sum + n, 0),
+    ...losses.summary(df),
+  };
+}
+
+/** Adds up what the budget cuts off, tag by tag. */
+class Losses {
+  readonly #corpus: Corpus;
+  readonly #counter: TokenCounter;
+  readonly #budget: number;
+  readonly #tagOf: ReadonlyMap<string, number>;
+  readonly #lost = new Map<number, number>();
+  #shuffled = 0;
+  #cut = 0;
+
+  constructor(corpus: Corpus, counter: TokenCounter, budget: number) {
+    this.#corpus = corpus;
+    this.#counter = counter;
+    this.#budget = budget;
+    this.#tagOf = new Map(corpus.spellings.map(({raw, tag}) => [raw, tag]));
+  }
+
+  /** Fixed order: a tag is lost when the encoder does not read it to its end; cut in two when it reads the beginning. */
+  add(row: number, text: string): void {
+    const {profile, rowWeight} = this.#corpus;
+    const weight = rowWeight[row] ?? 0;
+    const ends = this.#counter.ends(text, profile.separator);
+    const seen = new Set<number>();
+    for (const [i, raw] of text.split(profile.separator).entries()) {
+      for (const tag of this.#tags(raw)) {
+        if (seen.has(tag)) continue;
+        seen.add(tag);
+        const start = ends[i - 1] ?? 0;
+        if (start + this.#counter.count(raw) <= this.#budget) continue;
+        this.#lost.set(tag, (this.#lost.get(tag) ?? 0) + weight);
+        if (start < this.#budget) this.#cut += weight;
+      }
+    }
+  }
+
+  /** Random order: every tag that may move is lost with the probability that a token lies beyond the budget. */
+  addShuffled(row: number, tokens: number): void {
+    const {offsets, fixed, rowWeight} = this.#corpus;
+    const tags = (offsets[row + 1] ?? 0) - (offsets[row] ?? 0) - (fixed[row] ?? 0);
+    this.#shuffled += ((rowWeight[row] ?? 0) * tags * (tokens - this.#budget)) / tokens;
+  }
+
+  summary(df: Float64Array): Pick<CountedTokens, 'lostUses' | 'cutUses' | 'lostTags'> {
+    const lostTags = [...this.#lost]
+      .map(([tag, lost]) => ({tag: this.#corpus.vocabulary[tag]?.display ?? '', uses: df[tag] ?? 0, lost}))
+      .toSorted((a, b) => b.lost - a.lost || (a.tag < b.tag ? -1 : 1));
+    return {
+      lostUses: lostTags.reduce((sum, {lost}) => sum + lost, this.#shuffled),
+      cutUses: this.#cut,
+      lostTags,
+    };
+  }
+
+  #tags(raw: string): number[] {
+    const {raws} = splitSegments(raw, this.#corpus.profile);
+    return raws.map(part => this.#tagOf.get(part)).filter(tag => tag !== undefined);
+  }
+}
