@@ -14,7 +14,7 @@ const MOST_ITEMS = 20_000_000;
 export async function analyze(from: string | Source, options: AnalyzeOptions = {}): Promise<HealthReport> {
   const source = typeof from === 'string' ? openSource(from, {...SOURCE_DEFAULTS, ...options}) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
-  const statistics = await collectStatistics(source, {
+  const {statistics} = await collectStatistics(source, {
     trigger: [],
     allow: [],
     maxItems: MOST_ITEMS,

@@ -45,6 +45,22 @@ describe('facts of the real sets', () => {
   });
 });
 
+describe('terms of prose', () => {
+  it('particle_lfs', async () => {
+    const {dataset, metrics} = await analyze(`${DATA}/lora/particle_lfs`);
+    expect(dataset.terms).toEqual({vocabulary: 479, uses: 3078});
+    expect(metrics['top-mass']?.detail?.rows?.slice(0, 3)).toMatchObject([
+      {label: 'center', value: 197 / 200},
+      {label: 'background', value: 195 / 200},
+      {label: 'shot', value: 185 / 200},
+    ]);
+  });
+  it('one folder of kohya_ss_test', async () => {
+    const {dataset} = await analyze(`${DATA}/lora/kohya_ss_test/img`);
+    expect(dataset.terms).toEqual({vocabulary: 21, uses: 48});
+  });
+});
+
 describe('tokens', () => {
   const {sets} = JSON.parse(readFileSync('../shared/golden/tokens.json', 'utf8')) as {
     sets: Record<string, Record<'longest' | 'total' | 'over_75' | 'captions', number>>;

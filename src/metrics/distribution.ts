@@ -11,7 +11,7 @@ export interface Distribution {
   readonly meanTags: number;
 }
 
-export const NO_TAGS = 'The captions are prose: tags are not judged.';
+export const NO_TAGS = 'The captions are prose, and not English: there is no tag or term to count.';
 const NOTHING_TAUGHT = 'No caption holds a tag besides trigger and quality tags: nothing else is taught.';
 
 /** The scored distribution, or why there is none to judge. */

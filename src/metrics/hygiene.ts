@@ -2,7 +2,7 @@ import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 /** Share of tag uses that are avoidable variants: other spellings of one tag, repeats in one caption, empty tags. In [0, 1]. */
-export const hygiene: Metric<'spellings' | 'tagCounts'> = defineMetric({
+export const hygiene: Metric<'spellings' | 'dataset'> = defineMetric({
   id: 'hygiene',
   code: 'M7b',
   version: 1,
@@ -13,9 +13,10 @@ export const hygiene: Metric<'spellings' | 'tagCounts'> = defineMetric({
   pillar: 'quality',
   weight: 0.2,
   curve: anchors({ideal: 0, good: 0.02, poor: 0.1, worst: 0.3}), // docs/calibration.md#hygiene
-  needs: ['spellings', 'tagCounts'],
-  measure({spellings, tagCounts}) {
-    if (tagCounts === null) return {notApplicable: 'The captions are prose: spellings of tags are not judged.'};
+  needs: ['spellings', 'dataset'],
+  measure({spellings, dataset}) {
+    if (dataset.style === 'sentence')
+      return {notApplicable: 'The captions are prose: spellings of tags are not judged.'};
     const {uses, variantUses, emptyUses, repeatedUses, groups} = spellings;
     if (uses === 0) return {notApplicable: 'There are no tags.'};
     const rows = groups.slice(0, 12).map(({key, spellings: ways}) => ({

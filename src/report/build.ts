@@ -39,6 +39,7 @@ export function buildReport(
       items: dataset.items,
       vocabulary: dataset.vocabulary,
       uses: dataset.uses,
+      terms: dataset.terms,
       trigger: dataset.trigger === null ? null : {text: dataset.trigger.text, origin: dataset.trigger.origin},
       digest: dataset.digest,
     },

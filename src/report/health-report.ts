@@ -50,6 +50,8 @@ export interface HealthReport {
     readonly items: number;
     readonly vocabulary: number;
     readonly uses: number;
+    /** Of prose: distinct terms, and their uses. */
+    readonly terms: {readonly vocabulary: number; readonly uses: number} | null;
     readonly trigger: {readonly text: string; readonly origin: string} | null;
     readonly digest: string;
   };

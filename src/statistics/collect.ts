@@ -13,6 +13,7 @@ import {countSpellings} from './spellings.ts';
 import type {Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
 import {documentFrequency, tagCounts} from './tag-counts.ts';
+import {readTerms, type Terms} from './terms.ts';
 import {countTokens} from './token-lengths.ts';
 import {countValidity} from './validity.ts';
 
@@ -25,8 +26,16 @@ export interface CollectOptions {
   readonly onProgress?: (done: number, of: number | undefined) => void;
 }
 
+/** Statistics with what they were counted from: advice edits the corpus and counts again. */
+export interface Collected {
+  readonly corpus: Corpus;
+  readonly terms: Terms | null;
+  readonly detection: Detection;
+  readonly statistics: Statistics;
+}
+
 /** Reads a source to its end and summarises it: the last asynchronous step, all that follows is pure. */
-export async function collectStatistics(source: Source, options: CollectOptions): Promise<Statistics> {
+export async function collectStatistics(source: Source, options: CollectOptions): Promise<Collected> {
   const builder = new CorpusBuilder(options.profile);
   let done = 0;
   for await (const item of source.items(options.signal)) {
@@ -35,20 +44,29 @@ export async function collectStatistics(source: Source, options: CollectOptions)
     builder.add(item);
     if (done % 1000 === 0) options.onProgress?.(done, source.expected);
   }
-  return summarise(builder.build(), source.detection, options);
+  const corpus = builder.build();
+  const {detection} = source;
+  const prose = readStyle(corpus, documentFrequency(corpus)).style === 'sentence';
+  const terms = prose ? await readTerms(corpus, options.onProgress) : null;
+  return {corpus, terms, detection, statistics: summarise({corpus, terms, detection}, options)};
 }
 
 /** Statistics of a corpus that is complete. */
-function summarise(
-  corpus: Corpus,
-  detection: Detection,
+export function summarise(
+  {corpus, terms, detection}: Omit<Collected, 'statistics'>,
   {trigger: declared, allow}: Pick<CollectOptions, 'trigger' | 'allow'>,
 ): Statistics {
   const df = documentFrequency(corpus);
   const {style, longShare} = readStyle(corpus, df);
   const trigger = findTrigger(corpus, df, declared);
+  const judged = style !== 'sentence' ? corpus : terms?.kind === 'terms' ? terms.corpus : null;
   const keep = style === 'mixed' ? (key: string): boolean => !isLong(key) : undefined;
-  const counted = {trigger: trigger?.keys ?? [], allow: allow.map(matchKey), ...(keep === undefined ? {} : {keep})};
+  const counted = {
+    unit: judged === corpus ? ('tag' as const) : ('term' as const),
+    trigger: trigger?.keys ?? [],
+    allow: allow.map(matchKey),
+    ...(keep === undefined ? {} : {keep}),
+  };
   return {
     dataset: {
       name: detection.name,
@@ -60,11 +78,12 @@ function summarise(
       items: corpus.keys.length,
       vocabulary: df.length,
       uses: df.reduce((total, n) => total + n, 0),
+      terms: judged === null || terms === null ? null : termFacts(judged),
       trigger,
       digest: digestOf(corpus),
     },
-    tagCounts: style === 'sentence' ? null : tagCounts(corpus, df, counted),
-    captionDuplicates: findCaptionDuplicates(itemTagSets(corpus), corpus.keys),
+    tagCounts: judged === null ? null : tagCounts(judged, documentFrequency(judged), counted),
+    captionDuplicates: findCaptionDuplicates(itemTagSets(judged ?? corpus), (judged ?? corpus).keys),
     tokenLengths: countTokens(corpus, df),
     spellings: countSpellings(corpus, tag => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true),
     subsets: countSubsets(corpus),
@@ -75,6 +94,11 @@ function summarise(
       [...detection.notes, ...skipped(corpus)],
     ),
   };
+}
+
+function termFacts(corpus: Corpus): {vocabulary: number; uses: number} {
+  const df = documentFrequency(corpus);
+  return {vocabulary: df.length, uses: df.reduce((total, n) => total + n, 0)};
 }
 
 function skipped({regularisation}: Corpus): Note[] {

@@ -21,6 +21,8 @@ interface DatasetFacts {
   /** V and U over all comma-separated segments, whatever the style. */
   readonly vocabulary: number;
   readonly uses: number;
+  /** Of prose: distinct terms, and their uses. */
+  readonly terms: {readonly vocabulary: number; readonly uses: number} | null;
   readonly trigger: Trigger | null;
   readonly digest: string;
 }
@@ -31,7 +33,7 @@ interface DatasetFacts {
  */
 export interface Statistics {
   readonly dataset: DatasetFacts;
-  /** What is judged: tags, or the short segments of mixed captions. Null for prose. */
+  /** What is judged: tags, the short segments of mixed captions, or the terms of English prose. Null for other prose. */
   readonly tagCounts: TagCounts | null;
   readonly captionDuplicates: CaptionDuplicates;
   readonly tokenLengths: TokenLengths;

@@ -6,6 +6,8 @@ type Role = 'content' | 'trigger' | 'quality';
 
 /** How often each tag occurs, in three ways of counting. All arrays have one entry a tag. */
 export interface TagCounts {
+  /** What is counted: comma segments, or terms of prose. */
+  readonly unit: 'tag' | 'term';
   /** N, items with or without tags. */
   readonly items: number;
   readonly emptyItems: number;
@@ -27,6 +29,7 @@ export interface TagCounts {
 }
 
 export interface CountOptions {
+  readonly unit: 'tag' | 'term';
   readonly trigger: readonly string[];
   /** Match keys never to be advised against, besides the built-in quality tags. */
   readonly allow: readonly string[];
@@ -48,7 +51,7 @@ export function documentFrequency({vocabulary, rowWeight, offsets, tags}: Corpus
 }
 
 /** Tag counts of the whole corpus or of the tags that `keep` lets through. */
-export function tagCounts(corpus: Corpus, df: Float64Array, {trigger, allow, keep}: CountOptions): TagCounts {
+export function tagCounts(corpus: Corpus, df: Float64Array, {unit, trigger, allow, keep}: CountOptions): TagCounts {
   const kept = [...df.keys()].filter(id => keep?.(corpus.vocabulary[id]?.key ?? '') ?? true);
   const isKept = new Uint8Array(df.length);
   for (const id of kept) isKept[id] = 1;
@@ -56,11 +59,12 @@ export function tagCounts(corpus: Corpus, df: Float64Array, {trigger, allow, kee
   const at = (values: Float64Array): Float64Array => Float64Array.from(kept, id => values[id] ?? 0);
   const keys = kept.map(id => corpus.vocabulary[id]?.key ?? '');
   return {
+    unit,
     items: corpus.keys.length,
     emptyItems: rows.emptyItems,
     tags: kept.map(id => corpus.vocabulary[id]?.display ?? ''),
     keys,
-    roles: keys.map(key => roleOf(key, trigger, allow)),
+    roles: keys.map(key => roleOf(key, {unit, trigger, allow})),
     df: at(df),
     occurrences: at(corpus.occurrences),
     exposures: at(rows.exposures),
@@ -70,9 +74,15 @@ export function tagCounts(corpus: Corpus, df: Float64Array, {trigger, allow, kee
   };
 }
 
-function roleOf(key: string, trigger: readonly string[], allow: readonly string[]): Role {
-  if (trigger.includes(key)) return 'trigger';
+function roleOf(key: string, {unit, trigger, allow}: Omit<CountOptions, 'keep'>): Role {
+  if (trigger.includes(key) || (unit === 'term' && isPartOf(key, trigger))) return 'trigger';
   return allow.includes(key) || isQualityTag(key) ? 'quality' : 'content';
+}
+
+/** Whether every word of a term is a word of the trigger: `kawasaki` of `by darius kawasaki`. */
+function isPartOf(term: string, trigger: readonly string[]): boolean {
+  const words = trigger.flatMap(text => text.split(' '));
+  return term.split(' ').every(word => words.includes(word));
 }
 
 function sumRows(

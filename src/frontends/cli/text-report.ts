@@ -39,10 +39,14 @@ function header({dataset, source}: HealthReport, paint: Paint): string {
   for (const other of source.alsoFound) lines.push(...wrap(`Also found: ${safeText(other, 400)}`, WIDTH));
   const trigger =
     dataset.trigger === null ? 'none found' : `"${safeText(dataset.trigger.text, 60)}" (${dataset.trigger.origin})`;
-  lines.push(
-    `${number(dataset.items)} items, ${number(dataset.vocabulary)} tags, ${number(dataset.uses)} uses, style: ${dataset.style}; trigger: ${trigger}`,
-  );
+  lines.push(`${number(dataset.items)} items, ${counted(dataset)}, style: ${dataset.style}; trigger: ${trigger}`);
   return lines.flatMap(line => wrap(line, WIDTH)).join('\n');
+}
+
+function counted({terms, vocabulary, uses}: HealthReport['dataset']): string {
+  return terms === null
+    ? `${number(vocabulary)} tags, ${number(uses)} uses`
+    : `${number(terms.vocabulary)} terms, ${number(terms.uses)} uses`;
 }
 
 function scoreBlock({score, dataset}: HealthReport, paint: Paint): string {
