@@ -21,5 +21,5 @@ export async function analyze(from: string | Source, options: AnalyzeOptions = {
     ...options,
     profile: PROFILES[name],
   });
-  return buildReport(statistics, source.detection);
+  return buildReport(statistics);
 }

@@ -1,8 +1,8 @@
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
-/** Share of tag uses that are avoidable variants: other spellings of one tag, repeats in one caption, empty tags. In [0, 1]. */
-export const hygiene: Metric<'spellings' | 'dataset'> = defineMetric({
+/** Share of tag uses that are avoidable variants: other spellings of one tag, slips, repeats in one caption, empty tags. In [0, 1]. */
+export const hygiene: Metric<'spellings' | 'lookAlikes' | 'dataset'> = defineMetric({
   id: 'hygiene',
   code: 'M7b',
   version: 1,
@@ -13,8 +13,8 @@ export const hygiene: Metric<'spellings' | 'dataset'> = defineMetric({
   pillar: 'quality',
   weight: 0.2,
   curve: anchors({ideal: 0, good: 0.02, poor: 0.1, worst: 0.3}), // docs/calibration.md#hygiene
-  needs: ['spellings', 'dataset'],
-  measure({spellings, dataset}) {
+  needs: ['spellings', 'lookAlikes', 'dataset'],
+  measure({spellings, lookAlikes, dataset}) {
     if (dataset.style === 'sentence')
       return {notApplicable: 'The captions are prose: spellings of tags are not judged.'};
     const {uses, variantUses, emptyUses, repeatedUses, groups} = spellings;
@@ -24,10 +24,17 @@ export const hygiene: Metric<'spellings' | 'dataset'> = defineMetric({
       value: ways.length,
       note: ways.map(({raw}) => raw).join(' · '),
     }));
-    const values = {variants: variantUses / uses, empty: emptyUses / uses, repeated: repeatedUses / uses};
+    const slips = new Map(lookAlikes.map(({rare, rareUses}) => [rare, rareUses]));
+    const slipUses = [...slips.values()].reduce((total, n) => total + n, 0);
+    const values = {
+      variants: variantUses / uses,
+      slips: slipUses / uses,
+      empty: emptyUses / uses,
+      repeated: repeatedUses / uses,
+    };
     // An empty or repeated tag may be a variant as well: the share stays a share.
     return {
-      value: Math.min(1, (variantUses + emptyUses + repeatedUses) / uses),
+      value: Math.min(1, (variantUses + slipUses + emptyUses + repeatedUses) / uses),
       detail: {values, rows, total: groups.length},
     };
   },

@@ -4,6 +4,7 @@ import {concentration} from './concentration.ts';
 import {effectiveCaptions} from './effective-captions.ts';
 import {effectiveTags} from './effective-tags.ts';
 import {entropy} from './entropy.ts';
+import {groupBalance} from './group-balance.ts';
 import {gini} from './gini.ts';
 import {hygiene} from './hygiene.ts';
 import {saturation} from './saturation.ts';
@@ -11,6 +12,7 @@ import {spread} from './spread.ts';
 import {subsetBalance} from './subset-balance.ts';
 import {tagCoverage} from './tag-coverage.ts';
 import {tokenOverflow} from './token-overflow.ts';
+import {targetDivergence} from './target-divergence.ts';
 import {topMass} from './top-mass.ts';
 import {validity} from './validity.ts';
 
@@ -18,11 +20,13 @@ import {validity} from './validity.ts';
 export const METRICS: readonly Metric[] = [
   hygiene,
   validity,
+  targetDivergence,
   spread,
   gini,
   concentration,
   saturation,
   tagCoverage,
+  groupBalance,
   captionDuplicates,
   tokenOverflow,
   entropy,

@@ -4,7 +4,6 @@ import type {Measurement, Metric} from '../metrics/metric.ts';
 import {PILLARS, UNMEASURED} from '../scoring/pillars.ts';
 import {scoreDataset, type Scorable} from '../scoring/score.ts';
 import {NOTES} from '../sources/notes.ts';
-import type {Detection} from '../sources/source.ts';
 import type {Statistics} from '../statistics/statistics.ts';
 import {VERSION} from '../version.ts';
 import type {HealthReport, MetricReport, NoteReport} from './health-report.ts';
@@ -15,10 +14,7 @@ const SMALL = 20;
 const PLACES = 100;
 
 /** Judges statistics: pure, so that a saved statistics file gives the same report as the data set. */
-export function buildReport(
-  statistics: Statistics,
-  detection: Pick<Detection, 'why' | 'assumptions' | 'alsoFound'>,
-): HealthReport {
+export function buildReport(statistics: Statistics): HealthReport {
   const {dataset, validity} = statistics;
   const measured = METRICS.map(metric => ({metric, report: reportMetric(metric, statistics)}));
   const scorables = [
@@ -30,7 +26,7 @@ export function buildReport(
     schemaVersion: 1,
     tool: {name: 'tagnosis', version: VERSION},
     basis: basisOf(measured.filter(({report}) => report.status === 'scored').map(({metric}) => metric)),
-    source: {why: detection.why, assumptions: detection.assumptions, alsoFound: detection.alsoFound},
+    source: statistics.source,
     dataset: {
       name: dataset.name,
       layout: dataset.layout,

@@ -1,11 +1,19 @@
+import type {Profile} from '../config/profiles.ts';
 import type {Style} from '../corpus/style.ts';
 import type {Trigger} from '../corpus/trigger.ts';
-import type {Layout} from '../sources/source.ts';
+import type {Detection, Layout} from '../sources/source.ts';
 import type {CaptionDuplicates} from './caption-duplicates.ts';
+import type {CaptionText} from './caption-text.ts';
+import type {ConstantPhrases} from './constant-phrases.ts';
+import type {ConstantTag} from './constant-tags.ts';
+import type {GroupCounts} from './groups.ts';
+import type {LookAlike} from './look-alikes.ts';
 import type {Spellings} from './spellings.ts';
 import type {SubsetCounts} from './subsets.ts';
 import type {TagCounts} from './tag-counts.ts';
+import type {TargetCounts} from './targets.ts';
 import type {TokenLengths} from './token-lengths.ts';
+import type {TriggerPlacement} from './trigger-placement.ts';
 import type {Validity} from './validity.ts';
 
 /** What the set is, before anything is judged. */
@@ -35,6 +43,21 @@ export interface Statistics {
   readonly dataset: DatasetFacts;
   /** What is judged: tags, the short segments of mixed captions, or the terms of English prose. Null for other prose. */
   readonly tagCounts: TagCounts | null;
+  /** How the set was found and read. */
+  readonly source: Pick<Detection, 'why' | 'assumptions' | 'alsoFound'>;
+  /** What the trainer does with captions: its profile with all options. */
+  readonly settings: Profile;
+  /** Tags with coverage ≥ .9. Empty for prose. */
+  readonly constantTags: readonly ConstantTag[];
+  /** Null for tags, whose constants are `constantTags`. */
+  readonly constantPhrases: ConstantPhrases | null;
+  /** Null without a trigger, and for prose. */
+  readonly triggerPlacement: TriggerPlacement | null;
+  readonly captionText: CaptionText;
+  /** Empty for prose. */
+  readonly lookAlikes: readonly LookAlike[];
+  readonly groups: readonly GroupCounts[];
+  readonly targets: readonly TargetCounts[];
   readonly captionDuplicates: CaptionDuplicates;
   readonly tokenLengths: TokenLengths;
   readonly spellings: Spellings;

@@ -1,0 +1,97 @@
+import type {Corpus} from '../corpus/corpus.ts';
+
+/** A rare tag that reads like a slip of a commoner one. */
+export interface LookAlike {
+  readonly rare: string;
+  readonly common: string;
+  readonly rareUses: number;
+  readonly commonUses: number;
+  /** Tags that stand beside the rare one, and how many of them also stand beside the common one. */
+  readonly companions: number;
+  readonly shared: number;
+}
+
+const SHORTEST = 5;
+const RARE = 2;
+const SHARED = 0.5;
+
+/**
+ * Pairs of judged tags one edit apart (insertion, deletion, substitution or swap of neighbours; F. Damerau, CACM 7 (1964)
+ * 171–176) of which the rarer has n ≤ 2, never stands beside the other, and shares half of its companions with it.
+ * Different digits are different tags. O(Σ key lengths) by deletion neighbourhoods: two keys one edit apart share a key
+ * from which at most one character was deleted.
+ */
+export function findLookAlikes(corpus: Corpus, df: Float64Array, judged: (tag: number) => boolean): LookAlike[] {
+  const keys = corpus.vocabulary.map(({key}) => key);
+  const able = [...keys.keys()].filter(tag => (keys[tag] ?? '').length >= SHORTEST && judged(tag));
+  const rareBy = new Map<string, number[]>();
+  for (const tag of able) {
+    if ((df[tag] ?? 0) > RARE) continue;
+    for (const part of shortened(keys[tag] ?? '')) rareBy.set(part, [...(rareBy.get(part) ?? []), tag]);
+  }
+  const found: {rare: number; common: number}[] = [];
+  for (const common of able) {
+    const near = new Set(shortened(keys[common] ?? '').flatMap(part => rareBy.get(part) ?? []));
+    for (const rare of near) {
+      const rarer = (df[rare] ?? 0) < (df[common] ?? 0);
+      if (rare !== common && rarer && isSlip(keys[rare] ?? '', keys[common] ?? '')) found.push({rare, common});
+    }
+  }
+  return weigh(corpus, df, found);
+}
+
+/** The key and all keys with one character less. */
+function shortened(key: string): string[] {
+  const parts = [key];
+  for (let i = 0; i < key.length; i++) parts.push(key.slice(0, i) + key.slice(i + 1));
+  return parts;
+}
+
+/** Whether one edit turns `a` into `b`, and both hold the same digits. */
+function isSlip(a: string, b: string): boolean {
+  const digits = (text: string): string => text.replace(/\D/g, '');
+  if (digits(a) !== digits(b)) return false;
+  let from = 0;
+  while (from < a.length && from < b.length && a[from] === b[from]) from++;
+  let end = 0;
+  while (end < a.length - from && end < b.length - from && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const x = a.slice(from, a.length - end);
+  const y = b.slice(from, b.length - end);
+  if (x.length <= 1 && y.length <= 1) return true;
+  return x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
+}
+
+function weigh(
+  corpus: Corpus,
+  df: Float64Array,
+  pairs: readonly {readonly rare: number; readonly common: number}[],
+): LookAlike[] {
+  const wanted = new Set(pairs.flatMap(({rare, common}) => [rare, common]));
+  const beside = companionsOf(corpus, wanted);
+  const name = (tag: number): string => corpus.vocabulary[tag]?.display ?? '';
+  const found = pairs.flatMap(({rare, common}) => {
+    const own = beside.get(rare) ?? new Set();
+    const other = beside.get(common) ?? new Set();
+    if (own.has(common)) return [];
+    const shared = [...own].filter(tag => other.has(tag)).length;
+    if (shared < SHARED * own.size) return [];
+    const counts = {rareUses: df[rare] ?? 0, commonUses: df[common] ?? 0, companions: own.size, shared};
+    return [{rare: name(rare), common: name(common), ...counts}];
+  });
+  return found.toSorted((a, b) => b.commonUses - a.commonUses || (a.rare < b.rare ? -1 : 1));
+}
+
+function companionsOf({offsets, tags}: Corpus, wanted: ReadonlySet<number>): Map<number, Set<number>> {
+  const beside = new Map<number, Set<number>>();
+  if (wanted.size === 0) return beside;
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    const own = tags.subarray(offsets[row], offsets[row + 1]);
+    for (const tag of own) {
+      if (!wanted.has(tag)) continue;
+      const known = beside.get(tag) ?? new Set();
+      for (const other of own) if (other !== tag) known.add(other);
+      beside.set(tag, known);
+    }
+  }
+  return beside;
+}
