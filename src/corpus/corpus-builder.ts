@@ -6,10 +6,19 @@ import type {Corpus, PlacedNote} from './corpus.ts';
 import {Uint32List} from './growable.ts';
 import {splitSegments} from './segments.ts';
 import {readCaptions} from './variants.ts';
+import type {Variant} from './wildcards.ts';
 import {Vocabulary} from './vocabulary.ts';
 
 /** A caption beyond this is cut: no text encoder reads as far, and one hostile file must not fill the memory. */
 const MOST_TAGS = 2000;
+
+/** An item as its trainer reads it. */
+export interface ReadItem {
+  readonly key: string;
+  readonly subset: Subset;
+  readonly repeats: number;
+  readonly variants: readonly Variant[];
+}
 
 /** Takes items one by one and interns what their trainer would read of them. O(tag uses). */
 export class CorpusBuilder {
@@ -53,10 +62,15 @@ export class CorpusBuilder {
       this.#dropped.push(key);
       return;
     }
+    this.addRead({key, subset, repeats: subset.repeats * (item.rows ?? 1), variants});
+  }
+
+  /** Takes an item whose captions are what the trainer reads already. */
+  addRead({key, subset, repeats, variants}: ReadItem): void {
     const index = this.#keys.length;
     this.#keys.push(key);
     this.#itemSubset.push(this.#subsetIndex(subset));
-    this.#repeats.push(subset.repeats * (item.rows ?? 1));
+    this.#repeats.push(repeats);
     const profile = subset.options === undefined ? this.#profile : {...this.#profile, ...subset.options};
     const found = new Map<string, Note>();
     for (const {text, probability} of variants) this.#addRow({text, probability, index, profile}, found);

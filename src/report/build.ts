@@ -1,8 +1,9 @@
+import type {Advice} from '../advice/advise.ts';
 import {fnv1a} from '../math/fnv.ts';
 import {METRICS} from '../metrics/index.ts';
 import type {Measurement, Metric} from '../metrics/metric.ts';
 import {PILLARS, UNMEASURED} from '../scoring/pillars.ts';
-import {scoreDataset, type Scorable} from '../scoring/score.ts';
+import {scoreDataset, type Scorable, type Score} from '../scoring/score.ts';
 import {NOTES} from '../sources/notes.ts';
 import type {Statistics} from '../statistics/statistics.ts';
 import {VERSION} from '../version.ts';
@@ -13,15 +14,29 @@ import {rounded} from './rounded.ts';
 const SMALL = 20;
 const PLACES = 100;
 
-/** Judges statistics: pure, so that a saved statistics file gives the same report as the data set. */
-export function buildReport(statistics: Statistics): HealthReport {
+interface Judgement {
+  readonly measured: readonly {readonly metric: Metric; readonly report: MetricReport}[];
+  readonly score: Score;
+}
+
+/** Measures and scores statistics: what advice re-scores with, and the first half of a report. */
+export function judge(statistics: Statistics): Judgement {
   const {dataset, validity} = statistics;
   const measured = METRICS.map(metric => ({metric, report: reportMetric(metric, statistics)}));
   const scorables = [
     ...measured.flatMap(({metric, report}) => scorable(metric, report)),
     ...unmeasured(dataset.captionsOnly),
   ];
-  const {pillars, ...score} = scoreDataset(scorables, validity.things === 0 ? 0 : validity.harmed / validity.things);
+  return {measured, score: scoreDataset(scorables, validity.things === 0 ? 0 : validity.harmed / validity.things)};
+}
+
+/** Writes the report of statistics: pure, so that a saved statistics file gives the same report as the data set. */
+export function buildReport(statistics: Statistics, advice: Advice): HealthReport {
+  const {dataset, validity} = statistics;
+  const {
+    measured,
+    score: {pillars, ...score},
+  } = judge(statistics);
   return rounded({
     schemaVersion: 1,
     tool: {name: 'tagnosis', version: VERSION},
@@ -43,6 +58,9 @@ export function buildReport(statistics: Statistics): HealthReport {
     pillars,
     metrics: Object.fromEntries(measured.map(({metric, report}) => [metric.id, report])),
     unmeasured: notMeasured(dataset.captionsOnly, measured),
+    advice: advice.findings,
+    adviceTotal: advice.total,
+    together: advice.together,
     notes: validity.notes.map(reportNote),
   });
 }

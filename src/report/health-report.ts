@@ -1,3 +1,4 @@
+import type {Finding, Impact} from '../advice/finding.ts';
 import type {Detail} from '../metrics/detail.ts';
 import type {Pillar, Unit} from '../metrics/metric.ts';
 import type {Band, Cap, PillarScore} from '../scoring/score.ts';
@@ -73,5 +74,11 @@ export interface HealthReport {
     readonly pillar: Pillar;
     readonly why: string;
   }[];
+  /** What to change, best first; at most 100. */
+  readonly advice: readonly Finding[];
+  /** Findings in all. */
+  readonly adviceTotal: number;
+  /** Gain of all safe fixes, and of the fixes of the three findings on top: gains do not add up. */
+  readonly together: {readonly safe: Impact | null; readonly top: Impact | null};
   readonly notes: readonly NoteReport[];
 }

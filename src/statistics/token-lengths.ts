@@ -18,6 +18,8 @@ interface CountedTokens {
   readonly budget: number;
   readonly items: number;
   readonly over: number;
+  /** Items that would be over the budget if words were joined by spaces instead of underscores. */
+  readonly overWithSpaces: number;
   readonly longest: number;
   readonly total: number;
   /** [tokens, items], ascending. */
@@ -53,6 +55,7 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
   const long = new Map<number, number>();
   const losses = new Losses(corpus, counter, budget);
   let over = 0;
+  let overWithSpaces = 0;
   let total = 0;
   for (const [row, weight] of corpus.rowWeight.entries()) {
     const text = trainedText(corpus.texts[row] ?? '', profile);
@@ -61,6 +64,7 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
     total += tokens * weight;
     if (tokens <= budget) continue;
     over += weight;
+    if (counter.count(withSpaces(text)) > budget) overWithSpaces += weight;
     const item = corpus.rowItem[row] ?? 0;
     long.set(item, Math.max(long.get(item) ?? 0, tokens));
     if (profile.shuffle) losses.addShuffled(row, tokens);
@@ -72,6 +76,7 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
     budget,
     items: corpus.keys.length,
     over,
+    overWithSpaces,
     longest: Math.max(0, ...histogram.keys()),
     total,
     histogram: [...histogram].toSorted((a, b) => a[0] - b[0]),
@@ -82,6 +87,11 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
     uses: df.reduce((sum, n) => sum + n, 0),
     ...losses.summary(df),
   };
+}
+
+/** Underscores between words become spaces; kaomoji (`^_^`, `o_o`) keep theirs. */
+function withSpaces(text: string): string {
+  return text.replace(/[\p{L}\p{N}]{2}[^\s,]*/gu, word => word.replaceAll('_', ' '));
 }
 
 /** Adds up what the budget cuts off, tag by tag. */

@@ -1,4 +1,5 @@
 import {analyze, type AnalyzeOptions} from '../../analyze.ts';
+import type {Purpose} from '../../advice/finding.ts';
 import {PROFILES, type ProfileName} from '../../config/profiles.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {HealthReport} from '../../report/health-report.ts';
@@ -59,7 +60,8 @@ function renderer(world: World, {values}: Parsed): (report: HealthReport) => str
   }
   const colour =
     world.outTty && !values.has('output') && !values.has('no-color') && (world.env['NO_COLOR'] ?? '') === '';
-  return report => textReport(report, colour ? ansi : plain);
+  const findings = adviceOption(values.get('advice'));
+  return report => textReport(report, colour ? ansi : plain, findings);
 }
 
 function analyzeOptions(parsed: Parsed, world: World): AnalyzeOptions {
@@ -84,6 +86,8 @@ function analyzeOptions(parsed: Parsed, world: World): AnalyzeOptions {
     ...options,
     profile: profileOption(text('profile')),
     layout: layoutOption(text('layout')),
+    purpose: purposeOption(text('purpose')),
+    advice: text('advice') !== 'none',
     trigger: list('trigger'),
     allow: list('allow'),
     followSymlinks: values.has('follow-symlinks'),
@@ -91,6 +95,27 @@ function analyzeOptions(parsed: Parsed, world: World): AnalyzeOptions {
     ...(world.errTty && !values.has('quiet') ? {onProgress: progress(world)} : {}),
   };
 }
+
+/** How many findings are printed. */
+function adviceOption(told: Parsed['values'] extends ReadonlyMap<string, infer V> ? V | undefined : never): number {
+  if (told === undefined) return 3;
+  if (told === 'all') return Infinity;
+  if (told === 'none') return 0;
+  const n = Number(told);
+  if (Number.isInteger(n) && n >= 0) return n;
+  throw new TagnosisError('usage', `--advice wants a number, all or none, not "${String(told)}".`, {
+    hint: 'For example: --advice 5',
+  });
+}
+
+function purposeOption(name: string | undefined): Purpose | null {
+  if (name === undefined) return null;
+  const purpose = PURPOSES.find(known => known === name);
+  if (purpose !== undefined) return purpose;
+  throw new TagnosisError('usage', `There is no purpose "${name}".`, {hint: `Known: ${PURPOSES.join(', ')}.`});
+}
+
+const PURPOSES: readonly Purpose[] = ['character', 'style', 'concept', 'general'];
 
 function profileOption(name = 'auto'): 'auto' | ProfileName {
   if (name === 'auto' || Object.hasOwn(PROFILES, name)) return name as ProfileName;

@@ -17,6 +17,8 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'format', short: 'f', value: 'text|json', says: 'How to print the report (text)'},
   {name: 'output', short: 'o', value: 'FILE', says: 'Write it to a file instead of printing it'},
   {name: 'fail-under', value: 'SCORE', says: 'Exit with 1 when the score is lower (0-100)'},
+  {name: 'advice', value: 'N|all|none', says: 'How many findings to print (3)'},
+  {name: 'purpose', value: 'NAME', says: 'What the set teaches: character, style, concept, general'},
   {name: 'profile', value: 'NAME', says: `Trainer whose reading habits count: ${Object.keys(PROFILES).join(', ')}`},
   {name: 'layout', value: 'NAME', says: 'Read as this layout instead of detecting it'},
   {name: 'captions', value: 'DIR', says: 'Folder of captions that your trainer is told of'},

@@ -1,6 +1,7 @@
 import type {HealthReport, NoteReport} from '../../report/health-report.ts';
 import {PILLARS} from '../../scoring/pillars.ts';
 import type {Band} from '../../scoring/score.ts';
+import {adviceText} from './advice-text.ts';
 import {wrap} from './help.ts';
 import {plain, type Colour, type Paint} from './paint.ts';
 import {safeText} from './safe-text.ts';
@@ -17,11 +18,12 @@ const BANDS: Readonly<Record<Band, {readonly says: string; readonly colour: Colo
 };
 
 /** The report as a terminal shows it: 80 columns, readable without colour. */
-export function textReport(report: HealthReport, paint: Paint = plain): string {
+export function textReport(report: HealthReport, paint: Paint = plain, findings = 3): string {
   const blocks = [
     header(report, paint),
     scoreBlock(report, paint),
     pillarBlock(report, paint),
+    adviceText(report, findings, paint),
     metricBlock(report, paint),
     noteBlock(report.notes, paint),
     missingBlock(report, paint),

@@ -1,0 +1,41 @@
+import type {Rule} from './rule.ts';
+import {alwaysTrueTags} from './rules/always-true-tags.ts';
+import {assumedOptions} from './rules/assumed-options.ts';
+import {constantPhrases} from './rules/constant-phrases.ts';
+import {dominantValue} from './rules/dominant-value.ts';
+import {duplicateTags} from './rules/duplicate-tags.ts';
+import {fileDefects} from './rules/file-defects.ts';
+import {literalSyntax} from './rules/literal-syntax.ts';
+import {narrowVocabulary} from './rules/narrow-vocabulary.ts';
+import {nearlyAlwaysTags} from './rules/nearly-always-tags.ts';
+import {offTarget} from './rules/off-target.ts';
+import {oneOffTags} from './rules/one-off-tags.ts';
+import {repeatedCaptions} from './rules/repeated-captions.ts';
+import {spellingVariants} from './rules/spelling-variants.ts';
+import {tokenOverflow} from './rules/token-overflow.ts';
+import {triggerPlacement} from './rules/trigger-placement.ts';
+import {uncleanText} from './rules/unclean-text.ts';
+import {underscoresCostTokens} from './rules/underscores-cost-tokens.ts';
+import {unevenFolders} from './rules/uneven-folders.ts';
+
+/** Every rule; among equals, findings come in this order. */
+export const RULES: readonly Rule[] = [
+  assumedOptions,
+  fileDefects,
+  literalSyntax,
+  uncleanText,
+  duplicateTags,
+  triggerPlacement,
+  tokenOverflow,
+  underscoresCostTokens,
+  dominantValue,
+  alwaysTrueTags,
+  constantPhrases,
+  nearlyAlwaysTags,
+  narrowVocabulary,
+  oneOffTags,
+  spellingVariants,
+  unevenFolders,
+  offTarget,
+  repeatedCaptions,
+];

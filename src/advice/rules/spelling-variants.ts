@@ -1,0 +1,70 @@
+import type {Draft, Fix} from '../finding.ts';
+import {defineRule, type Rule} from '../rule.ts';
+import {counted, cut, quoted, tagEvidence} from '../wording.ts';
+
+/** A tag in several spellings, and rare tags that read like slips of common ones. */
+export const spellingVariants: Rule<'spellings' | 'lookAlikes' | 'settings' | 'dataset'> = defineRule({
+  id: 'spelling-variants',
+  patterns: ['D'],
+  version: 1,
+  title: 'Tags in several spellings',
+  needs: ['spellings', 'lookAlikes', 'settings', 'dataset'],
+  restsOn: 'files',
+  normalFor: [],
+  find({spellings, lookAlikes, settings, dataset}) {
+    if (dataset.style === 'sentence') return [];
+    const seesCase = settings.budget.encoder !== 'clip';
+    const share = spellings.uses === 0 ? 0 : spellings.variantUses / spellings.uses;
+    const groups = spellings.groups.filter(({key}) => isWord(key));
+    const first = groups[0];
+    const variants: Draft[] =
+      first === undefined
+        ? []
+        : [
+            {
+              severity: share >= 0.1 ? 'error' : share >= 0.02 ? 'warning' : 'note',
+              subject: {kind: 'tags', keys: groups.map(({key}) => key)},
+              what: cut(
+                `${counted(groups.length, 'tag')} in several spellings: ${first.spellings.map(({raw}) => quoted(raw)).join(', ')}`,
+                140,
+              ),
+              why: 'Each spelling is learned by itself, each from fewer pictures; underscores also cost tokens.',
+              todo: 'Rename them to the commonest spelling.',
+              evidence: [
+                tagEvidence(
+                  groups.map(({key, spellings: ways}) => ({
+                    tag: ways[0]?.raw ?? key,
+                    n: ways.reduce((total, {uses}) => total + uses, 0),
+                    note: ways.map(({raw}) => raw).join(' · '),
+                  })),
+                  dataset.items,
+                ),
+              ],
+              fixes: groups.map(({spellings: [to, ...from], key}): Fix => ({
+                kind: 'rename-tag',
+                from: from.map(({raw}) => raw),
+                to: to?.raw ?? key,
+                applicability: seesCase ? 'suggested' : 'safe',
+              })),
+            },
+          ];
+    return [...variants, ...lookAlikes.map(slip)];
+
+    function slip({rare, common, rareUses, commonUses}: (typeof lookAlikes)[number]): Draft {
+      return {
+        severity: 'warning',
+        subject: {kind: 'pair', keys: [rare, common]},
+        what: cut(`${quoted(rare)} (${rareUses}) looks like ${quoted(common)} (${commonUses})`, 140),
+        why: 'If it is a slip, it is learned as a word of its own that nobody will prompt.',
+        todo: cut(`Rename it to ${quoted(common)}, unless both are meant.`, 220),
+        evidence: [{kind: 'pairs', total: 1, pairs: [{a: rare, b: common, nA: rareUses, nB: commonUses}]}],
+        fixes: [{kind: 'rename-tag', from: [rare], to: common, applicability: 'suggested'}],
+      };
+    }
+  },
+});
+
+/** Kaomoji have no two letters in a row; they are never rewritten. */
+function isWord(key: string): boolean {
+  return /[\p{L}\p{N}]{2}/u.test(key);
+}

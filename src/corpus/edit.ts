@@ -1,0 +1,157 @@
+import type {Profile} from '../config/profiles.ts';
+import type {NoteCode} from '../sources/notes.ts';
+import {pythonTrim} from '../sources/python-text.ts';
+import {CorpusBuilder} from './corpus-builder.ts';
+import type {Corpus} from './corpus.ts';
+import {matchKey} from './match-key.ts';
+
+/** A change of captions or of how a trainer reads them. Tags are named as they are written; case of one key is one tag. */
+export type Edit =
+  | {readonly kind: 'remove-tag'; readonly tag: string; readonly items: 'all' | readonly string[]}
+  | {readonly kind: 'rename-tag'; readonly from: readonly string[]; readonly to: string}
+  | {readonly kind: 'deduplicate-tags'; readonly by: 'exact' | 'matchKey'}
+  | {readonly kind: 'normalise-text'; readonly what: 'empty-tag' | 'zero-width' | 'nbsp' | 'full-width-comma'}
+  | {readonly kind: 'set-repeats'; readonly subset: string; readonly from: number; readonly to: number}
+  | {readonly kind: 'set-token-length'; readonly tokens: number};
+
+/** Notes that are made from the text of a caption, and so made anew from an edited one. */
+const MADE_FROM_TEXT: ReadonlySet<NoteCode> = new Set<NoteCode>([
+  'empty-tags',
+  'duplicate-tags',
+  'tags-capped',
+  'fullwidth-separator',
+  'literal-syntax',
+  'unbalanced-parentheses',
+]);
+
+/**
+ * The corpus as it would be after the edits, in their order: predictions of advice and the files that `fix` writes go
+ * through this one function. No caption becomes empty: an edit that would empty it skips it. O(characters).
+ */
+export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
+  const length = edits.find(edit => edit.kind === 'set-token-length');
+  const profile =
+    length === undefined
+      ? corpus.profile
+      : {...corpus.profile, budget: {...corpus.profile.budget, tokens: length.tokens}};
+  const repeats = new Map(edits.flatMap(edit => (edit.kind === 'set-repeats' ? [[edit.subset, edit] as const] : [])));
+  const change = editText(edits, profile);
+  const builder = new CorpusBuilder(profile);
+  let row = 0;
+  for (const [item, key] of corpus.keys.entries()) {
+    const subset = corpus.subsets[corpus.itemSubset[item] ?? 0];
+    if (subset === undefined) continue;
+    const variants = [];
+    for (; corpus.rowItem[row] === item; row++) {
+      variants.push({text: change(corpus.texts[row] ?? '', key), probability: corpus.rowWeight[row] ?? 0});
+    }
+    const edit = repeats.get(subset.name);
+    const times = corpus.repeats[item] ?? 1;
+    builder.addRead({key, subset, variants, repeats: edit === undefined ? times : (times / edit.from) * edit.to});
+  }
+  const edited = builder.build();
+  const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
+  return {...edited, notes: [...kept, ...edited.notes], dropped: corpus.dropped, regularisation: corpus.regularisation};
+}
+
+type Segments = readonly string[];
+type SegmentEdit = (segments: Segments, item: string) => Segments;
+
+/** All text edits as one function of a caption: cut once, edited in turn, joined again. */
+function editText(edits: readonly Edit[], {separator}: Profile): (text: string, item: string) => string {
+  const keys = new Map<string, string>();
+  const keyOf = (raw: string): string => {
+    const known = keys.get(raw);
+    if (known !== undefined) return known;
+    const key = matchKey(raw);
+    keys.set(raw, key);
+    return key;
+  };
+  const steps = [removal(edits, keyOf), renaming(edits, keyOf), ...edits.map(edit => tidying(edit, keyOf))].filter(
+    step => step !== null,
+  );
+  if (steps.length === 0) return text => text;
+  return (text, item) => {
+    const before = text.split(separator);
+    let segments: Segments = before;
+    for (const step of steps) {
+      const next = step(segments, item);
+      if (next.some(segment => pythonTrim(segment) !== '')) segments = next;
+    }
+    return segments === before ? text : segments.join(separator);
+  };
+}
+
+/** A tag leaves with the separator before it; the first one with the separator and the white space behind it. */
+function without(segments: Segments, isGone: (raw: string, place: number) => boolean): Segments {
+  const kept = segments.filter((segment, place) => !isGone(pythonTrim(segment), place));
+  if (kept.length === segments.length) return segments;
+  const first = kept[0];
+  return first === undefined || first === segments[0] ? kept : [first.trimStart(), ...kept.slice(1)];
+}
+
+function removal(edits: readonly Edit[], keyOf: (raw: string) => string): SegmentEdit | null {
+  const gone = new Map<string, 'all' | ReadonlySet<string>>();
+  for (const edit of edits) {
+    if (edit.kind !== 'remove-tag') continue;
+    gone.set(keyOf(edit.tag), edit.items === 'all' ? 'all' : new Set(edit.items));
+  }
+  if (gone.size === 0) return null;
+  return (segments, item) =>
+    without(segments, raw => {
+      const where = raw === '' ? undefined : gone.get(keyOf(raw));
+      return where !== undefined && (where === 'all' || where.has(item));
+    });
+}
+
+/** Replaces the core of a segment and keeps the space around it; into a caption that has the target, it removes. */
+function renaming(edits: readonly Edit[], keyOf: (raw: string) => string): SegmentEdit | null {
+  const target = new Map<string, string>();
+  for (const edit of edits) if (edit.kind === 'rename-tag') for (const raw of edit.from) target.set(raw, edit.to);
+  if (target.size === 0) return null;
+  return segments => {
+    if (!segments.some(segment => target.has(pythonTrim(segment)))) return segments;
+    const seen = new Set(
+      segments
+        .map(pythonTrim)
+        .filter(raw => raw !== '' && !target.has(raw))
+        .map(keyOf),
+    );
+    const renamed: string[] = [];
+    for (const segment of segments) {
+      const raw = pythonTrim(segment);
+      const to = target.get(raw);
+      if (to === undefined) renamed.push(segment);
+      else if (!seen.has(keyOf(to))) {
+        seen.add(keyOf(to));
+        renamed.push(segment.replace(raw, () => to));
+      }
+    }
+    return renamed;
+  };
+}
+
+function tidying(edit: Edit, keyOf: (raw: string) => string): SegmentEdit | null {
+  if (edit.kind === 'deduplicate-tags') {
+    const nameOf = edit.by === 'exact' ? (raw: string): string => raw : keyOf;
+    return segments => {
+      const seen = new Set<string>();
+      return without(segments, raw => {
+        const name = nameOf(raw);
+        const again = raw !== '' && seen.has(name);
+        seen.add(name);
+        return again;
+      });
+    };
+  }
+  if (edit.kind !== 'normalise-text') return null;
+  if (edit.what === 'empty-tag') return segments => without(segments, raw => raw === '');
+  const [from, to] = CHARACTERS[edit.what];
+  return segments => segments.map(segment => segment.replace(from, to));
+}
+
+const CHARACTERS: Readonly<Record<'zero-width' | 'nbsp' | 'full-width-comma', readonly [RegExp, string]>> = {
+  'zero-width': [/[\u00ad\u200b\u2060\ufeff]/g, ''],
+  nbsp: [/\u00a0/g, ' '],
+  'full-width-comma': [/[，、；]/g, ', '],
+};
