@@ -1,6 +1,8 @@
-import {advise, type Advice, type AdviceOptions} from './advice/advise.ts';
+import {existsSync, readFileSync, statSync} from 'node:fs';
+import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
 import type {Fix, Impact} from './advice/finding.ts';
-import {PROFILES} from './config/profiles.ts';
+import {type OptionValue, profileOverrides} from './config/profile-options.ts';
+import {type Profile, PROFILES} from './config/profiles.ts';
 import {applyEdits, type Edit} from './corpus/edit.ts';
 import type {Pillar} from './metrics/metric.ts';
 import {buildReport, judge} from './report/build.ts';
@@ -11,15 +13,24 @@ import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
 import {openSource} from './sources/open-source.ts';
 import type {Source} from './sources/source.ts';
 import {type Collected, collectStatistics, type CollectOptions, summarise} from './statistics/collect.ts';
+import {loadStatistics} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
 
 export interface AnalyzeOptions
-  extends Partial<Omit<CollectOptions, 'profile'>>, Partial<SourceOptions>, Partial<AdviceOptions> {
+  extends Partial<Omit<CollectOptions, 'profile' | 'overrides'>>, Partial<SourceOptions>, Partial<AdviceOptions> {
+  /** What parts tags, when it is not the profile's separator; `space` for a space. */
+  readonly separator?: string;
+  /** Text encoder and budget, when they are not the profile's. */
+  readonly encoder?: Profile['budget'];
+  readonly weightedCaptions?: boolean;
+  /** The trainer's own options by their own names; they win over its settings file. */
+  readonly profileOptions?: Readonly<Record<string, OptionValue>>;
   /** False: no advice, which costs about half as much as the rest. */
   readonly advice?: boolean;
 }
 
 const MOST_ITEMS = 20_000_000;
+const LARGEST_SAVED = 2 ** 29;
 const NO_ADVICE: Advice = {findings: [], total: 0, together: {safe: null, top: null}};
 
 /** What is behind a report: it can be saved, and gives the same report again. */
@@ -35,21 +46,56 @@ export async function analyze(from: string | Source, options: AnalyzeOptions = {
 
 /** `analyze` with the statistics that the report rests on. */
 export async function analyzeFully(from: string | Source, options: AnalyzeOptions = {}): Promise<Analysis> {
-  const source = typeof from === 'string' ? openSource(from, {...SOURCE_DEFAULTS, ...options}) : from;
+  const saved = typeof from === 'string' ? readSaved(from) : null;
+  if (saved !== null)
+    return {
+      report: buildReport(
+        saved,
+        adviceOn(saved, options, () => null),
+      ),
+      statistics: saved,
+    };
+  const source = typeof from === 'string' ? openSource(from, {...SOURCE_DEFAULTS, ...options, ...told(options)}) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
-  const collectOptions = {trigger: [], allow: [], maxItems: MOST_ITEMS, ...options, profile: PROFILES[name]};
+  const overrides = overridesOf(PROFILES[name], options);
+  const collectOptions = {trigger: [], allow: [], maxItems: MOST_ITEMS, ...options, profile: PROFILES[name], overrides};
   const collected = await collectStatistics(source, collectOptions);
   const {statistics} = collected;
-  const {purpose = null, off = [], accept = []} = options;
-  const advice =
-    options.advice === false
-      ? NO_ADVICE
-      : advise(statistics, {purpose, off, accept}, rescorer(collected, collectOptions));
+  const advice = adviceOn(statistics, options, rescorer(collected, collectOptions));
   return {report: buildReport(statistics, advice), statistics};
 }
 
+function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {
+  const {purpose = null, off = [], accept = []} = options;
+  return options.advice === false ? NO_ADVICE : advise(statistics, {purpose, off, accept}, rescore);
+}
+
+/** Statistics that were saved before, or null when the path holds something else. Gains need the captions: null then. */
+function readSaved(path: string): Statistics | null {
+  if (!path.endsWith('.json') || !existsSync(path) || statSync(path).size > LARGEST_SAVED) return null;
+  return loadStatistics(readFileSync(path, 'utf8'));
+}
+
+/** `caption_extension` as a trainer's option says what `captionExtension` says. */
+function told({profileOptions = {}, captionExtension}: AnalyzeOptions): Partial<SourceOptions> {
+  const extension = captionExtension ?? profileOptions['caption_extension'] ?? profileOptions['caption_ext'];
+  return typeof extension === 'string'
+    ? {captionExtension: extension.startsWith('.') ? extension : `.${extension}`}
+    : {};
+}
+
+function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile> {
+  const {separator, encoder, weightedCaptions, profileOptions = {}} = options;
+  return {
+    ...profileOverrides(profile, new Map(Object.entries(profileOptions))),
+    ...(separator === undefined ? {} : {separator: separator === 'space' ? ' ' : separator}),
+    ...(encoder === undefined ? {} : {budget: encoder}),
+    ...(weightedCaptions === undefined ? {} : {weightedCaptions}),
+  };
+}
+
 /** Prediction and truth take one path: the edited corpus is summarised and judged like any other. */
-function rescorer(collected: Collected, options: CollectOptions): (fixes: readonly Fix[]) => Impact | null {
+function rescorer(collected: Collected, options: CollectOptions): Rescore {
   const {score: before} = judge(collected.statistics);
   // An edit must not move the trigger that was found: findings are about this one.
   const trigger = collected.statistics.dataset.trigger?.keys ?? [];

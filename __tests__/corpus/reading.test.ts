@@ -13,12 +13,11 @@ const read = (text: string | null, name: ProfileName, options: Partial<Profile> 
         name: '',
         repeats: 1,
         regularisation: false,
-        options,
         ...(classTokens === undefined ? {} : {classTokens}),
       },
       notes: [],
     },
-    PROFILES[name],
+    {...PROFILES[name], ...options},
   );
 const texts = (...args: Parameters<typeof read>): string[] => read(...args).variants.map(({text}) => text);
 const kohya = (options: Partial<Profile>): Profile => ({...PROFILES.kohya, ...options});

@@ -23,6 +23,7 @@ export interface ReadItem {
 /** Takes items one by one and interns what their trainer would read of them. O(tag uses). */
 export class CorpusBuilder {
   readonly #profile: Profile;
+  readonly #overrides: Partial<Profile>;
   readonly #vocabulary = new Vocabulary();
   readonly #keys: string[] = [];
   readonly #subsets = new Map<Subset, number>();
@@ -44,8 +45,10 @@ export class CorpusBuilder {
   #repeated = 0;
   #regularisation = 0;
 
-  constructor(profile: Profile) {
-    this.#profile = profile;
+  /** `overrides` win over the profile and over the options of any subset. */
+  constructor(profile: Profile, overrides: Partial<Profile> = {}) {
+    this.#profile = {...profile, ...overrides};
+    this.#overrides = overrides;
     this.#offsets.push(0);
   }
 
@@ -55,7 +58,7 @@ export class CorpusBuilder {
       this.#regularisation++;
       return;
     }
-    const {variants, dropped, notes} = readCaptions(item, this.#profile);
+    const {variants, dropped, notes} = readCaptions(item, this.#profileOf(subset));
     for (const note of item.notes) this.#notes.push({key, note});
     for (const note of notes) this.#notes.push({key, note});
     if (dropped) {
@@ -71,7 +74,7 @@ export class CorpusBuilder {
     this.#keys.push(key);
     this.#itemSubset.push(this.#subsetIndex(subset));
     this.#repeats.push(repeats);
-    const profile = subset.options === undefined ? this.#profile : {...this.#profile, ...subset.options};
+    const profile = this.#profileOf(subset);
     const found = new Map<string, Note>();
     for (const {text, probability} of variants) this.#addRow({text, probability, index, profile}, found);
     for (const note of found.values()) this.#notes.push({key, note});
@@ -105,6 +108,10 @@ export class CorpusBuilder {
     this.#seenIn[tag] = row;
     this.#tags.push(tag);
     return true;
+  }
+
+  #profileOf({options}: Subset): Profile {
+    return options === undefined ? this.#profile : {...this.#profile, ...options, ...this.#overrides};
   }
 
   #subsetIndex(subset: Subset): number {

@@ -41,12 +41,20 @@ export function trainedText(text: string, profile: Profile): string {
 }
 
 /** Where the separator is a comma and captions are whole files, a line break ends a tag too. */
-function cut(text: string, {separator, secondarySeparator, lines}: Profile): string[] {
+function cut(text: string, {separator, secondarySeparator, lines, weightedCaptions}: Profile): string[] {
   let whole = secondarySeparator === null ? text : text.replaceAll(secondarySeparator, separator);
   if (lines === 'whole' && (whole.includes('\n') || whole.includes('\r'))) {
     whole = whole.replace(/\r\n|\r|\n/g, separator);
   }
-  return whole.split(separator).map(pythonTrim);
+  const parts = whole.split(separator).map(pythonTrim);
+  return weightedCaptions ? parts.map(part => pythonTrim(withoutWeight(part))) : parts;
+}
+
+/** `(tag:1.2)`, `((tag))`, `[tag]` → the tag; an escaped parenthesis is content. */
+function withoutWeight(part: string): string {
+  const weighted = /^\((.*?)(?::\s*[\d.]+)?(?<!\\)\)$|^\[(.*)\]$/s.exec(part);
+  const inner = weighted?.[1] ?? weighted?.[2];
+  return inner === undefined ? part : withoutWeight(pythonTrim(inner));
 }
 
 function tidy(parts: readonly string[], fixed: number, trailing: number): Segments {

@@ -12,8 +12,7 @@ export interface Reading {
 }
 
 /** Turns an item's stored captions into the texts that its trainer learns from: docs/profiles.md. */
-export function readCaptions(item: Item, base: Profile): Reading {
-  const profile = item.subset.options === undefined ? base : {...base, ...item.subset.options};
+export function readCaptions(item: Item, profile: Profile): Reading {
   if (item.captions.length === 0) return withoutCaption(item, profile);
   const codes = new Set<NoteCode>();
   const single = item.captions.length === 1 ? item.captions[0] : undefined;

@@ -10,6 +10,8 @@ export interface SourceOptions {
   readonly captions?: string;
   readonly captionExtension?: string;
   readonly captionColumn?: string;
+  /** The user wants captions judged and nothing else. */
+  readonly captionsOnly?: boolean;
   readonly followSymlinks: boolean;
   readonly maxCaptionBytes: number;
 }

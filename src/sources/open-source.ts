@@ -9,7 +9,7 @@ import {diskTree} from './disk-tree.ts';
 import {imagefolder} from './imagefolder.ts';
 import {isImageFile} from './image-files.ts';
 import {kohyaFolder} from './kohya-folder.ts';
-import {nearest} from './nearest.ts';
+import {nearest} from '../config/nearest.ts';
 import {pairs} from './pairs.ts';
 import type {Source} from './source.ts';
 import type {Tree} from './tree.ts';
@@ -54,7 +54,14 @@ function openFolder(tree: Tree, profile: Profile, options: SourceOptions): Sourc
   }
   const source = chosen.open();
   const others = found.filter(other => other !== chosen && other.layout === 'imagefolder');
-  return {...source, detection: {...source.detection, alsoFound: others.map(({summary}) => `${summary}, not used`)}};
+  return {
+    ...source,
+    detection: {
+      ...source.detection,
+      captionsOnly: source.detection.captionsOnly || options.captionsOnly === true,
+      alsoFound: others.map(({summary}) => `${summary}, not used`),
+    },
+  };
 }
 
 function choose(found: readonly Candidate[], {captions}: SourceOptions): Candidate | undefined {

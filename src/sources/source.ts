@@ -2,18 +2,20 @@ import type {Profile, ProfileName} from '../config/profiles.ts';
 import type {Note} from './notes.ts';
 
 /** The ways a data set lies on disk: docs/layouts.md. */
-export type Layout =
-  | 'kohya-folder'
-  | 'kohya-config'
-  | 'kohya-metadata'
-  | 'trainer-config'
-  | 'imagefolder'
-  | 'captions-json'
-  | 'pairs'
-  | 'captions-apart'
-  | 'captions-only'
-  | 'lora'
-  | 'memory';
+export const LAYOUTS = [
+  'trainer-config',
+  'imagefolder',
+  'kohya-metadata',
+  'captions-json',
+  'kohya-folder',
+  'pairs',
+  'captions-apart',
+  'captions-only',
+  'lora',
+  'memory',
+] as const;
+
+export type Layout = (typeof LAYOUTS)[number];
 
 /** An image as found, not opened beyond its first bytes. */
 export interface ImageRef {

@@ -28,6 +28,8 @@ import {countValidity} from './validity.ts';
 
 export interface CollectOptions {
   readonly profile: Profile;
+  /** What wins over the profile and over any subset's own settings. */
+  readonly overrides?: Partial<Profile>;
   readonly trigger: readonly string[];
   readonly allow: readonly string[];
   /** Groups of which an item has one value, besides the known ones. */
@@ -48,7 +50,7 @@ export interface Collected {
 
 /** Reads a source to its end and summarises it: the last asynchronous step, all that follows is pure. */
 export async function collectStatistics(source: Source, options: CollectOptions): Promise<Collected> {
-  const builder = new CorpusBuilder(options.profile);
+  const builder = new CorpusBuilder(options.profile, options.overrides);
   let done = 0;
   for await (const item of source.items(options.signal)) {
     options.signal?.throwIfAborted();

@@ -6,42 +6,75 @@ Health check for the image-and-caption data sets that diffusion models and LoRAs
 are fine-tuned on.
 
 Commands:
-  check <path…>   Score data sets: folders, or metadata files
+  check <path…>     Score data sets: folders, settings of a trainer, metadata
+  explain [name]    What a metric or a rule means; without a name, the list
+  init [folder]     Write a commented tagnosis.yml
 
   tagnosis --version
-  tagnosis check --help
+  tagnosis <command> --help
 
 Example:
   tagnosis check ./train
 `;
 
-const LEFT = 32;
+interface CommandHelp {
+  readonly usage: string;
+  readonly says: string;
+  readonly after: string;
+}
 
-/** Help of `check`, written from the table of its options; at most 80 columns wide. */
-export function checkHelp(options: readonly Option[]): string {
-  const lines = options.flatMap(({name, short, value, says}) => {
-    const left = `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
-    const [first = '', ...more] = wrap(says, 80 - LEFT);
-    const rest = more.map(line => ' '.repeat(LEFT) + line);
-    return left.length < LEFT ? [left.padEnd(LEFT) + first, ...rest] : [left, ' '.repeat(LEFT) + first, ...rest];
-  });
-  return `Usage: tagnosis check <path…> [options]
-
-Reads a data set as its trainer would and prints its health: a score from 0 to
-100, what each part of it rests on, and what is wrong with which file.
-Nothing is written but with --output, nothing is sent anywhere.
-
-Options:
-${lines.join('\n')}
-
+export const CHECK_HELP: CommandHelp = {
+  usage: 'check <path…> [options]',
+  says: `Reads a data set as its trainer would and prints its health: a score from 0 to
+100, what to change first, what each part of it rests on, and what is wrong with
+which file. Nothing is written but with --output and --save-statistics, nothing is
+sent anywhere.`,
+  after: `
 Exit codes: 0 passed, 1 below --fail-under, 2 wrong usage or unreadable input,
             3 the score cannot be judged, 130 interrupted
 
 Examples:
   tagnosis check ./train
   tagnosis check ./train --profile onetrainer --fail-under 70
+  tagnosis check ./train --purpose character --advice all
   tagnosis check metadata.jsonl --format json -o report.json
-`;
+`,
+};
+
+const SHORT: Readonly<Record<string, CommandHelp>> = {
+  init: {
+    usage: 'init [folder] [options]',
+    says: 'Writes a tagnosis.yml in which every setting is explained and commented out.',
+    after: '\nExample:\n  tagnosis init ./train\n',
+  },
+  explain: {
+    usage: 'explain [name]',
+    says: 'Prints the page of a metric or a rule; without a name, all names.',
+    after: '\nExamples:\n  tagnosis explain gini\n  tagnosis explain M11b\n  tagnosis explain one-off-tags\n',
+  },
+};
+
+const LEFT = 32;
+
+/** Help of a command, written from the table of its options; at most 80 columns wide. */
+export function commandHelp(
+  command: string,
+  options: readonly Option[],
+  help: CommandHelp | undefined = SHORT[command],
+): string {
+  const lines = options.flatMap(({name, short, value, says}) => {
+    const left = `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+    const [first = '', ...more] = wrap(says, 80 - LEFT);
+    const rest = more.map(line => ' '.repeat(LEFT) + line);
+    return left.length < LEFT ? [left.padEnd(LEFT) + first, ...rest] : [left, ' '.repeat(LEFT) + first, ...rest];
+  });
+  return `Usage: tagnosis ${help?.usage ?? command}
+
+${help?.says ?? ''}
+
+Options:
+${lines.join('\n')}
+${help?.after ?? ''}`;
 }
 
 /** Words of `text` in lines of at most `width` characters. */

@@ -1,9 +1,29 @@
 import type {World} from './world.ts';
 
-/** Rewrites one line of a terminal as items are read. */
-export function progress(world: Pick<World, 'warn'>): (done: number, of: number | undefined) => void {
-  return (done, of) =>
-    world.warn(
-      `\r\u001b[KReading ${done.toLocaleString('en-US')}${of === undefined ? '' : ` of ${of.toLocaleString('en-US')}`} items${of !== undefined && done + 1000 > of ? '\n' : ''}`,
-    );
+export interface Progress {
+  readonly show: (done: number, of: number | undefined) => void;
+  /** Takes the line away again. */
+  readonly clear: () => void;
+}
+
+/** Rewrites one line of a terminal as items are read: how many of how many, and how long it will still take. */
+export function progress(world: Pick<World, 'warn'>, now: () => number = Date.now): Progress {
+  const start = now();
+  let shown = false;
+  return {
+    show(done, of) {
+      shown = true;
+      const left = of === undefined || done === 0 ? '' : `, ${seconds(((now() - start) / done) * (of - done))} left`;
+      const total = of === undefined ? '' : ` of ${of.toLocaleString('en-US')}`;
+      world.warn(`\r\u001b[KReading ${done.toLocaleString('en-US')}${total} items${left}`);
+    },
+    clear() {
+      if (shown) world.warn('\r\u001b[K');
+    },
+  };
+}
+
+function seconds(millis: number): string {
+  const whole = Math.max(0, Math.ceil(millis / 1000));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

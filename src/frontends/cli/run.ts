@@ -1,8 +1,10 @@
 import {TagnosisError} from '../../errors.ts';
 import {VERSION} from '../../version.ts';
-import {nearest} from '../../sources/nearest.ts';
+import {nearest} from '../../config/nearest.ts';
 import {check} from './check.ts';
+import {explain} from './explain.ts';
 import {HELP} from './help.ts';
+import {init} from './init.ts';
 import {safeText} from './safe-text.ts';
 import type {ExitCode, World} from './world.ts';
 
@@ -25,6 +27,8 @@ export async function run(world: World): Promise<ExitCode> {
 async function dispatch(world: World): Promise<ExitCode> {
   const [command, ...rest] = world.argv;
   if (command === 'check') return check(world, rest);
+  if (command === 'explain') return explain(world, rest);
+  if (command === 'init') return init(world, rest);
   if (command === '--version' || command === '-v') {
     world.print(`${VERSION}\n`);
     return 0;
@@ -33,7 +37,7 @@ async function dispatch(world: World): Promise<ExitCode> {
     world.print(HELP);
     return command === undefined ? 2 : 0;
   }
-  const near = nearest(command, ['check']);
+  const near = nearest(command, ['check', 'explain', 'init']);
   throw new TagnosisError('usage', `There is no command "${command}".`, {
     hint: near === null ? 'See: tagnosis --help' : `Did you mean: tagnosis ${near}?`,
   });

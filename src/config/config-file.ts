@@ -1,0 +1,90 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {dirname, join, relative, resolve} from 'node:path';
+import {TagnosisError} from '../errors.ts';
+import {nearest} from './nearest.ts';
+import type {FileConfig} from './schema.ts';
+
+export const CONFIG_NAME = 'tagnosis.yml';
+const LARGEST = 1024 * 1024;
+
+/** The nearest tagnosis.yml of a folder and those above it, up to the root of its repository; null when there is none. */
+export function findConfig(folder: string): string | null {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const path = join(at, CONFIG_NAME);
+    if (existsSync(path)) return path;
+    if (existsSync(join(at, '.git')) || dirname(at) === at) return null;
+  }
+}
+
+/** Reads and checks a configuration; every mistake names file, line and column. YAML and schema are loaded here only. */
+export async function readConfig(path: string): Promise<FileConfig> {
+  const shown = relative('.', path);
+  const source = readText(path, shown);
+  const [{parseDocument, LineCounter}, {FILE_CONFIG}] = await Promise.all([import('yaml'), import('./schema.ts')]);
+  const lines = new LineCounter();
+  const document = parseDocument(source, {lineCounter: lines, schema: 'core', uniqueKeys: true});
+  const syntax = document.errors[0];
+  if (syntax !== undefined) {
+    const {line, col} = lines.linePos(syntax.pos[0]);
+    throw new TagnosisError('config-syntax', `${shown}:${line}:${col}: ${syntax.message.split('\n')[0] ?? ''}`, {
+      hint: 'It is read as YAML 1.2. tagnosis init --print shows one that is right.',
+    });
+  }
+  const parsed = FILE_CONFIG.safeParse(document.toJS({maxAliasCount: 100}) ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const keys = issue?.code === 'unrecognized_keys' ? issue.keys : [];
+  const at = [...(issue?.path ?? []), ...keys.slice(0, 1)].map(String);
+  const node = document.getIn(at, true) as {range?: readonly number[]} | undefined;
+  const {line, col} = lines.linePos(node?.range?.[0] ?? 0);
+  const place = `${shown}:${line}:${col}: ${at.join('.')}`;
+  const unknown = keys[0];
+  if (unknown === undefined) {
+    throw new TagnosisError('config-invalid-value', `${place}: ${issue?.message ?? 'wrong value'}.`, {
+      hint: 'tagnosis init --print shows every key with an example.',
+    });
+  }
+  const near = nearest(unknown, knownKeys(at.slice(0, -1)));
+  throw new TagnosisError('config-unknown-key', `${place} is no key of ${CONFIG_NAME}.`, {
+    hint: near === null ? 'tagnosis init --print shows every key.' : `Did you mean ${near}?`,
+  });
+}
+
+function readText(path: string, shown: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    throw new TagnosisError('config-path-not-found', `${shown} cannot be read.`, {hint: 'Check --config.', cause});
+  }
+  if (bytes.length <= LARGEST) return bytes.toString('utf8');
+  throw new TagnosisError('config-syntax', `${shown} is larger than 1 MiB.`, {hint: 'Is it a configuration?'});
+}
+
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    'profile',
+    'layout',
+    'captions',
+    'caption-extension',
+    'caption-column',
+    'separator',
+    'encoder',
+    'purpose',
+    'trigger',
+    'allow',
+    'fail-under',
+    'max-caption-bytes',
+    'max-items',
+    'options',
+    'groups',
+    'targets',
+    'advice',
+  ],
+  targets: ['groups', 'coverage'],
+  advice: ['off', 'accept'],
+};
+
+function knownKeys(path: readonly string[]): readonly string[] {
+  return KEYS[path.join('.')] ?? [];
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import {PROFILES, type ProfileName} from './profiles.ts';
+
+const names = (keys: readonly string[]): [string, ...string[]] => [keys[0] ?? '', ...keys.slice(1)];
+const share = z.number().min(0).max(1);
+
+/** What `tagnosis.yml` may say. Keys are those of the command line; flags win. */
+export interface FileConfig {
+  readonly profile?: 'auto' | ProfileName | undefined;
+  readonly layout?: string | undefined;
+  readonly captions?: string | undefined;
+  readonly 'caption-extension'?: string | undefined;
+  readonly 'caption-column'?: string | undefined;
+  readonly separator?: string | undefined;
+  readonly encoder?: string | undefined;
+  readonly purpose?: 'character' | 'style' | 'concept' | 'general' | undefined;
+  readonly trigger?: readonly string[] | undefined;
+  readonly allow?: readonly string[] | undefined;
+  readonly 'fail-under'?: number | undefined;
+  readonly 'max-caption-bytes'?: number | undefined;
+  readonly 'max-items'?: number | undefined;
+  readonly options?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly targets?:
+    | {
+        readonly groups?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
+        readonly coverage?: Readonly<Record<string, readonly [number, number]>> | undefined;
+      }
+    | undefined;
+  readonly advice?:
+    | {readonly off?: readonly string[] | undefined; readonly accept?: readonly string[] | undefined}
+    | undefined;
+}
+
+/** Links are followed on the command line only: a data set must not be able to lead its reader out of it. */
+export const FILE_CONFIG: z.ZodType<FileConfig> = z
+  .strictObject({
+    profile: z
+      .enum(names(['auto', ...Object.keys(PROFILES)]))
+      .describe('Trainer whose reading habits count') as z.ZodType<ProfileName | 'auto'>,
+    layout: z.string().describe('Read as this layout instead of detecting it'),
+    captions: z.string().describe('Folder of captions, relative to the data set, that your trainer is told of'),
+    'caption-extension': z
+      .string()
+      .regex(/^\.?\w+$/)
+      .describe('Extension of captions'),
+    'caption-column': z.string().describe('Column of metadata that holds the captions'),
+    separator: z.string().min(1).describe('What parts tags; "space" for a space'),
+    encoder: z.string().describe('Text encoder and its budget: clip-75, clip-225, t5-512, none'),
+    purpose: z.enum(['character', 'style', 'concept', 'general']).describe('What the set is to teach'),
+    trigger: z.array(z.string()).describe('Trigger words'),
+    allow: z.array(z.string()).describe('Tags that are meant to be in every caption'),
+    'fail-under': z.number().min(0).max(100).describe('Exit with 1 when the score is lower'),
+    'max-caption-bytes': z.int().min(1).describe('Larger captions are noted, not analysed'),
+    'max-items': z.int().min(1).describe('Stop beyond this many items'),
+    options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe("The trainer's own options"),
+    groups: z.record(z.string(), z.array(z.string()).min(2)).describe('Values of which an item has one'),
+    targets: z
+      .strictObject({
+        groups: z.record(z.string(), z.record(z.string(), share)).describe('Wanted shares by group and value'),
+        coverage: z
+          .record(z.string(), z.tuple([share, share]))
+          .describe('Wanted coverage of a tag, lowest and highest'),
+      })
+      .partial()
+      .describe('What the set should look like'),
+    advice: z
+      .strictObject({
+        off: z.array(z.string()).describe('Rules that are not asked'),
+        accept: z.array(z.string()).describe('Findings that you accept: rule, or rule:subject'),
+      })
+      .partial()
+      .describe('Which advice you want'),
+  })
+  .partial();

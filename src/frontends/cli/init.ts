@@ -1,0 +1,70 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {CONFIG_NAME} from '../../config/config-file.ts';
+import {TagnosisError} from '../../errors.ts';
+import {INIT_OPTIONS, parseOptions} from './options.ts';
+import {commandHelp} from './help.ts';
+import type {ExitCode, World} from './world.ts';
+
+/** Every key with an example, commented out: a file that changes nothing until it is edited. */
+export const TEMPLATE = `# Settings of tagnosis for the data sets in and below this folder.
+# Every line is optional; options on the command line win. What each means: tagnosis check --help
+
+# Trainer whose reading habits count: auto, kohya, kohya-gui, musubi, onetrainer,
+# ai-toolkit, simpletuner, diffusion-pipe, diffusers
+# profile: kohya
+
+# What the set is to teach: character, style, concept, general
+# purpose: character
+# trigger: [sks]
+
+# Tags that are meant to be in every caption
+# allow: [white background]
+
+# Exit with 1 when the score is lower (0-100)
+# fail-under: 70
+
+# The trainer's own options, where they change what is read
+# options:
+#   shuffle_caption: true
+#   keep_tokens: 1
+
+# Text encoder and the tokens it reads
+# encoder: clip-225
+
+# Values of which an image has one; declared groups are scored
+# groups:
+#   setting: [indoors, outdoors]
+
+# What the set should look like
+# targets:
+#   groups:
+#     setting: {indoors: 0.3, outdoors: 0.7}
+#   coverage:
+#     smile: [0.2, 0.6]
+
+# Advice that you do not want, or have accepted
+# advice:
+#   off: [repeated-captions]
+#   accept: ["nearly-always-tags:smile"]
+`;
+
+/** `tagnosis init [folder]`: writes a commented configuration, and never over one that is there. */
+export function init(world: World, args: readonly string[]): ExitCode {
+  const {values, paths} = parseOptions(args, INIT_OPTIONS, 'init');
+  if (values.has('help')) {
+    world.print(commandHelp('init', INIT_OPTIONS));
+    return 0;
+  }
+  if (values.has('print')) {
+    world.print(TEMPLATE);
+    return 0;
+  }
+  const path = join(paths[0] ?? '.', CONFIG_NAME);
+  if (existsSync(path) && !values.has('force')) {
+    throw new TagnosisError('usage', `${path} is there already.`, {hint: 'Edit it, or replace it with --force.'});
+  }
+  world.write(path, TEMPLATE);
+  world.warn(`Wrote ${path}\n`);
+  return 0;
+}

@@ -1,0 +1,133 @@
+import {dirname, join} from 'node:path';
+import {statSync} from 'node:fs';
+import type {AnalyzeOptions} from '../../analyze.ts';
+import type {Purpose} from '../../advice/finding.ts';
+import {findConfig, readConfig} from '../../config/config-file.ts';
+import {nearest} from '../../config/nearest.ts';
+import {parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
+import {PROFILES, type ProfileName} from '../../config/profiles.ts';
+import type {FileConfig} from '../../config/schema.ts';
+import {matchKey} from '../../corpus/match-key.ts';
+import {TagnosisError} from '../../errors.ts';
+import {LAYOUTS, type Layout} from '../../sources/source.ts';
+import {numberOption, type Parsed} from './options.ts';
+import type {World} from './world.ts';
+
+/** What one run of `check` does with one path. */
+interface Settings {
+  readonly analyze: AnalyzeOptions;
+  readonly failUnder: number | undefined;
+}
+
+/** Flags over the nearest tagnosis.yml over defaults, for one path. */
+export async function settingsFor(path: string, parsed: Parsed, world: World): Promise<Settings> {
+  const told = textOption(parsed, 'config');
+  const found = parsed.values.has('no-config') ? null : (told ?? findConfig(folderOf(path)));
+  const file = found === null ? {} : await readConfig(found);
+  return {
+    analyze: {...fromFile(file, path), ...fromFlags(parsed), signal: world.signal},
+    failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
+  };
+}
+
+function folderOf(path: string): string {
+  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true ? path : dirname(path);
+}
+
+function fromFile(file: FileConfig, path: string): AnalyzeOptions {
+  const {targets, groups, advice, options, encoder} = file;
+  return defined({
+    profile: file.profile,
+    layout: file.layout === undefined ? undefined : layoutOption(file.layout),
+    captions: file.captions === undefined ? undefined : inside(file.captions, path),
+    captionExtension: file['caption-extension'],
+    captionColumn: file['caption-column'],
+    separator: file.separator,
+    encoder: encoder === undefined ? undefined : parseEncoder(encoder),
+    purpose: file.purpose,
+    trigger: file.trigger,
+    allow: file.allow,
+    maxCaptionBytes: file['max-caption-bytes'],
+    maxItems: file['max-items'],
+    profileOptions: options,
+    groups:
+      groups && Object.entries(groups).map(([name, values]) => ({name, values: values.map(matchKey), declared: true})),
+    targets: targets && {groups: targets.groups ?? {}, coverage: targets.coverage ?? {}},
+    off: advice?.off,
+    accept: advice?.accept,
+  });
+}
+
+/** A configuration may not lead out of the data set. */
+function inside(folder: string, path: string): string {
+  if (!join('/', folder).startsWith('/') || folder.split(/[\\/]/).includes('..')) {
+    throw new TagnosisError('config-invalid-value', `captions: "${folder}" leads out of ${path}.`, {
+      hint: 'Name a folder inside the data set.',
+    });
+  }
+  return folder;
+}
+
+function fromFlags(parsed: Parsed): AnalyzeOptions {
+  const list = (name: string): readonly string[] | undefined => {
+    const value = parsed.values.get(name);
+    return Array.isArray(value) ? value : undefined;
+  };
+  const text = (name: string): string | undefined => textOption(parsed, name);
+  const [profile, layout, purpose, encoder] = [text('profile'), text('layout'), text('purpose'), text('encoder')];
+  const options = list('option');
+  return defined({
+    profile: profile === undefined ? undefined : profileOption(profile),
+    layout: layout === undefined ? undefined : layoutOption(layout),
+    purpose: purpose === undefined ? undefined : purposeOption(purpose),
+    captions: text('captions'),
+    captionExtension: text('caption-extension'),
+    captionColumn: text('caption-column'),
+    separator: text('separator'),
+    encoder: encoder === undefined ? undefined : parseEncoder(encoder),
+    profileOptions: options && Object.fromEntries(options.map(parseProfileOption)),
+    weightedCaptions: parsed.values.has('weighted-captions') ? true : undefined,
+    captionsOnly: parsed.values.has('captions-only') ? true : undefined,
+    trigger: list('trigger'),
+    allow: list('allow'),
+    maxCaptionBytes: numberOption(parsed, 'max-caption-bytes', [1, 2 ** 30]),
+    maxItems: numberOption(parsed, 'max-items', [1, 2 ** 31]),
+    followSymlinks: parsed.values.has('follow-symlinks') ? true : undefined,
+    advice: text('advice') === 'none' ? false : undefined,
+  });
+}
+
+type Undefinable<T> = {[K in keyof T]: T[K] | undefined};
+
+/** Leaves out what was not given, so that it does not hide what stands below it. */
+function defined(options: Undefinable<AnalyzeOptions>): AnalyzeOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+export function textOption({values}: Parsed, name: string): string | undefined {
+  const value = values.get(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+const PURPOSES: readonly Purpose[] = ['character', 'style', 'concept', 'general'];
+
+function purposeOption(name: string): Purpose {
+  return known('purpose', name, PURPOSES);
+}
+
+function profileOption(name: string): 'auto' | ProfileName {
+  return known('profile', name, ['auto', ...(Object.keys(PROFILES) as ProfileName[])]);
+}
+
+function layoutOption(name: string): 'auto' | Layout {
+  return known('layout', name, ['auto', ...LAYOUTS]);
+}
+
+function known<T extends string>(what: string, name: string, all: readonly T[]): T {
+  const found = all.find(one => one === name);
+  if (found !== undefined) return found;
+  const near = nearest(name, all);
+  throw new TagnosisError('usage', `There is no ${what} "${name}".`, {
+    hint: near === null ? `Known: ${all.join(', ')}.` : `Did you mean ${near}?`,
+  });
+}

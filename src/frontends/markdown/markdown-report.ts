@@ -1,0 +1,83 @@
+import type {Finding} from '../../advice/finding.ts';
+import type {HealthReport, MetricReport} from '../../report/health-report.ts';
+import {PILLARS} from '../../scoring/pillars.ts';
+import {escapeMarkdown} from './escape.ts';
+
+const SIGNS: Readonly<Record<Finding['severity'], string>> = {error: '🔴', warning: '🟡', note: '⚪'};
+const PLACES = 5;
+
+/** The report as GitHub-flavoured Markdown: summary first, details folded. All names are escaped. */
+export function markdownReport(report: HealthReport, findings = 3): string {
+  const blocks = [
+    heading(report),
+    pillarTable(report),
+    adviceList(report, findings),
+    folded('Metrics', metricTable(report)),
+    folded('Notes on files', noteList(report)),
+    `<sub>tagnosis ${report.tool.version} · basis ${report.basis}</sub>`,
+  ];
+  return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
+}
+
+function heading({dataset, score, source}: HealthReport): string {
+  const verdict =
+    score.value === null
+      ? 'no score: nothing here could be judged'
+      : `**${Math.floor(score.value)} / 100**${score.partial ? ' (partial)' : ''} · ${(score.band ?? '').replace('-', ' ')}`;
+  const [low, high] = score.bounds.map(Math.floor);
+  const measured = `${Math.round(score.coverage * 100)} % of the score was measured: the whole lies between ${low} and ${high}.`;
+  const facts = `${dataset.items} items, ${dataset.vocabulary} tags, ${Math.round(dataset.uses)} uses · ${escapeMarkdown(source.why, 400)}`;
+  return [
+    `## ${escapeMarkdown(dataset.name)}: ${verdict}`,
+    measured,
+    facts,
+    ...score.caps.map(({why}) => `> ${why}`),
+  ].join('\n\n');
+}
+
+function pillarTable({pillars}: HealthReport): string {
+  const rows = PILLARS.map(name => {
+    const {score, coverage, weight} = pillars[name];
+    const shown = score === null ? '–' : String(Math.floor(score));
+    return `| ${name} | ${shown} | ${Math.round(weight * 100)} % | ${Math.round(coverage * 100)} % |`;
+  });
+  return ['| Pillar | Score | Weight | Measured |', '|---|--:|--:|--:|', ...rows].join('\n');
+}
+
+function adviceList({advice}: HealthReport, most: number): string {
+  const shown = advice.filter(({accepted}) => !accepted).slice(0, most);
+  if (shown.length === 0) return '';
+  const lines = shown.map(({severity, what, why, todo, impact, normalFor}) => {
+    const gain = impact !== null && impact.dhs >= 0.05 ? ` _(+${impact.dhs.toFixed(1)})_` : '';
+    const normal = normalFor === undefined ? '' : `Normal for a ${normalFor} set: `;
+    return `1. ${SIGNS[severity]} **${normal}${escapeMarkdown(what, 400)}**${gain}  \n   ${escapeMarkdown(why, 400)}  \n   → ${escapeMarkdown(todo, 400)}`;
+  });
+  return ['### Change first', '', ...lines].join('\n');
+}
+
+function metricTable({metrics}: HealthReport): string {
+  const scored = Object.values(metrics)
+    .filter(({status}) => status === 'scored')
+    .toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0));
+  if (scored.length === 0) return '';
+  const rows = scored.map(metric => `| ${metric.title} | ${Math.floor(metric.score ?? 0)} | ${valueOf(metric)} |`);
+  return ['| Metric | Score | Value |', '|---|--:|--:|', ...rows].join('\n');
+}
+
+function valueOf({value, unit}: MetricReport): string {
+  return unit === 'share' ? `${((value ?? 0) * 100).toFixed(1)} %` : (value ?? 0).toFixed(3);
+}
+
+function noteList({notes}: HealthReport): string {
+  return notes
+    .map(({count, says, hint, places, code}) => {
+      const shown = places.slice(0, PLACES).map(place => escapeMarkdown(place, 80));
+      const rest = places.length > PLACES ? [`and ${count - PLACES} more`] : [];
+      return `- ${count} × ${says} ${hint} (${code})${shown.length > 0 ? `: ${[...shown, ...rest].join(', ')}` : ''}`;
+    })
+    .join('\n');
+}
+
+function folded(title: string, body: string): string {
+  return body === '' ? '' : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
