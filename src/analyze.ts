@@ -55,7 +55,8 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
       ),
       statistics: saved,
     };
-  const source = typeof from === 'string' ? openSource(from, {...SOURCE_DEFAULTS, ...options, ...told(options)}) : from;
+  const source =
+    typeof from === 'string' ? await openSource(from, {...SOURCE_DEFAULTS, ...options, ...told(options)}) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
   const collectOptions = {trigger: [], allow: [], maxItems: MOST_ITEMS, ...options, profile: PROFILES[name], overrides};

@@ -11,7 +11,7 @@ const DATA = '../shared/data';
 const WIKIPETAN = {captions: 'captions', purpose: 'character'} as const;
 
 async function collect(path: string, options: {captions?: string} = {}) {
-  const source = openSource(`${DATA}/${path}`, {...SOURCE_DEFAULTS, ...options});
+  const source = await openSource(`${DATA}/${path}`, {...SOURCE_DEFAULTS, ...options});
   const settings = {profile: PROFILES[source.detection.profile], trigger: [], allow: [], maxItems: Infinity};
   return {settings, collected: await collectStatistics(source, settings)};
 }

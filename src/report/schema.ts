@@ -13,7 +13,9 @@ const evidence: z.ZodType<Evidence> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('tags'),
     total: count,
-    tags: z.array(z.object({tag: z.string(), n: count, coverage: z.number(), note: z.string().exactOptional()})).readonly(),
+    tags: z
+      .array(z.object({tag: z.string(), n: count, coverage: z.number(), note: z.string().exactOptional()}))
+      .readonly(),
   }),
   z.object({
     kind: z.literal('pairs'),
@@ -83,9 +85,7 @@ const detail: z.ZodType<Detail> = z.object({
     .readonly()
     .exactOptional(),
   total: count.exactOptional(),
-  curve: z
-    .object({x: z.array(z.number()).readonly(), y: z.array(z.number()).readonly()})
-    .exactOptional(),
+  curve: z.object({x: z.array(z.number()).readonly(), y: z.array(z.number()).readonly()}).exactOptional(),
   remarks: texts.exactOptional(),
 });
 

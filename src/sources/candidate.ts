@@ -10,6 +10,8 @@ export interface SourceOptions {
   readonly captions?: string;
   readonly captionExtension?: string;
   readonly captionColumn?: string;
+  /** What paths of another machine are called here. */
+  readonly pathMap?: readonly {readonly from: string; readonly to: string}[];
   /** The user wants captions judged and nothing else. */
   readonly captionsOnly?: boolean;
   readonly followSymlinks: boolean;
@@ -40,6 +42,6 @@ export interface Candidate {
 export type Recogniser = (tree: Tree, profile: Profile, options: SourceOptions) => Candidate | null;
 
 /** "1 image", "132 images". */
-export function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? noun : plural}`;
 }

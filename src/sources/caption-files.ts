@@ -27,7 +27,11 @@ export interface FoundCaption {
 }
 
 /** The caption of an image among `captions` (path by stem), as kohya looks for it. */
-export function findCaption(image: string, captions: ReadonlyMap<string, string>): FoundCaption {
+export function findCaption(
+  image: string,
+  captions: ReadonlyMap<string, string>,
+  near: (image: string) => string | undefined,
+): FoundCaption {
   const own = captions.get(stem(image));
   if (own !== undefined) return {path: own, notes: []};
   const name = fileName(stem(image));
@@ -39,18 +43,24 @@ export function findCaption(image: string, captions: ReadonlyMap<string, string>
     if (borrowed !== undefined)
       return {path: borrowed, notes: [{code: 'caption-borrowed', detail: fileName(borrowed)}]};
   }
-  const near = [...nearNames(stem(image), captions)][0];
+  const close = near(stem(image));
   return {
     path: null,
     notes: [
-      near === undefined ? {code: 'caption-missing'} : {code: 'caption-missing', detail: `near: ${fileName(near)}`},
+      close === undefined ? {code: 'caption-missing'} : {code: 'caption-missing', detail: `near: ${fileName(close)}`},
     ],
   };
 }
 
-/** Captions whose name differs only in case, Unicode form or spaces: the usual reason for a missing one. */
-function* nearNames(image: string, captions: ReadonlyMap<string, string>): Generator<string> {
+/**
+ * Finds the caption whose name differs only in case, Unicode form or spaces: the usual reason for a missing one. The index is
+ * made at the first question, since most sets never ask.
+ */
+export function nearNames(captions: ReadonlyMap<string, string>): (image: string) => string | undefined {
   const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, '');
-  const wanted = plain(image);
-  for (const [at, path] of captions) if (plain(at) === wanted) yield path;
+  let index: Map<string, string> | undefined;
+  return image => {
+    index ??= new Map([...captions].map(([at, path]) => [plain(at), path]));
+    return index.get(plain(image));
+  };
 }

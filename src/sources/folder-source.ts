@@ -1,5 +1,5 @@
 import type {Profile} from '../config/profiles.ts';
-import {findCaption, isOrphanCaption, type FoundCaption} from './caption-files.ts';
+import {findCaption, isOrphanCaption, nearNames, type FoundCaption} from './caption-files.ts';
 import {decodeCaption} from './decode.ts';
 import type {Note} from './notes.ts';
 import {HEAD, inspectImage} from './signature.ts';
@@ -10,6 +10,10 @@ import {extension, stem, type Tree} from './tree.ts';
 export interface Pair {
   readonly image: string | null;
   readonly caption: string | null;
+  /** Captions that were read already, from a table. */
+  readonly texts?: readonly Caption[];
+  /** Name of an item that has neither file. */
+  readonly key?: string;
   readonly subset: Subset;
   readonly notes: readonly Note[];
 }
@@ -17,8 +21,9 @@ export interface Pair {
 /** Images of one subset beside their captions. */
 export function pairUp(images: readonly string[], captions: readonly string[], subset: Subset): Pair[] {
   const byStem = new Map(captions.map(path => [stem(path), path]));
+  const near = nearNames(byStem);
   return images.map(image => {
-    const {path, notes}: FoundCaption = findCaption(image, byStem);
+    const {path, notes}: FoundCaption = findCaption(image, byStem, near);
     return {image, caption: path, subset, notes};
   });
 }
@@ -64,12 +69,13 @@ export function folderSource({tree, detection, pairs, maxCaptionBytes}: FolderSo
   };
 }
 
-function keyOf({image, caption}: Pair): string {
-  return image ?? caption ?? '';
+function keyOf({image, caption, key}: Pair): string {
+  return key ?? image ?? caption ?? '';
 }
 
 function readPair(tree: Tree, pair: Pair, maxCaptionBytes: number): Item {
-  const {captions, notes} = readCaption(tree, pair.caption, maxCaptionBytes);
+  const {captions, notes} =
+    pair.texts === undefined ? readCaption(tree, pair.caption, maxCaptionBytes) : {captions: pair.texts, notes: []};
   const image = pair.image === null ? null : readImage(tree, pair.image);
   return {
     key: keyOf(pair),

@@ -8,7 +8,7 @@ import {isImageFile, refusal} from './image-files.ts';
 import type {Note} from './notes.ts';
 import {parseFolderName} from './repeats-folder.ts';
 import type {Subset} from './source.ts';
-import {fileName, folderOf, type Tree} from './tree.ts';
+import {byFolder, fileName, folderOf, type Tree} from './tree.ts';
 
 const DEEPEST = 3;
 
@@ -28,7 +28,10 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
     refusal,
   );
   const used = inside.filter(path => path.endsWith(ending));
-  const pairs = withShared(training.flatMap(folder => pairFolder(folder, loaded, used)));
+  const [imagesIn, captionsIn] = [byFolder(loaded), byFolder(used)];
+  const pairs = withShared(
+    training.flatMap(folder => pairFolder(folder, imagesIn.get(folder) ?? [], captionsIn.get(folder) ?? [])),
+  );
   const resolved = pairs.filter(({caption}) => caption !== null).length;
   const where = parents.map(parent => (parent === '' ? './' : `${parent}/`)).join(', ');
   const summary = `kohya folders: ${where} (${count(training.length, 'folder')}, ${count(loaded.length, 'image')}, ${count(used.length, 'caption')})`;
@@ -78,8 +81,7 @@ function pairFolder(folder: string, images: readonly string[], captions: readonl
     regularisation: false,
     ...(parsed === null || parsed.classTokens === '' ? {} : {classTokens: parsed.classTokens}),
   };
-  const here = (path: string): boolean => folderOf(path) === folder;
-  return pairUp(images.filter(here), captions.filter(here), subset);
+  return pairUp(images, captions, subset);
 }
 
 /** Images that lie where kohya does not look. */

@@ -48,7 +48,8 @@ function readLines(text: string, path: string): Rows {
   return {rows, notes};
 }
 
-function parseRow(line: string): Row | null {
+/** One line of JSON as a row; null when it is no object. */
+export function parseRow(line: string): Row | null {
   try {
     const row: unknown = JSON.parse(line);
     if (row === null || typeof row !== 'object' || Array.isArray(row)) return null;

@@ -1,39 +1,81 @@
 import {existsSync, readdirSync, statSync} from 'node:fs';
-import {basename, dirname, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import {PROFILES, type Profile} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
 import {captionsApart} from './captions-apart.ts';
+import {captionsJson} from './captions-json.ts';
 import {captionsOnly} from './captions-only.ts';
 import {count, type Candidate, type Recogniser, type SourceOptions} from './candidate.ts';
 import {diskTree} from './disk-tree.ts';
 import {imagefolder} from './imagefolder.ts';
 import {isImageFile} from './image-files.ts';
+import {kohyaMetadata} from './kohya-metadata.ts';
 import {kohyaFolder} from './kohya-folder.ts';
 import {nearest} from '../config/nearest.ts';
 import {pairs} from './pairs.ts';
 import type {Source} from './source.ts';
+import {trainerConfig} from './trainer-config.ts';
 import type {Tree} from './tree.ts';
 
 /** In the order in which they are believed: docs/layouts.md. */
-const RECOGNISERS: readonly Recogniser[] = [imagefolder, kohyaFolder, pairs, captionsApart, captionsOnly];
+const RECOGNISERS: readonly Recogniser[] = [
+  imagefolder,
+  kohyaMetadata,
+  captionsJson,
+  kohyaFolder,
+  pairs,
+  captionsApart,
+  captionsOnly,
+];
+/** Names under which a data set carries its trainer's settings. */
+const SETTINGS: readonly string[] = [
+  'dataset_config.toml',
+  'dataset_config.json',
+  'dataset.toml',
+  'multidatabackend.json',
+  'concepts.json',
+];
 
 /** Finds out what lies at a path and opens it for reading; nothing but names and metadata has been read then. */
-export function openSource(path: string, options: SourceOptions): Source {
+export async function openSource(path: string, options: SourceOptions): Promise<Source> {
   if (!existsSync(path)) throw notFound(path);
   const profile = PROFILES[options.profile === 'auto' ? 'kohya' : options.profile];
-  return statSync(path).isDirectory()
-    ? openFolder(diskTree(path, options), profile, options)
-    : openFile(path, profile, options);
+  if (!statSync(path).isDirectory()) return openFile(path, profile, options);
+  return (await ownSettings(path, options)) ?? openFolder(diskTree(path, options), profile, options);
 }
 
-function openFile(path: string, profile: Profile, options: SourceOptions): Source {
-  if (!/\.(jsonl|csv)$/.test(path)) {
-    throw new TagnosisError('layout-unsupported', `${basename(path)} is no data set that this version reads.`, {
-      hint: 'Give a folder, or a metadata file (.jsonl, .csv).',
+/** Exactly one settings file in the root, and its folders are there. */
+async function ownSettings(folder: string, options: SourceOptions): Promise<Source | null> {
+  if (options.layout !== 'auto' && options.layout !== 'trainer-config') return null;
+  const found = SETTINGS.map(name => join(folder, name)).filter(path => existsSync(path));
+  const [path] = found;
+  if (path === undefined || found.length > 1) return null;
+  try {
+    return await trainerConfig(path, options);
+  } catch (error) {
+    // Settings for folders of another machine may lie beside a set that can be read as it is.
+    if (error instanceof TagnosisError && error.code === 'config-path-not-found' && options.layout === 'auto')
+      return null;
+    throw error;
+  }
+}
+
+async function openFile(path: string, profile: Profile, options: SourceOptions): Promise<Source> {
+  const name = basename(path);
+  if (/\.(toml|ya?ml|json)$/.test(path)) {
+    const source = await trainerConfig(path, options);
+    if (source !== null) return source;
+  }
+  if (!/\.(jsonl|csv|json)$/.test(path)) {
+    throw new TagnosisError('layout-unsupported', `${name} is no data set that this version reads.`, {
+      hint: 'Give a folder, a metadata file (.jsonl, .csv, .json), or the settings of a trainer (.toml, .yaml, .json).',
     });
   }
-  const tree = diskTree(dirname(resolve(path)), options);
-  const candidate = imagefolder({...tree, name: basename(path)}, profile, options, basename(path));
+  const tree = {...diskTree(dirname(resolve(path)), options), name};
+  const isKohya = path.endsWith('.json') || /"image_path"/.test(new TextDecoder().decode(tree.head(name, 4096)));
+  const candidate = isKohya
+    ? (captionsJson(tree, profile, options, name) ?? kohyaMetadata(tree, profile, options, name))
+    : imagefolder(tree, profile, options, name);
   if (candidate === null) throw empty(tree);
   return candidate.open();
 }

@@ -5,7 +5,7 @@ import {inferExtension, isCaptionFile} from './caption-files.ts';
 import {folderSource, orphans, pairUp, sift, withShared} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
 import {subsetsByFolder} from './subsets.ts';
-import {folderOf, type Tree} from './tree.ts';
+import {byFolder, folderOf, type Tree} from './tree.ts';
 
 /** Images with captions of the same name beside them; every folder of images is one subset with one repeat. */
 export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
@@ -17,13 +17,10 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
   const used = captions.filter(path => path.endsWith(ending));
   const {loaded, rejected} = sift(images, profile, refusal);
   const subsets = [...subsetsByFolder(loaded)];
+  const captionsIn = byFolder(used);
   const found = withShared(
     subsets.flatMap(([folder, {subset, images: own}]) =>
-      pairUp(
-        own,
-        used.filter(path => folderOf(path) === folder),
-        {name: subset.name, repeats: 1, regularisation: false},
-      ),
+      pairUp(own, captionsIn.get(folder) ?? [], {name: subset.name, repeats: 1, regularisation: false}),
     ),
   );
   const summary = `images with captions beside them: ${count(loaded.length, 'image')}, ${count(used.length, 'caption')}`;

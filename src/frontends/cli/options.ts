@@ -24,6 +24,12 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'no-config', says: 'Ignore any tagnosis.yml'},
   {name: 'profile', value: 'NAME', says: `Trainer whose reading habits count: ${Object.keys(PROFILES).join(', ')}`},
   {name: 'layout', value: 'NAME', says: 'Read as this layout instead of detecting it'},
+  {
+    name: 'path-map',
+    value: 'FROM=TO',
+    multiple: true,
+    says: 'What a path in settings of another machine is called here',
+  },
   {name: 'captions', value: 'DIR', says: 'Folder of captions that your trainer is told of'},
   {name: 'caption-extension', value: '.EXT', says: 'Extension of captions (found out by itself)'},
   {name: 'caption-column', value: 'NAME', says: 'Column of metadata that holds the captions'},

@@ -10,6 +10,7 @@ import type {FileConfig} from '../../config/schema.ts';
 import {matchKey} from '../../corpus/match-key.ts';
 import {TagnosisError} from '../../errors.ts';
 import {LAYOUTS, type Layout} from '../../sources/source.ts';
+import {parsePathMap} from '../../sources/trainers/resolve-folder.ts';
 import {numberOption, type Parsed} from './options.ts';
 import type {World} from './world.ts';
 
@@ -81,6 +82,7 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     layout: layout === undefined ? undefined : layoutOption(layout),
     purpose: purpose === undefined ? undefined : purposeOption(purpose),
     captions: text('captions'),
+    pathMap: list('path-map')?.map(parsePathMap),
     captionExtension: text('caption-extension'),
     captionColumn: text('caption-column'),
     separator: text('separator'),

@@ -1,0 +1,68 @@
+import {TagnosisError} from '../../errors.ts';
+import {asTable, type Table, tables, type TrainerConfig} from './trainer-config.ts';
+import {readKohyaConfig} from './kohya-config.ts';
+import {readAiToolkit, readDiffusionPipe, readMusubi, readOneTrainer, readSimpleTuner} from './other-configs.ts';
+
+/** Reads a settings file by what it holds, never by its name; null when it is none. Readers of formats load lazily. */
+export async function parseSettings(text: string, file: string): Promise<TrainerConfig | null> {
+  if (file.endsWith('.toml')) return fromToml(await readToml(text, file), file);
+  if (/\.ya?ml$/.test(file)) return fromYaml(await readYaml(text, file));
+  return fromJson(readJson(text, file), file);
+}
+
+function fromToml(root: Table, file: string): TrainerConfig | null {
+  if (root.has('directory')) return readDiffusionPipe(root);
+  const first = tables(root.get('datasets'))[0];
+  if (first === undefined) return null;
+  return first.has('image_directory') || first.has('image_jsonl_file') ? readMusubi(root) : readKohyaConfig(root, file);
+}
+
+function fromYaml(root: Table | null): TrainerConfig | null {
+  return root?.has('config') === true ? readAiToolkit(root) : null;
+}
+
+/** Other JSON (kohya metadata, captions by file) is no settings file. */
+function fromJson(value: unknown, file: string): TrainerConfig | null {
+  if (Array.isArray(value)) {
+    const list = tables(value);
+    if (list.some(table => table.has('instance_data_dir'))) return readSimpleTuner(list);
+    return list.some(table => table.has('path')) ? readOneTrainer(list) : null;
+  }
+  const root = asTable(value);
+  if (root === null) return null;
+  if (Array.isArray(root.get('datasets'))) return readKohyaConfig(root, file);
+  return asTable(root.get('config')) === null ? null : readAiToolkit(root);
+}
+
+async function readToml(text: string, file: string): Promise<Table> {
+  const {parse, TomlError} = await import('smol-toml');
+  try {
+    return asTable(parse(text)) ?? new Map<string, unknown>();
+  } catch (cause) {
+    const place = cause instanceof TomlError ? `:${cause.line}:${cause.column}` : '';
+    throw syntax(`${file}${place}`, 'TOML', cause);
+  }
+}
+
+async function readYaml(text: string, file: string): Promise<Table | null> {
+  const {parseDocument, LineCounter} = await import('yaml');
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines, schema: 'core'});
+  const error = document.errors[0];
+  if (error === undefined) return asTable(document.toJS({maxAliasCount: 100}));
+  const {line, col} = lines.linePos(error.pos[0]);
+  throw syntax(`${file}:${line}:${col}`, 'YAML', error);
+}
+
+function readJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw syntax(file, 'JSON', cause);
+  }
+}
+
+function syntax(place: string, format: string, cause: unknown): TagnosisError {
+  const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
+  return new TagnosisError('config-syntax', `${place}: not ${format}: ${message}`, {hint: 'Correct that line.', cause});
+}
