@@ -10,9 +10,11 @@ import type {HealthReport} from './report/health-report.ts';
 import {PILLARS} from './scoring/pillars.ts';
 import type {Score} from './scoring/score.ts';
 import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
+import {readLoraHeader} from './sources/lora-header.ts';
 import {openSource} from './sources/open-source.ts';
 import type {Source} from './sources/source.ts';
 import {type Collected, collectStatistics, type CollectOptions, summarise} from './statistics/collect.ts';
+import {loraStatistics} from './statistics/lora.ts';
 import {loadStatistics} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
 
@@ -46,7 +48,7 @@ export async function analyze(from: string | Source, options: AnalyzeOptions = {
 
 /** `analyze` with the statistics that the report rests on. */
 export async function analyzeFully(from: string | Source, options: AnalyzeOptions = {}): Promise<Analysis> {
-  const saved = typeof from === 'string' ? readSaved(from) : null;
+  const saved = typeof from === 'string' ? (readSaved(from) ?? readLora(from, options)) : null;
   if (saved !== null)
     return {
       report: buildReport(
@@ -93,6 +95,12 @@ function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile
     ...(encoder === undefined ? {} : {budget: encoder}),
     ...(weightedCaptions === undefined ? {} : {weightedCaptions}),
   };
+}
+
+/** Statistics of what a LoRA was trained on, when the path is one. */
+function readLora(path: string, {trigger = [], allow = []}: AnalyzeOptions): Statistics | null {
+  if (!path.endsWith('.safetensors') || !existsSync(path)) return null;
+  return loraStatistics(readLoraHeader(path), {trigger, allow});
 }
 
 /** Prediction and truth take one path: the edited corpus is summarised and judged like any other. */

@@ -4,7 +4,7 @@ import {dirname, join} from 'node:path';
 import {afterAll} from '@jest/globals';
 
 /** One white pixel. */
-export const PNG: Buffer = Buffer.from(
+const PNG: Buffer = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );

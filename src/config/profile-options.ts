@@ -40,7 +40,7 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   }),
 };
 
-export const PROFILE_OPTIONS: readonly string[] = Object.keys(SETTERS);
+const PROFILE_OPTIONS: readonly string[] = Object.keys(SETTERS);
 
 /** Options that bear on captions, of a settings table that holds many others. */
 export function profileOverrides(profile: Profile, options: ReadonlyMap<string, unknown>): Partial<Profile> {

@@ -36,5 +36,7 @@ function normalised(counts: ArrayLike<number>): Float64Array | undefined {
 }
 
 function relative(p: Float64Array, q: Float64Array): number {
-  return sum(p.map((x, i) => (x === 0 ? 0 : x * Math.log(x / (q[i] ?? 0)))));
+  const parts = p.map((x, i) => (x === 0 ? 0 : x * Math.log(x / (q[i] ?? 0))));
+  // A compensated sum of infinities is not a number.
+  return parts.includes(Infinity) ? Infinity : sum(parts);
 }

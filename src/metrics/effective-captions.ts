@@ -23,6 +23,7 @@ export const effectiveCaptions: Metric<'tagCounts'> = defineMetric({
     if (tagCounts === null) return {notApplicable: NO_TAGS};
     const entropy = shannonEntropy(tagCounts.df);
     if (entropy === undefined) return {notApplicable: 'There are no tags.'};
+    if (tagCounts.lengthEntropy === null) return {notApplicable: 'Captions are not known, only counts of tags.'};
     return {value: Math.exp(entropy - tagCounts.lengthEntropy / sum(tagCounts.df))};
   },
 });

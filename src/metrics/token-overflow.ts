@@ -22,6 +22,7 @@ export const tokenOverflow: Metric<'tokenLengths'> = defineMetric({
   needs: ['tokenLengths'],
   measure({tokenLengths}) {
     if (tokenLengths.kind === 'no-limit') return {notApplicable: 'This trainer cuts no caption off.'};
+    if (tokenLengths.kind === 'no-captions') return {notApplicable: 'There are no captions.'};
     if (tokenLengths.kind === 'no-tokenizer') {
       const {encoder, budget} = tokenLengths;
       return {notRun: `The ${encoder} encoder reads ${budget} tokens; only CLIP tokens are counted so far.`};

@@ -4,7 +4,7 @@ import {decodeCaption} from './decode.ts';
 import type {Note} from './notes.ts';
 import {HEAD, inspectImage} from './signature.ts';
 import type {Caption, Detection, ImageRef, Item, Source, Subset} from './source.ts';
-import {extension, stem, type Tree} from './tree.ts';
+import {extension, stem, unreadable, type Tree} from './tree.ts';
 
 /** An image with where its caption lies; nothing read yet. */
 export interface Pair {
@@ -91,9 +91,9 @@ function readCaption(tree: Tree, path: string | null, maxBytes: number): {captio
   try {
     const {text, notes} = decodeCaption(tree.read(path), maxBytes);
     return {captions: [{text, probability: 1}], notes};
-  } catch {
+  } catch (error) {
     // It was listed a moment ago: gone, or not ours to read. The other files are still worth judging.
-    return {captions: [], notes: [{code: 'file-unreadable', place: path}]};
+    return {captions: [], notes: [unreadable(error, path)]};
   }
 }
 
@@ -102,8 +102,8 @@ export function readImage(tree: Tree, path: string): {readonly image: ImageRef; 
   try {
     const {notes, lfs} = inspectImage(extension(path), tree.head(path, HEAD));
     return {image: {ref: tree.ref(path), ...(lfs === undefined ? {} : {lfs})}, notes};
-  } catch {
-    return {image: {ref: tree.ref(path)}, notes: [{code: 'file-unreadable', place: path}]};
+  } catch (error) {
+    return {image: {ref: tree.ref(path)}, notes: [unreadable(error, path)]};
   }
 }
 

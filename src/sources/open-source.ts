@@ -7,6 +7,7 @@ import {captionsJson} from './captions-json.ts';
 import {captionsOnly} from './captions-only.ts';
 import {count, type Candidate, type Recogniser, type SourceOptions} from './candidate.ts';
 import {diskTree} from './disk-tree.ts';
+import {gitTree, parseRevision} from './git-tree.ts';
 import {imagefolder} from './imagefolder.ts';
 import {isImageFile} from './image-files.ts';
 import {kohyaMetadata} from './kohya-metadata.ts';
@@ -38,8 +39,10 @@ const SETTINGS: readonly string[] = [
 
 /** Finds out what lies at a path and opens it for reading; nothing but names and metadata has been read then. */
 export async function openSource(path: string, options: SourceOptions): Promise<Source> {
-  if (!existsSync(path)) throw notFound(path);
   const profile = PROFILES[options.profile === 'auto' ? 'kohya' : options.profile];
+  const revision = existsSync(path) ? null : parseRevision(path);
+  if (revision !== null) return openFolder(gitTree(revision.revision, revision.path), profile, options);
+  if (!existsSync(path)) throw notFound(path);
   if (!statSync(path).isDirectory()) return openFile(path, profile, options);
   return (await ownSettings(path, options)) ?? openFolder(diskTree(path, options), profile, options);
 }

@@ -1,4 +1,4 @@
-import type {Note} from './notes.ts';
+import type {Note, NoteCode} from './notes.ts';
 
 /** A read-only tree of files: a folder on disk, or (later) a Git revision. Sources see nothing else. */
 export interface Tree {
@@ -13,6 +13,21 @@ export interface Tree {
   head(path: string, bytes: number): Uint8Array;
   /** How the file can be opened by an engine; never printed. */
   ref(path: string): string;
+}
+
+/** A file that is listed and cannot be had, for a reason that has a note of its own. */
+export class Unreadable extends Error {
+  readonly code: NoteCode;
+
+  constructor(code: NoteCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** The note that says why a file could not be read. */
+export function unreadable(error: unknown, place: string): Note {
+  return {code: error instanceof Unreadable ? error.code : 'file-unreadable', place};
 }
 
 /** Folder of a path, '' for the root. */

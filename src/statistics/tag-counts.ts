@@ -24,8 +24,8 @@ export interface TagCounts {
   readonly totalExposure: number;
   /** Whether repeats differ between items; then scores use exposures. */
   readonly unevenRepeats: boolean;
-  /** Σ L ln L over rows, L = tags of a row, weighted: what `effective-captions` needs. */
-  readonly lengthEntropy: number;
+  /** Null where captions are not known, only counts. Σ L ln L over rows, L = tags of a row, weighted: what `effective-captions` needs. */
+  readonly lengthEntropy: number | null;
 }
 
 export interface CountOptions {
@@ -74,7 +74,8 @@ export function tagCounts(corpus: Corpus, df: Float64Array, {unit, trigger, allo
   };
 }
 
-function roleOf(key: string, {unit, trigger, allow}: Omit<CountOptions, 'keep'>): Role {
+/** What a tag is to the judgement, by its match key. */
+export function roleOf(key: string, {unit, trigger, allow}: Omit<CountOptions, 'keep'>): Role {
   if (trigger.includes(key) || (unit === 'term' && isPartOf(key, trigger))) return 'trigger';
   return allow.includes(key) || isQualityTag(key) ? 'quality' : 'content';
 }

@@ -39,6 +39,8 @@ interface CountedTokens {
 
 export type TokenLengths =
   | CountedTokens
+  /** Counts of tags are known, captions are not. */
+  | {readonly kind: 'no-captions'}
   /** The trainer cuts nothing off. */
   | {readonly kind: 'no-limit'}
   /** The encoder's vocabulary does not ship with this package. */

@@ -7,7 +7,7 @@ import {commandHelp} from './help.ts';
 import type {ExitCode, World} from './world.ts';
 
 /** Every key with an example, commented out: a file that changes nothing until it is edited. */
-export const TEMPLATE = `# Settings of tagnosis for the data sets in and below this folder.
+const TEMPLATE = `# Settings of tagnosis for the data sets in and below this folder.
 # Every line is optional; options on the command line win. What each means: tagnosis check --help
 
 # Trainer whose reading habits count: auto, kohya, kohya-gui, musubi, onetrainer,

@@ -1,0 +1,223 @@
+import {execFileSync} from 'node:child_process';
+import {basename, resolve} from 'node:path';
+import {TagnosisError} from '../errors.ts';
+import {isIgnored} from './ignored.ts';
+import {isImageFile} from './image-files.ts';
+import type {Note} from './notes.ts';
+import {HEAD} from './signature.ts';
+import {Unreadable, type Tree} from './tree.ts';
+
+/** Blobs are fetched in rounds of so many bytes, so that one round fits into memory. */
+const ROUND = 64 * 1024 * 1024;
+const LARGEST_OUTPUT = 2 ** 30;
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+
+/** `<revision>:<path>`, taken apart; null for anything without a colon. */
+export function parseRevision(told: string): {readonly revision: string; readonly path: string} | null {
+  const at = told.indexOf(':');
+  return at <= 0 ? null : {revision: told.slice(0, at), path: told.slice(at + 1).replace(/\/+$/, '')};
+}
+
+interface Blob {
+  readonly path: string;
+  readonly oid: string;
+  readonly size: number;
+}
+
+/**
+ * The files of a revision without a checkout. Git is called with an argument list, never through a shell, with hooks,
+ * monitors, prompts and fetching off; nothing is written. Links and submodules are noted, never followed.
+ */
+export function gitTree(revision: string, path: string, folder = '.'): Tree {
+  const git = runner(folder);
+  const bare = git(['rev-parse', '--is-bare-repository']).toString().trim() === 'true';
+  const top = git(['rev-parse', bare ? '--absolute-git-dir' : '--show-toplevel'])
+    .toString()
+    .trim();
+  const tree = resolveTree(git, revision, path);
+  const missing = new Set(
+    git(['rev-list', '--objects', '--no-walk', '--missing=print', tree])
+      .toString()
+      .split('\n')
+      .filter(line => line.startsWith('?'))
+      .map(line => line.slice(1)),
+  );
+  const notes: Note[] = [];
+  const oids = list(git, tree, notes);
+  const sizes = sizesOf(
+    git,
+    [...new Set(oids.values())].filter(oid => !missing.has(oid)),
+  );
+  const blobs = new Map([...oids].map(([at, oid]) => [at, {path: at, oid, size: sizes.get(oid) ?? 0}]));
+  const present = [...blobs.values()].filter(({oid}) => !missing.has(oid));
+  const texts = lazy(() =>
+    contents(
+      git,
+      present.filter(blob => !isImageFile(blob.path)),
+      Infinity,
+    ),
+  );
+  const heads = lazy(() =>
+    contents(
+      git,
+      present.filter(blob => isImageFile(blob.path)),
+      HEAD,
+    ),
+  );
+  const bytes = (at: string, from: () => ReadonlyMap<string, Buffer>): Buffer => {
+    const oid = blobs.get(at)?.oid ?? '';
+    if (missing.has(oid)) throw new Unreadable('git-blob-missing');
+    return from().get(oid) ?? Buffer.alloc(0);
+  };
+  return {
+    name: basename(path === '' ? top : path),
+    files: [...blobs.keys()].toSorted(),
+    notes,
+    read: at => bytes(at, texts),
+    head: (at, most) => bytes(at, isImageFile(at) ? heads : texts).subarray(0, most),
+    ref: at => `git:${blobs.get(at)?.oid ?? ''}`,
+  };
+}
+
+type Git = (args: readonly string[], input?: string) => Buffer;
+
+function runner(folder: string): Git {
+  const env = {...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1'};
+  return (args, input) => {
+    try {
+      return execFileSync('git', [...SAFE, ...args], {
+        cwd: resolve(folder),
+        env,
+        maxBuffer: LARGEST_OUTPUT,
+        stdio: ['pipe', 'pipe', 'pipe'],
+        ...(input === undefined ? {} : {input}),
+      });
+    } catch (cause) {
+      throw explained(cause);
+    }
+  };
+}
+
+function explained(cause: unknown): TagnosisError {
+  const error = cause as {readonly code?: string; readonly stderr?: Buffer};
+  const said = error.stderr?.toString() ?? '';
+  if (error.code === 'ENOENT') {
+    return new TagnosisError('git-missing', 'Git is not installed.', {hint: 'Install Git, or check a folder.', cause});
+  }
+  if (said.includes('dubious ownership')) {
+    return new TagnosisError('git-unsafe-directory', 'Git does not trust this folder: it belongs to someone else.', {
+      hint: 'Run: git config --global --add safe.directory "$PWD"',
+      cause,
+    });
+  }
+  if (said.includes('not a git repository')) {
+    return new TagnosisError('git-not-a-repository', 'A revision was asked for, and this is no Git repository.', {
+      hint: 'Run it inside the repository, or give a folder that exists.',
+      cause,
+    });
+  }
+  return new TagnosisError('git-unknown-revision', said.trim().split('\n')[0] ?? 'Git failed.', {
+    hint: 'Check the revision.',
+    cause,
+  });
+}
+
+function resolveTree(git: Git, revision: string, path: string): string {
+  try {
+    const verify = (name: string): string => git(['rev-parse', '--verify', '--end-of-options', name]).toString().trim();
+    const root = verify(`${revision}^{tree}`);
+    return path === '' ? root : verify(`${verify(`${root}:${path}`)}^{tree}`);
+  } catch (cause) {
+    if (cause instanceof TagnosisError && cause.code !== 'git-unknown-revision') throw cause;
+    const shallow = git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'true';
+    throw new TagnosisError(
+      'git-unknown-revision',
+      `There is no "${revision}"${path === '' ? '' : ` with ${path}`} here.`,
+      {
+        hint: shallow
+          ? 'The clone is shallow: fetch more history (git fetch --unshallow).'
+          : 'Check revision and path.',
+        cause,
+      },
+    );
+  }
+}
+
+/** Object names by path, of files that are not ignored. */
+function list(git: Git, tree: string, notes: Note[]): Map<string, string> {
+  const oids = new Map<string, string>();
+  const decoder = new TextDecoder('utf-8', {fatal: true});
+  for (const entry of split(git(['ls-tree', '-r', '-z', tree]))) {
+    const tab = entry.indexOf(9);
+    const [mode = '', , oid = ''] = entry.subarray(0, tab).toString('latin1').split(' ');
+    let path: string;
+    try {
+      path = decoder.decode(entry.subarray(tab + 1));
+    } catch {
+      path = percent(entry.subarray(tab + 1));
+      notes.push({code: 'name-undecodable', place: path});
+    }
+    if (path.split('/').some(isIgnored)) continue;
+    if (mode === '120000' || mode === '160000') notes.push({code: 'symlink-outside', place: path});
+    else oids.set(path, oid);
+  }
+  return oids;
+}
+
+function* split(output: Buffer): Generator<Buffer> {
+  let from = 0;
+  for (let to = output.indexOf(0); to >= 0; to = output.indexOf(0, from)) {
+    yield output.subarray(from, to);
+    from = to + 1;
+  }
+}
+
+/** A name that is not UTF-8, its foreign bytes as %XX. */
+function percent(bytes: Buffer): string {
+  return [...bytes]
+    .map(byte => (byte < 0x80 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`))
+    .join('');
+}
+
+function sizesOf(git: Git, oids: readonly string[]): Map<string, number> {
+  if (oids.length === 0) return new Map();
+  const output = git(['cat-file', '--batch-check', '--buffer'], `${oids.join('\n')}\n`).toString();
+  return new Map(
+    output
+      .trim()
+      .split('\n')
+      .map(line => line.split(' '))
+      .map(([oid = '', , size = '0']) => [oid, Number(size)]),
+  );
+}
+
+/** Contents by object name, at most `keep` bytes of each. */
+function contents(git: Git, blobs: readonly Blob[], keep: number): Map<string, Buffer> {
+  const found = new Map<string, Buffer>();
+  let round: Blob[] = [];
+  let bytes = 0;
+  const fetch = (): void => {
+    if (round.length === 0) return;
+    const output = git(['cat-file', '--batch', '--buffer'], `${round.map(({oid}) => oid).join('\n')}\n`);
+    let at = 0;
+    for (const {oid, size} of round) {
+      const start = output.indexOf(10, at) + 1;
+      found.set(oid, Buffer.from(output.subarray(start, start + Math.min(size, keep))));
+      at = start + size + 1;
+    }
+    round = [];
+    bytes = 0;
+  };
+  for (const blob of blobs) {
+    if (bytes + blob.size > ROUND) fetch();
+    round.push(blob);
+    bytes += blob.size;
+  }
+  fetch();
+  return found;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: {readonly value: T} | undefined;
+  return () => (made ??= {value: make()}).value;
+}

@@ -1,0 +1,115 @@
+import {createHash} from 'node:crypto';
+import {PROFILES} from '../config/profiles.ts';
+import {matchKey} from '../corpus/match-key.ts';
+import {readStyle} from '../corpus/style.ts';
+import type {LoraHeader} from '../sources/lora-header.ts';
+import type {Statistics} from './statistics.ts';
+import {roleOf} from './tag-counts.ts';
+
+/**
+ * Statistics of what a LoRA was trained on, from its header. Approximate: n_t ≈ min(count, images) a folder, and what needs
+ * captions (duplicates, tokens, defects) is not there.
+ */
+export function loraStatistics(
+  header: LoraHeader,
+  told: {trigger: readonly string[]; allow: readonly string[]},
+): Statistics {
+  const counts = addUp(header);
+  const items = header.folders.reduce((total, {images}) => total + images, 0);
+  const tags = [...counts.entries()];
+  const at = (pick: (tag: Count) => number): Float64Array => Float64Array.from(tags, ([, tag]) => pick(tag));
+  const df = at(tag => tag.df);
+  const keys = tags.map(([key]) => key);
+  const trigger = told.trigger.map(matchKey);
+  const allow = told.allow.map(matchKey);
+  const {style, longShare} = readStyle(
+    {vocabulary: keys.map(key => ({key, display: key})), keys: Array.from({length: items}, () => '')},
+    df,
+  );
+  const folders = header.folders.map(({name, images, repeats}) => ({
+    name,
+    items: images,
+    repeats,
+    exposures: images * repeats,
+  }));
+  const uses = df.reduce((total, n) => total + n, 0);
+  return {
+    source: {
+      why: `tag frequencies in the header of a LoRA (${header.folders.length} folders); approximate`,
+      assumptions: [],
+      alsoFound: [],
+    },
+    settings: PROFILES.kohya,
+    dataset: {
+      name: header.name,
+      layout: 'lora',
+      profile: 'kohya',
+      captionsOnly: true,
+      style,
+      longShare,
+      items,
+      vocabulary: keys.length,
+      uses,
+      terms: null,
+      trigger: trigger.length === 0 ? null : {text: told.trigger.join(', '), keys: trigger, origin: 'declared'},
+      digest: `sha256:${createHash('sha256').update(JSON.stringify(tags)).digest('hex')}`,
+    },
+    tagCounts:
+      style === 'sentence'
+        ? null
+        : {
+            unit: 'tag',
+            items,
+            emptyItems: 0,
+            tags: tags.map(([, {display}]) => display),
+            keys,
+            roles: keys.map(key => roleOf(key, {unit: 'tag', trigger, allow})),
+            df,
+            occurrences: at(tag => tag.occurrences),
+            exposures: at(tag => tag.exposures),
+            totalExposure: folders.reduce((total, {exposures}) => total + exposures, 0),
+            unevenRepeats: new Set(folders.map(({repeats}) => repeats)).size > 1,
+            lengthEntropy: null,
+          },
+    captionDuplicates: {comparable: 0, repeated: 0, exact: 0, distinct: 0, groups: []},
+    tokenLengths: {kind: 'no-captions'},
+    spellings: {uses: 0, emptyUses: 0, repeatedUses: 0, variantUses: 0, groups: []},
+    constantTags: [],
+    constantPhrases: null,
+    triggerPlacement: null,
+    captionText: {unclean: [], repeated: []},
+    lookAlikes: [],
+    groups: [],
+    targets: [],
+    subsets: folders,
+    validity: {things: 0, defective: 0, harmed: 0, pointers: 0, notes: []},
+  };
+}
+
+interface Count {
+  readonly display: string;
+  readonly df: number;
+  readonly occurrences: number;
+  readonly exposures: number;
+}
+
+function addUp({folders}: LoraHeader): Map<string, Count> {
+  const counts = new Map<string, Count>();
+  for (const {tags, images, repeats} of folders) {
+    const own = new Map<string, {display: string; n: number}>();
+    for (const [raw, n] of tags) {
+      const key = matchKey(raw);
+      own.set(key, {display: own.get(key)?.display ?? raw, n: (own.get(key)?.n ?? 0) + n});
+    }
+    for (const [key, {display, n}] of own) {
+      const before = counts.get(key) ?? {display, df: 0, occurrences: 0, exposures: 0};
+      counts.set(key, {
+        display: before.display,
+        df: before.df + Math.min(n, images),
+        occurrences: before.occurrences + n,
+        exposures: before.exposures + n * repeats,
+      });
+    }
+  }
+  return counts;
+}
