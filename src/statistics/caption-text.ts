@@ -21,9 +21,10 @@ export interface CaptionText {
   readonly repeated: readonly RepeatedTag[];
 }
 
-const SUSPECT = /[\u00a0\u00ad\u200b\u2060\ufeff，、；]/;
+// A byte order mark at the very beginning is a defect of the file, not of the writing.
+const SUSPECT = /[\u00a0\u00ad\u200b\u2060，、；]|.\ufeff/;
 const TESTS: readonly (readonly [UncleanKind, RegExp])[] = [
-  ['zero-width', /[\u00ad\u200b\u2060\ufeff]/],
+  ['zero-width', /[\u00ad\u200b\u2060]|.\ufeff/],
   ['nbsp', /\u00a0/],
   ['full-width-comma', /[，、；]/],
 ];

@@ -2,7 +2,7 @@ import {NOTES, type NoteCode} from '../../sources/notes.ts';
 import type {Statistics} from '../../statistics/statistics.ts';
 import type {Draft, Fix, FindingSeverity} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {agree, counted, cut, itemEvidence} from '../wording.ts';
+import {counted, cut, itemEvidence} from '../wording.ts';
 
 /** Defects that another rule speaks of. */
 const ELSEWHERE: ReadonlySet<NoteCode> = new Set<NoteCode>(['literal-syntax', 'fullwidth-separator']);
@@ -19,6 +19,28 @@ const FATAL: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'metadata-tags-list',
   'metadata-line-invalid',
 ]);
+
+/** What was found, for one and for several. */
+const FOUND: Readonly<Partial<Record<NoteCode, readonly [string, string]>>> = {
+  'caption-missing': ['image has no caption', 'images have no caption'],
+  'caption-extension-unread': ['caption has an unread extension', 'captions have an unread extension'],
+  'caption-apart': ['caption lies where the trainer does not look', 'captions lie where the trainer does not look'],
+  'caption-empty': ['caption is empty', 'captions are empty'],
+  'caption-zero-bytes': ['caption file has zero bytes', 'caption files have zero bytes'],
+  'caption-not-utf8': ['caption is not UTF-8', 'captions are not UTF-8'],
+  'caption-nul': ['caption holds NUL bytes', 'captions hold NUL bytes'],
+  'caption-bom': ['caption begins with a byte order mark', 'captions begin with a byte order mark'],
+  'caption-lfs-pointer': ['caption is a Git LFS pointer', 'captions are Git LFS pointers'],
+  'lfs-pointer': ['image is not checked out (Git LFS)', 'images are not checked out (Git LFS)'],
+  'caption-too-large': ['caption is too large to be one', 'captions are too large to be any'],
+  'caption-without-image': ['caption has no image', 'captions have no image'],
+  'image-missing': ['row or entry names an image that is not there', 'rows or entries name an image that is not there'],
+  'image-extension-unread': ['image has an extension that is not read', 'images have an extension that is not read'],
+  'image-mixed-case': ['image has an extension in mixed case', 'images have an extension in mixed case'],
+  'image-not-an-image': ['image file holds no image', 'image files hold no image'],
+  'unbalanced-parentheses': ['caption has unbalanced parentheses', 'captions have unbalanced parentheses'],
+  'file-unreadable': ['file cannot be read', 'files cannot be read'],
+};
 
 type Validity = Statistics['validity'];
 
@@ -46,15 +68,18 @@ function draft({code, count, places, details}: Validity['notes'][number], fatal:
   return {
     severity,
     subject: {kind: 'items', keys: [code]},
-    what: cut(
-      `${counted(count, 'file, row or caption', 'files, rows or captions')} with ${code.replaceAll('-', ' ')}${of}`,
-      140,
-    ),
+    what: cut(`${counted(count, ...(FOUND[code] ?? plainly(code)))}${of}`, 140),
     why: cut(says, 180),
-    todo: cut(`${hint} ${agree(count, 'It is', 'They are')} listed.`, 220),
+    todo: hint,
     evidence: [itemEvidence(places)],
     fixes: fixesOf(code, places),
   };
+}
+
+/** Rarer codes speak for themselves. */
+function plainly(code: NoteCode): [string, string] {
+  const words = code.replaceAll('-', ' ');
+  return [`case of ${words}`, `cases of ${words}`];
 }
 
 function fixesOf(code: NoteCode, keys: readonly string[]): Fix[] {

@@ -1,6 +1,6 @@
 import type {Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted, itemEvidence, listed} from '../wording.ts';
+import {agree, counted, itemEvidence, listed} from '../wording.ts';
 
 const OPTIONS: Readonly<Record<string, readonly [string, string | boolean]>> = {
   '|||': ['keep_tokens_separator', '|||'],
@@ -36,7 +36,7 @@ export const literalSyntax: Rule<'validity'> = defineRule({
       {
         severity: 'warning',
         subject: {kind: 'items', keys: ['literal-syntax']},
-        what: `${counted(note.places.length, 'caption')} contain ${listed(note.details)}`,
+        what: `${counted(note.places.length, 'caption')} ${agree(note.places.length, 'contains', 'contain')} ${listed(note.details)}`,
         why: 'The option that would interpret it is off, so the signs are trained as words.',
         todo: 'Turn the option on, or write the captions out.',
         evidence: [itemEvidence(note.places)],

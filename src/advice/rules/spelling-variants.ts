@@ -15,7 +15,7 @@ export const spellingVariants: Rule<'spellings' | 'lookAlikes' | 'settings' | 'd
     if (dataset.style === 'sentence') return [];
     const seesCase = settings.budget.encoder !== 'clip';
     const share = spellings.uses === 0 ? 0 : spellings.variantUses / spellings.uses;
-    const groups = spellings.groups.filter(({key}) => isWord(key));
+    const groups = spellings.groups.filter(({key, spellings: ways}) => isWord(key) && !differUnseen(ways));
     const first = groups[0];
     const variants: Draft[] =
       first === undefined
@@ -63,6 +63,11 @@ export const spellingVariants: Rule<'spellings' | 'lookAlikes' | 'settings' | 'd
     }
   },
 });
+
+/** Spellings that differ in invisible characters only: `unclean-text` and `file-defects` speak of those. */
+function differUnseen(ways: readonly {readonly raw: string}[]): boolean {
+  return new Set(ways.map(({raw}) => raw.replace(/[\u00ad\u200b\u2060\ufeff]/g, ''))).size === 1;
+}
 
 /** Kaomoji have no two letters in a row; they are never rewritten. */
 function isWord(key: string): boolean {
