@@ -13,10 +13,11 @@ import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
 import {openSource} from './sources/open-source.ts';
 import type {Source} from './sources/source.ts';
-import {type Collected, collectStatistics, type CollectOptions, summarise} from './statistics/collect.ts';
+import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
 import {loraStatistics} from './statistics/lora.ts';
 import {loadStatistics} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
+import {summarise} from './statistics/summarise.ts';
 
 export interface AnalyzeOptions
   extends Partial<Omit<CollectOptions, 'profile' | 'overrides'>>, Partial<SourceOptions>, Partial<AdviceOptions> {
@@ -108,11 +109,17 @@ function rescorer(collected: Collected, options: CollectOptions): Rescore {
   const {score: before} = judge(collected.statistics);
   // An edit must not move the trigger that was found: findings are about this one.
   const trigger = collected.statistics.dataset.trigger?.keys ?? [];
+  const known = new Map<string, Impact | null>();
   return fixes => {
     const edits = fixes.flatMap(asEdit);
     if (edits.length === 0) return null;
+    const name = JSON.stringify(edits);
+    const found = known.get(name);
+    if (found !== undefined) return found;
     const corpus = applyEdits(collected.corpus, edits);
-    return difference(before, judge(summarise({...collected, corpus}, {...options, trigger})).score);
+    const impact = difference(before, judge(summarise({...collected, corpus}, {...options, trigger})).score);
+    known.set(name, impact);
+    return impact;
   };
 }
 

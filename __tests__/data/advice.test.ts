@@ -5,7 +5,8 @@ import {applyEdits} from '../../src/corpus/edit.ts';
 import {judge} from '../../src/report/build.ts';
 import {SOURCE_DEFAULTS} from '../../src/sources/candidate.ts';
 import {openSource} from '../../src/sources/open-source.ts';
-import {collectStatistics, summarise} from '../../src/statistics/collect.ts';
+import {collectStatistics} from '../../src/statistics/collect.ts';
+import {summarise} from '../../src/statistics/summarise.ts';
 
 const DATA = '../shared/data';
 const WIKIPETAN = {captions: 'captions', purpose: 'character'} as const;

@@ -11,7 +11,7 @@ const PNG = Buffer.from(
 const root = mkdtempSync(join(tmpdir(), 'tagnosis-'));
 
 function check(...args: string[]) {
-  return spawnSync(process.execPath, ['dist/cli.js', ...args], {encoding: 'utf8'});
+  return spawnSync(process.execPath, ['dist/cli.cjs', ...args], {encoding: 'utf8'});
 }
 
 beforeAll(() => {

@@ -2,7 +2,8 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {gitTree, parseRevision} from '../../src/sources/git-tree.ts';
+import {gitTree} from '../../src/sources/git-tree.ts';
+import {parseRevision} from '../../src/sources/revision.ts';
 import {analyze} from '../../src/analyze.ts';
 import {dataSet} from '../helpers/data-set.ts';
 

@@ -35,7 +35,13 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
       ? corpus.profile
       : {...corpus.profile, budget: {...corpus.profile.budget, tokens: length.tokens}};
   const repeats = new Map(edits.flatMap(edit => (edit.kind === 'set-repeats' ? [[edit.subset, edit] as const] : [])));
+  const timesOf = (item: number): number => {
+    const edit = repeats.get(corpus.subsets[corpus.itemSubset[item] ?? 0]?.name ?? '');
+    const times = corpus.repeats[item] ?? 1;
+    return edit === undefined ? times : (times / edit.from) * edit.to;
+  };
   const change = editText(edits, profile);
+  if (change === null) return {...corpus, profile, repeats: corpus.repeats.map((_times, item) => timesOf(item))};
   const builder = new CorpusBuilder(profile);
   let row = 0;
   for (const [item, key] of corpus.keys.entries()) {
@@ -45,9 +51,7 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
     for (; corpus.rowItem[row] === item; row++) {
       variants.push({text: change(corpus.texts[row] ?? '', key), probability: corpus.rowWeight[row] ?? 0});
     }
-    const edit = repeats.get(subset.name);
-    const times = corpus.repeats[item] ?? 1;
-    builder.addRead({key, subset, variants, repeats: edit === undefined ? times : (times / edit.from) * edit.to});
+    builder.addRead({key, subset, variants, repeats: timesOf(item)});
   }
   const edited = builder.build();
   const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
@@ -57,8 +61,8 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
 type Segments = readonly string[];
 type SegmentEdit = (segments: Segments, item: string) => Segments;
 
-/** All text edits as one function of a caption: cut once, edited in turn, joined again. */
-function editText(edits: readonly Edit[], {separator}: Profile): (text: string, item: string) => string {
+/** All text edits as one function of a caption: cut once, edited in turn, joined again. Null when no text changes. */
+function editText(edits: readonly Edit[], {separator}: Profile): ((text: string, item: string) => string) | null {
   const keys = new Map<string, string>();
   const keyOf = (raw: string): string => {
     const known = keys.get(raw);
@@ -70,7 +74,7 @@ function editText(edits: readonly Edit[], {separator}: Profile): (text: string, 
   const steps = [removal(edits, keyOf), renaming(edits, keyOf), ...edits.map(edit => tidying(edit, keyOf))].filter(
     step => step !== null,
   );
-  if (steps.length === 0) return text => text;
+  if (steps.length === 0) return null;
   return (text, item) => {
     const before = text.split(separator);
     let segments: Segments = before;

@@ -1,4 +1,4 @@
-import type {StatisticName, Statistics} from '../statistics/statistics.ts';
+import type {ScoredName, ScoredStatistics} from '../statistics/statistics.ts';
 import type {Curve} from './curve.ts';
 import type {Detail} from './detail.ts';
 
@@ -23,7 +23,7 @@ export type Measurement =
 export type Unit = 'ratio' | 'nats' | 'bits' | 'tags' | 'captions' | 'share' | 'score';
 
 /** A metric is this description beside one pure function of the statistics it names. */
-export interface Metric<Needs extends StatisticName = StatisticName> {
+export interface Metric<Needs extends ScoredName = ScoredName> {
   /** File name, JSON key, docs page. */
   readonly id: string;
   /** M1 … M11b in docs/metrics. */
@@ -40,10 +40,10 @@ export interface Metric<Needs extends StatisticName = StatisticName> {
   readonly weight: number;
   readonly curve: Curve | null;
   readonly needs: readonly Needs[];
-  measure(statistics: Pick<Statistics, Needs>): Measurement;
+  measure(statistics: Pick<ScoredStatistics, Needs>): Measurement;
 }
 
 /** Keeps `measure` to what `needs` declares: reading another statistic does not compile. */
-export function defineMetric<const Needs extends StatisticName>(metric: Metric<Needs>): Metric<Needs> {
+export function defineMetric<const Needs extends ScoredName>(metric: Metric<Needs>): Metric<Needs> {
   return metric;
 }

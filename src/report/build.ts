@@ -5,7 +5,7 @@ import type {Measurement, Metric} from '../metrics/metric.ts';
 import {PILLARS, UNMEASURED} from '../scoring/pillars.ts';
 import {scoreDataset, type Scorable, type Score} from '../scoring/score.ts';
 import {NOTES} from '../sources/notes.ts';
-import type {Statistics} from '../statistics/statistics.ts';
+import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
 import {VERSION} from '../version.ts';
 import type {HealthReport, MetricReport, NoteReport} from './health-report.ts';
 import {rounded} from './rounded.ts';
@@ -20,7 +20,7 @@ interface Judgement {
 }
 
 /** Measures and scores statistics: what advice re-scores with, and the first half of a report. */
-export function judge(statistics: Statistics): Judgement {
+export function judge(statistics: ScoredStatistics): Judgement {
   const {dataset, validity} = statistics;
   const measured = METRICS.map(metric => ({metric, report: reportMetric(metric, statistics)}));
   const scorables = [
@@ -65,7 +65,7 @@ export function buildReport(statistics: Statistics, advice: Advice): HealthRepor
   });
 }
 
-function reportMetric(metric: Metric, statistics: Statistics): MetricReport {
+function reportMetric(metric: Metric, statistics: ScoredStatistics): MetricReport {
   const {code, title, unit, weight} = metric;
   const small = statistics.dataset.items < SMALL && metric.needs.includes('tagCounts');
   const base = {code, title, unit, weight, confidence: small ? ('low' as const) : ('normal' as const)};

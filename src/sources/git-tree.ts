@@ -12,12 +12,6 @@ const ROUND = 64 * 1024 * 1024;
 const LARGEST_OUTPUT = 2 ** 30;
 const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
-/** `<revision>:<path>`, taken apart; null for anything without a colon. */
-export function parseRevision(told: string): {readonly revision: string; readonly path: string} | null {
-  const at = told.indexOf(':');
-  return at <= 0 ? null : {revision: told.slice(0, at), path: told.slice(at + 1).replace(/\/+$/, '')};
-}
-
 interface Blob {
   readonly path: string;
   readonly oid: string;

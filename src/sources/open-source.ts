@@ -7,7 +7,7 @@ import {captionsJson} from './captions-json.ts';
 import {captionsOnly} from './captions-only.ts';
 import {count, type Candidate, type Recogniser, type SourceOptions} from './candidate.ts';
 import {diskTree} from './disk-tree.ts';
-import {gitTree, parseRevision} from './git-tree.ts';
+import {parseRevision} from './revision.ts';
 import {imagefolder} from './imagefolder.ts';
 import {isImageFile} from './image-files.ts';
 import {kohyaMetadata} from './kohya-metadata.ts';
@@ -15,7 +15,6 @@ import {kohyaFolder} from './kohya-folder.ts';
 import {nearest} from '../config/nearest.ts';
 import {pairs} from './pairs.ts';
 import type {Source} from './source.ts';
-import {trainerConfig} from './trainer-config.ts';
 import type {Tree} from './tree.ts';
 
 /** In the order in which they are believed: docs/layouts.md. */
@@ -41,7 +40,10 @@ const SETTINGS: readonly string[] = [
 export async function openSource(path: string, options: SourceOptions): Promise<Source> {
   const profile = PROFILES[options.profile === 'auto' ? 'kohya' : options.profile];
   const revision = existsSync(path) ? null : parseRevision(path);
-  if (revision !== null) return openFolder(gitTree(revision.revision, revision.path), profile, options);
+  if (revision !== null) {
+    const {gitTree} = await import('./git-tree.ts');
+    return openFolder(gitTree(revision.revision, revision.path), profile, options);
+  }
   if (!existsSync(path)) throw notFound(path);
   if (!statSync(path).isDirectory()) return openFile(path, profile, options);
   return (await ownSettings(path, options)) ?? openFolder(diskTree(path, options), profile, options);
@@ -54,6 +56,7 @@ async function ownSettings(folder: string, options: SourceOptions): Promise<Sour
   const [path] = found;
   if (path === undefined || found.length > 1) return null;
   try {
+    const {trainerConfig} = await import('./trainer-config.ts');
     return await trainerConfig(path, options);
   } catch (error) {
     // Settings for folders of another machine may lie beside a set that can be read as it is.
@@ -66,6 +69,7 @@ async function ownSettings(folder: string, options: SourceOptions): Promise<Sour
 async function openFile(path: string, profile: Profile, options: SourceOptions): Promise<Source> {
   const name = basename(path);
   if (/\.(toml|ya?ml|json)$/.test(path)) {
+    const {trainerConfig} = await import('./trainer-config.ts');
     const source = await trainerConfig(path, options);
     if (source !== null) return source;
   }

@@ -1,30 +1,16 @@
-import {NO_TARGETS, type Targets} from '../config/targets.ts';
 import type {Profile} from '../config/profiles.ts';
+import type {Targets} from '../config/targets.ts';
 import {CorpusBuilder} from '../corpus/corpus-builder.ts';
 import type {Corpus} from '../corpus/corpus.ts';
-import {type ExclusiveGroup, KNOWN_GROUPS} from '../corpus/lexicon.ts';
-import {matchKey} from '../corpus/match-key.ts';
-import {isLong, readStyle} from '../corpus/style.ts';
-import {findTrigger, type Trigger} from '../corpus/trigger.ts';
+import type {ExclusiveGroup} from '../corpus/lexicon.ts';
+import {readStyle} from '../corpus/style.ts';
 import {TagnosisError} from '../errors.ts';
-import type {Note} from '../sources/notes.ts';
 import type {Detection, Source} from '../sources/source.ts';
-import {findCaptionDuplicates, itemTagSets} from './caption-duplicates.ts';
 import {digestOf} from './digest.ts';
-import {inspectText} from './caption-text.ts';
-import {findConstantPhrases} from './constant-phrases.ts';
-import {findConstantTags} from './constant-tags.ts';
-import {countGroups} from './groups.ts';
-import {findLookAlikes} from './look-alikes.ts';
-import {countSpellings} from './spellings.ts';
+import {describeForAdvice, summarise} from './summarise.ts';
 import type {Statistics} from './statistics.ts';
-import {countSubsets} from './subsets.ts';
-import {documentFrequency, tagCounts} from './tag-counts.ts';
+import {documentFrequency} from './tag-counts.ts';
 import {readTerms, type Terms} from './terms.ts';
-import {compareTargets} from './targets.ts';
-import {countTokens} from './token-lengths.ts';
-import {placeTrigger} from './trigger-placement.ts';
-import {countValidity} from './validity.ts';
 
 export interface CollectOptions {
   readonly profile: Profile;
@@ -62,80 +48,13 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   const {detection} = source;
   const prose = readStyle(corpus, documentFrequency(corpus)).style === 'sentence';
   const terms = prose ? await readTerms(corpus, options.onProgress) : null;
-  return {corpus, terms, detection, statistics: summarise({corpus, terms, detection}, options)};
-}
-
-export type SummaryOptions = Pick<CollectOptions, 'trigger' | 'allow' | 'groups' | 'targets'>;
-
-/** Statistics of a corpus that is complete. */
-export function summarise(
-  {corpus, terms, detection}: Omit<Collected, 'statistics'>,
-  {trigger: declared, allow, groups: told = [], targets = NO_TARGETS}: SummaryOptions,
-): Statistics {
-  const df = documentFrequency(corpus);
-  const {style, longShare} = readStyle(corpus, df);
-  const trigger = findTrigger(corpus, df, declared);
-  const judged = style !== 'sentence' ? corpus : terms?.kind === 'terms' ? terms.corpus : null;
-  const keep = style === 'mixed' ? (key: string): boolean => !isLong(key) : undefined;
-  const counted = {
-    unit: judged === corpus ? ('tag' as const) : ('term' as const),
-    trigger: trigger?.keys ?? [],
-    allow: allow.map(matchKey),
-    ...(keep === undefined ? {} : {keep}),
+  const scored = summarise({corpus, terms, detection}, options);
+  const statistics = {
+    ...scored,
+    dataset: {...scored.dataset, digest: digestOf(corpus)},
+    ...describeForAdvice({corpus, detection}, scored.dataset),
   };
-  const groups = style === 'sentence' ? [] : countGroups(corpus, df, [...told, ...KNOWN_GROUPS]);
-  const isJudged = (tag: number): boolean => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true;
-  return {
-    source: {why: detection.why, assumptions: detection.assumptions, alsoFound: detection.alsoFound},
-    settings: corpus.profile,
-    dataset: {
-      name: detection.name,
-      layout: detection.layout,
-      profile: corpus.profile.name,
-      captionsOnly: detection.captionsOnly,
-      style,
-      longShare,
-      items: corpus.keys.length,
-      vocabulary: df.length,
-      uses: df.reduce((total, n) => total + n, 0),
-      terms: judged === null || terms === null ? null : termFacts(judged),
-      trigger,
-      digest: digestOf(corpus),
-    },
-    tagCounts: judged === null ? null : tagCounts(judged, documentFrequency(judged), counted),
-    captionDuplicates: findCaptionDuplicates(itemTagSets(judged ?? corpus), (judged ?? corpus).keys),
-    tokenLengths: countTokens(corpus, df),
-    spellings: countSpellings(corpus, isJudged),
-    constantTags: style === 'sentence' ? [] : findConstantTags(corpus, df).filter(({key}) => keep?.(key) ?? true),
-    constantPhrases: style === 'tags' ? null : findConstantPhrases(corpus, meantWords(corpus, trigger)),
-    triggerPlacement: style === 'sentence' ? null : placeTrigger(corpus, trigger?.keys ?? []),
-    captionText: inspectText(corpus),
-    lookAlikes: style === 'sentence' ? [] : findLookAlikes(corpus, df, isJudged),
-    groups,
-    targets: compareTargets(targets, groups, {corpus, df}),
-    subsets: countSubsets(corpus),
-    validity: countValidity(
-      corpus.keys.length,
-      corpus.notes,
-      [...detection.rejected, ...corpus.dropped.map(key => ({key, note: {code: 'caption-missing'} as Note}))],
-      [...detection.notes, ...skipped(corpus)],
-    ),
-  };
-}
-
-/** Words that are constant on purpose: those of the trigger and of class tokens. */
-function meantWords({subsets}: Corpus, trigger: Trigger | null): ReadonlySet<string> {
-  const texts = [...(trigger?.keys ?? []), ...subsets.map(({classTokens}) => classTokens ?? '')];
-  return new Set(texts.flatMap(text => matchKey(text).split(/[ ,]+/)));
-}
-
-function termFacts(corpus: Corpus): {vocabulary: number; uses: number} {
-  const df = documentFrequency(corpus);
-  return {vocabulary: df.length, uses: df.reduce((total, n) => total + n, 0)};
-}
-
-function skipped({regularisation}: Corpus): Note[] {
-  return regularisation === 0 ? [] : [{code: 'regularisation-skipped', detail: `${regularisation} images`}];
+  return {corpus, terms, detection, statistics};
 }
 
 function tooMany(maxItems: number): TagnosisError {

@@ -17,7 +17,7 @@ import type {TriggerPlacement} from './trigger-placement.ts';
 import type {Validity} from './validity.ts';
 
 /** What the set is, before anything is judged. */
-interface DatasetFacts {
+export interface DatasetFacts {
   readonly name: string;
   readonly layout: Layout;
   readonly profile: string;
@@ -39,10 +39,24 @@ interface DatasetFacts {
  * The sufficient statistics: all that metrics see. `null` = cannot be counted for this set (prose has no tags),
  * which metrics report as not applicable.
  */
-export interface Statistics {
-  readonly dataset: DatasetFacts;
+export interface ScoredStatistics {
+  readonly dataset: Omit<DatasetFacts, 'digest'>;
   /** What is judged: tags, the short segments of mixed captions, or the terms of English prose. Null for other prose. */
   readonly tagCounts: TagCounts | null;
+  readonly captionDuplicates: CaptionDuplicates;
+  readonly tokenLengths: TokenLengths;
+  readonly spellings: Spellings;
+  /** Empty for prose. */
+  readonly lookAlikes: readonly LookAlike[];
+  readonly groups: readonly GroupCounts[];
+  readonly targets: readonly TargetCounts[];
+  readonly subsets: readonly SubsetCounts[];
+  readonly validity: Validity;
+}
+
+/** With what advice needs besides: what is saved, and what a report is made from. */
+export interface Statistics extends ScoredStatistics {
+  readonly dataset: DatasetFacts;
   /** How the set was found and read. */
   readonly source: Pick<Detection, 'why' | 'assumptions' | 'alsoFound'>;
   /** What the trainer does with captions: its profile with all options. */
@@ -54,15 +68,10 @@ export interface Statistics {
   /** Null without a trigger, and for prose. */
   readonly triggerPlacement: TriggerPlacement | null;
   readonly captionText: CaptionText;
-  /** Empty for prose. */
-  readonly lookAlikes: readonly LookAlike[];
-  readonly groups: readonly GroupCounts[];
-  readonly targets: readonly TargetCounts[];
-  readonly captionDuplicates: CaptionDuplicates;
-  readonly tokenLengths: TokenLengths;
-  readonly spellings: Spellings;
-  readonly subsets: readonly SubsetCounts[];
-  readonly validity: Validity;
 }
 
+/** What a metric may need. */
+export type ScoredName = keyof ScoredStatistics;
+
+/** What a rule may need. */
 export type StatisticName = keyof Statistics;

@@ -1,0 +1,122 @@
+import {NO_TARGETS, type Targets} from '../config/targets.ts';
+import type {Corpus} from '../corpus/corpus.ts';
+import {type ExclusiveGroup, KNOWN_GROUPS} from '../corpus/lexicon.ts';
+import {matchKey} from '../corpus/match-key.ts';
+import {isLong, readStyle, type Style} from '../corpus/style.ts';
+import {findTrigger, type Trigger} from '../corpus/trigger.ts';
+import type {Note} from '../sources/notes.ts';
+import type {Detection} from '../sources/source.ts';
+import {findCaptionDuplicates, itemTagSets} from './caption-duplicates.ts';
+import {inspectText} from './caption-text.ts';
+import {findConstantPhrases} from './constant-phrases.ts';
+import {findConstantTags} from './constant-tags.ts';
+import {countGroups} from './groups.ts';
+import {findLookAlikes} from './look-alikes.ts';
+import {countSpellings} from './spellings.ts';
+import type {DatasetFacts, ScoredStatistics, Statistics} from './statistics.ts';
+import {countSubsets} from './subsets.ts';
+import {documentFrequency, tagCounts} from './tag-counts.ts';
+import {compareTargets} from './targets.ts';
+import type {Terms} from './terms.ts';
+import {countTokens} from './token-lengths.ts';
+import {placeTrigger} from './trigger-placement.ts';
+import {countValidity} from './validity.ts';
+
+export interface SummaryOptions {
+  readonly trigger: readonly string[];
+  readonly allow: readonly string[];
+  readonly groups?: readonly ExclusiveGroup[];
+  readonly targets?: Targets;
+}
+
+interface Summarised {
+  readonly corpus: Corpus;
+  readonly terms: Terms | null;
+  readonly detection: Detection;
+}
+
+/** All that metrics see of a complete corpus: what advice counts again after every edit it tries. */
+export function summarise(
+  {corpus, terms, detection}: Summarised,
+  {trigger: declared, allow, groups: told = [], targets = NO_TARGETS}: SummaryOptions,
+): ScoredStatistics {
+  const df = documentFrequency(corpus);
+  const {style, longShare} = readStyle(corpus, df);
+  const trigger = findTrigger(corpus, df, declared);
+  const judged = style !== 'sentence' ? corpus : terms?.kind === 'terms' ? terms.corpus : null;
+  const keep = keepOf(style);
+  const counted = {
+    unit: judged === corpus ? ('tag' as const) : ('term' as const),
+    trigger: trigger?.keys ?? [],
+    allow: allow.map(matchKey),
+    ...(keep === undefined ? {} : {keep}),
+  };
+  const groups = style === 'sentence' ? [] : countGroups(corpus, df, [...told, ...KNOWN_GROUPS]);
+  const isJudged = (tag: number): boolean => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true;
+  return {
+    dataset: {
+      name: detection.name,
+      layout: detection.layout,
+      profile: corpus.profile.name,
+      captionsOnly: detection.captionsOnly,
+      style,
+      longShare,
+      items: corpus.keys.length,
+      vocabulary: df.length,
+      uses: df.reduce((total, n) => total + n, 0),
+      terms: judged === null || terms === null ? null : termFacts(judged),
+      trigger,
+    },
+    tagCounts: judged === null ? null : tagCounts(judged, judged === corpus ? df : documentFrequency(judged), counted),
+    captionDuplicates: findCaptionDuplicates(itemTagSets(judged ?? corpus), (judged ?? corpus).keys),
+    tokenLengths: countTokens(corpus, df),
+    spellings: countSpellings(corpus, isJudged),
+    lookAlikes: style === 'sentence' ? [] : findLookAlikes(corpus, df, isJudged),
+    groups,
+    targets: compareTargets(targets, groups, {corpus, df}),
+    subsets: countSubsets(corpus),
+    validity: countValidity(
+      corpus.keys.length,
+      corpus.notes,
+      [...detection.rejected, ...corpus.dropped.map(key => ({key, note: {code: 'caption-missing'} as Note}))],
+      [...detection.notes, ...skipped(corpus)],
+    ),
+  };
+}
+
+/** What advice says besides: no metric needs it, so it is counted once. */
+export function describeForAdvice(
+  {corpus, detection}: Pick<Summarised, 'corpus' | 'detection'>,
+  {style, trigger}: Omit<DatasetFacts, 'digest'>,
+): Omit<Statistics, keyof ScoredStatistics> {
+  const keep = keepOf(style);
+  const constant = style === 'sentence' ? [] : findConstantTags(corpus, documentFrequency(corpus));
+  return {
+    source: {why: detection.why, assumptions: detection.assumptions, alsoFound: detection.alsoFound},
+    settings: corpus.profile,
+    constantTags: constant.filter(({key}) => keep?.(key) ?? true),
+    constantPhrases: style === 'tags' ? null : findConstantPhrases(corpus, meantWords(corpus, trigger)),
+    triggerPlacement: style === 'sentence' ? null : placeTrigger(corpus, trigger?.keys ?? []),
+    captionText: inspectText(corpus),
+  };
+}
+
+/** Of mixed captions only the short segments are judged as tags. */
+function keepOf(style: Style): ((key: string) => boolean) | undefined {
+  return style === 'mixed' ? key => !isLong(key) : undefined;
+}
+
+/** Words that are constant on purpose: those of the trigger and of class tokens. */
+function meantWords({subsets}: Corpus, trigger: Trigger | null): ReadonlySet<string> {
+  const texts = [...(trigger?.keys ?? []), ...subsets.map(({classTokens}) => classTokens ?? '')];
+  return new Set(texts.flatMap(text => matchKey(text).split(/[ ,]+/)));
+}
+
+function termFacts(corpus: Corpus): {vocabulary: number; uses: number} {
+  const df = documentFrequency(corpus);
+  return {vocabulary: df.length, uses: df.reduce((total, n) => total + n, 0)};
+}
+
+function skipped({regularisation}: Corpus): Note[] {
+  return regularisation === 0 ? [] : [{code: 'regularisation-skipped', detail: `${regularisation} images`}];
+}
