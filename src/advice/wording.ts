@@ -1,3 +1,4 @@
+import {thousands} from '../math/thousands.ts';
 import type {Evidence} from './finding.ts';
 
 const LONGEST_NAME = 40;
@@ -18,7 +19,7 @@ export function listed(names: readonly string[], most = 3): string {
 
 /** "1 caption", "1,600 captions". */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {
-  return `${(Math.round(n * 10) / 10).toLocaleString('en-US')} ${n === 1 ? noun : plural}`;
+  return `${thousands(n)} ${n === 1 ? noun : plural}`;
 }
 
 /** The verb that agrees with the number. */

@@ -1,3 +1,4 @@
+import {thousands} from '../math/thousands.ts';
 import type {Profile, ProfileName} from '../config/profiles.ts';
 import type {Layout, Source} from './source.ts';
 import type {Tree} from './tree.ts';
@@ -43,5 +44,5 @@ export type Recogniser = (tree: Tree, profile: Profile, options: SourceOptions) 
 
 /** "1 image", "132 images". */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? noun : plural}`;
+  return `${thousands(n)} ${n === 1 ? noun : plural}`;
 }

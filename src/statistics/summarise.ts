@@ -6,11 +6,12 @@ import {isLong, readStyle, type Style} from '../corpus/style.ts';
 import {findTrigger, type Trigger} from '../corpus/trigger.ts';
 import type {Note} from '../sources/notes.ts';
 import type {Detection} from '../sources/source.ts';
-import {findCaptionDuplicates, itemTagSets} from './caption-duplicates.ts';
+import {findCaptionDuplicates} from './caption-duplicates.ts';
 import {inspectText} from './caption-text.ts';
 import {findConstantPhrases} from './constant-phrases.ts';
 import {findConstantTags} from './constant-tags.ts';
 import {countGroups} from './groups.ts';
+import {itemTagSets} from './item-sets.ts';
 import {findLookAlikes} from './look-alikes.ts';
 import {countSpellings} from './spellings.ts';
 import type {DatasetFacts, ScoredStatistics, Statistics} from './statistics.ts';
@@ -44,6 +45,8 @@ export function summarise(
   const {style, longShare} = readStyle(corpus, df);
   const trigger = findTrigger(corpus, df, declared);
   const judged = style !== 'sentence' ? corpus : terms?.kind === 'terms' ? terms.corpus : null;
+  const compared = judged ?? corpus;
+  const comparedDf = compared === corpus ? df : documentFrequency(compared);
   const keep = keepOf(style);
   const counted = {
     unit: judged === corpus ? ('tag' as const) : ('term' as const),
@@ -67,8 +70,8 @@ export function summarise(
       terms: judged === null || terms === null ? null : termFacts(judged),
       trigger,
     },
-    tagCounts: judged === null ? null : tagCounts(judged, judged === corpus ? df : documentFrequency(judged), counted),
-    captionDuplicates: findCaptionDuplicates(itemTagSets(judged ?? corpus), (judged ?? corpus).keys),
+    tagCounts: judged === null ? null : tagCounts(judged, comparedDf, counted),
+    captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedDf), compared.keys),
     tokenLengths: countTokens(corpus, df),
     spellings: countSpellings(corpus, isJudged),
     lookAlikes: style === 'sentence' ? [] : findLookAlikes(corpus, df, isJudged),

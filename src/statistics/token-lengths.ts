@@ -2,6 +2,7 @@ import type {Corpus} from '../corpus/corpus.ts';
 import {splitSegments, trainedText} from '../corpus/segments.ts';
 import {tokenCounter, type TokenCounter} from '../engines/clip-tokenizer/counter.ts';
 import {loadClipTokenizer} from '../engines/clip-tokenizer/load.ts';
+import {pythonTrim} from '../sources/python-text.ts';
 
 /** A tag of which uses lie beyond the budget. */
 interface LostTag {
@@ -61,16 +62,17 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
   let total = 0;
   for (const [row, weight] of corpus.rowWeight.entries()) {
     const text = trainedText(corpus.texts[row] ?? '', profile);
-    const tokens = counter.count(text);
+    const ends = counter.ends(text, profile.separator);
+    const tokens = ends.at(-1) ?? 0;
     histogram.set(tokens, (histogram.get(tokens) ?? 0) + weight);
     total += tokens * weight;
     if (tokens <= budget) continue;
     over += weight;
-    if (counter.count(withSpaces(text)) > budget) overWithSpaces += weight;
     const item = corpus.rowItem[row] ?? 0;
     long.set(item, Math.max(long.get(item) ?? 0, tokens));
     if (profile.shuffle) losses.addShuffled(row, tokens);
-    else losses.add(row, text);
+    else losses.add(row, text, ends);
+    if (!text.includes('_') || counter.count(withSpaces(text)) > budget) overWithSpaces += weight;
   }
   return {
     kind: 'counted',
@@ -114,21 +116,34 @@ class Losses {
   }
 
   /** Fixed order: a tag is lost when the encoder does not read it to its end; cut in two when it reads the beginning. */
-  add(row: number, text: string): void {
+  add(row: number, text: string, ends: readonly number[]): void {
     const {profile, rowWeight} = this.#corpus;
     const weight = rowWeight[row] ?? 0;
-    const ends = this.#counter.ends(text, profile.separator);
-    const seen = new Set<number>();
-    for (const [i, raw] of text.split(profile.separator).entries()) {
-      for (const tag of this.#tags(raw)) {
-        if (seen.has(tag)) continue;
-        seen.add(tag);
-        const start = ends[i - 1] ?? 0;
-        if (start + this.#counter.count(raw) <= this.#budget) continue;
-        this.#lost.set(tag, (this.#lost.get(tag) ?? 0) + weight);
-        if (start < this.#budget) this.#cut += weight;
+    const counted = new Set<number>();
+    let from = 0;
+    for (let i = 0; i < ends.length; i++) {
+      const cut = text.indexOf(profile.separator, from);
+      const to = cut < 0 ? text.length : cut;
+      const start = ends[i - 1] ?? 0;
+      if ((ends[i] ?? 0) > this.#budget) {
+        const raw = text.slice(from, to);
+        // Where only the separator's token is beyond the budget the tag is read whole.
+        const isLost = start >= this.#budget || start + this.#counter.count(raw) > this.#budget;
+        for (const tag of isLost ? this.#tags(raw) : []) {
+          if (counted.has(tag) || this.#standsBefore(raw, text.slice(0, from))) continue;
+          counted.add(tag);
+          this.#lost.set(tag, (this.#lost.get(tag) ?? 0) + weight);
+          if (start < this.#budget) this.#cut += weight;
+        }
       }
+      from = to + profile.separator.length;
     }
+  }
+
+  /** Whether the same tag was read already, earlier in the caption. */
+  #standsBefore(raw: string, before: string): boolean {
+    const tag = pythonTrim(raw);
+    return before.includes(tag) && before.split(this.#corpus.profile.separator).some(part => pythonTrim(part) === tag);
   }
 
   /** Random order: every tag that may move is lost with the probability that a token lies beyond the budget. */
@@ -150,7 +165,10 @@ class Losses {
   }
 
   #tags(raw: string): number[] {
+    const tag = this.#tagOf.get(pythonTrim(raw));
+    if (tag !== undefined) return [tag];
+    // Groups and line breaks make several tags of one piece.
     const {raws} = splitSegments(raw, this.#corpus.profile);
-    return raws.map(part => this.#tagOf.get(part)).filter(tag => tag !== undefined);
+    return raws.map(part => this.#tagOf.get(part)).filter(id => id !== undefined);
   }
 }

@@ -1,3 +1,4 @@
+import {thousands} from '../../math/thousands.ts';
 import type {World} from './world.ts';
 
 export interface Progress {
@@ -14,8 +15,8 @@ export function progress(world: Pick<World, 'warn'>, now: () => number = Date.no
     show(done, of) {
       shown = true;
       const left = of === undefined || done === 0 ? '' : `, ${seconds(((now() - start) / done) * (of - done))} left`;
-      const total = of === undefined ? '' : ` of ${of.toLocaleString('en-US')}`;
-      world.warn(`\r\u001b[KReading ${done.toLocaleString('en-US')}${total} items${left}`);
+      const total = of === undefined ? '' : ` of ${thousands(of)}`;
+      world.warn(`\r\u001b[KReading ${thousands(done)}${total} items${left}`);
     },
     clear() {
       if (shown) world.warn('\r\u001b[K');

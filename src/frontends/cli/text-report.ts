@@ -1,3 +1,4 @@
+import {thousands} from '../../math/thousands.ts';
 import type {HealthReport, NoteReport} from '../../report/health-report.ts';
 import {PILLARS} from '../../scoring/pillars.ts';
 import type {Band} from '../../scoring/score.ts';
@@ -41,14 +42,14 @@ function header({dataset, source}: HealthReport, paint: Paint): string {
   for (const other of source.alsoFound) lines.push(...wrap(`Also found: ${safeText(other, 400)}`, WIDTH));
   const trigger =
     dataset.trigger === null ? 'none found' : `"${safeText(dataset.trigger.text, 60)}" (${dataset.trigger.origin})`;
-  lines.push(`${number(dataset.items)} items, ${counted(dataset)}, style: ${dataset.style}; trigger: ${trigger}`);
+  lines.push(`${thousands(dataset.items)} items, ${counted(dataset)}, style: ${dataset.style}; trigger: ${trigger}`);
   return lines.flatMap(line => wrap(line, WIDTH)).join('\n');
 }
 
 function counted({terms, vocabulary, uses}: HealthReport['dataset']): string {
   return terms === null
-    ? `${number(vocabulary)} tags, ${number(uses)} uses`
-    : `${number(terms.vocabulary)} terms, ${number(terms.uses)} uses`;
+    ? `${thousands(vocabulary)} tags, ${thousands(uses)} uses`
+    : `${thousands(terms.vocabulary)} terms, ${thousands(terms.uses)} uses`;
 }
 
 function scoreBlock({score, dataset}: HealthReport, paint: Paint): string {
@@ -102,9 +103,9 @@ function noteBlock(notes: readonly NoteReport[], paint: Paint): string {
             .map(detail => safeText(detail, 60))
             .join('; ')})`
         : '';
-    const [first = '', ...more] = wrap(`${number(count)} × ${says}${what}`, WIDTH - 4);
+    const [first = '', ...more] = wrap(`${thousands(count)} × ${says}${what}`, WIDTH - 4);
     const where = places.slice(0, PLACES).map(place => `      ${safeText(place, 70)}`);
-    const rest = count > PLACES && places.length > PLACES ? [`      and ${number(count - PLACES)} more`] : [];
+    const rest = count > PLACES && places.length > PLACES ? [`      and ${thousands(count - PLACES)} more`] : [];
     const advice = wrap(`${hint}  [${code}]`, WIDTH - 6).map(line => `    ${paint(line, 'dim')}`);
     return [
       `  ${paint(severity === 'info' ? '·' : '!', colour)} ${first}`,
@@ -134,8 +135,4 @@ function missingBlock({unmeasured, metrics}: HealthReport, paint: Paint): string
 function colourOf(score: number): Colour {
   if (score >= 80) return 'green';
   return score >= 40 ? 'yellow' : 'red';
-}
-
-function number(n: number): string {
-  return n.toLocaleString('en-US', {maximumFractionDigits: 1});
 }

@@ -1,0 +1,27 @@
+// The parts of the library that a benchmark calls by themselves, bundled from the source as the package is.
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {build} from 'esbuild';
+
+export async function core() {
+  mkdirSync('dist', {recursive: true});
+  const outfile = join(process.cwd(), 'dist', '.bench.mjs');
+  await build({
+    stdin: {
+      contents: `
+        export {CorpusBuilder} from './src/corpus/corpus-builder.ts';
+        export {PROFILES} from './src/config/profiles.ts';
+        export {summarise} from './src/statistics/summarise.ts';
+        export {judge} from './src/report/build.ts';
+        export {loadClipTokenizer} from './src/engines/clip-tokenizer/load.ts';
+        export {tokenCounter} from './src/engines/clip-tokenizer/counter.ts';`,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    outfile,
+  });
+  return import(outfile);
+}

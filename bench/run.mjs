@@ -1,0 +1,31 @@
+// npm run bench            all
+// npm run bench -- tokens  one
+import {execFileSync} from 'node:child_process';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+
+const ALL = ['small', 'text-folder', 'tokens', 'grow'];
+const asked = process.argv.slice(2);
+const unknown = asked.find(name => !ALL.includes(name));
+if (unknown !== undefined) {
+  console.error(`There is no benchmark "${unknown}". Known: ${ALL.join(', ')}.`);
+  process.exit(2);
+}
+execFileSync(process.execPath, ['scripts/build.mjs'], {stdio: 'ignore'});
+for (const name of asked.length > 0 ? asked : ALL) {
+  const {run} = await import(`./${name}.mjs`);
+  await run();
+}
+
+const results = readdirSync('bench/results').toSorted().map(file => JSON.parse(readFileSync(`bench/results/${file}`, 'utf8')));
+const tables = results.map(({id, note, rounds, rows}) => {
+  const lines = rows.map(({name, missing, min, median, max, ratio, target}) =>
+    missing === undefined
+      ? `| ${name} | ${min.toFixed(1)} | ${median.toFixed(1)} | ${max.toFixed(1)} | ${ratio?.toFixed(3) ?? ''} | ${target ?? ''} |`
+      : `| ${name} | | | | peer not installed: ${missing} | |`,
+  );
+  return `## ${id}\n${note}; ${rounds} rounds.\n\n| | min ms | median ms | max ms | ours / it | target |\n|---|--:|--:|--:|--:|--:|\n${lines.join('\n')}\n`;
+});
+writeFileSync(
+  'docs/benchmarks.md',
+  `# Benchmarks\nEvery figure is a ratio within one run, ours and the peer's in turn. Made by \`npm run bench\`; machines differ, ratios less.\n\n${tables.join('\n')}`,
+);
