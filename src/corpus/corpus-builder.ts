@@ -1,5 +1,6 @@
 import type {Profile} from '../config/profiles.ts';
 import type {Note} from '../sources/notes.ts';
+import {isPythonSpace} from '../sources/python-text.ts';
 import type {Item, Subset} from '../sources/source.ts';
 import {captionNotes} from './caption-notes.ts';
 import type {Corpus, PlacedNote} from './corpus.ts';
@@ -18,6 +19,20 @@ export interface ReadItem {
   readonly subset: Subset;
   readonly repeats: number;
   readonly variants: readonly Variant[];
+}
+
+interface AddedTags {
+  readonly tags: number;
+  readonly fixed: number;
+  readonly empties: number;
+  readonly repeated: number;
+  readonly capped: boolean;
+}
+
+/** Whether no option makes a caption anything but pieces between separators. */
+function isPlain({shuffle, splits, name, secondarySeparator, weightedCaptions, lines}: Profile): boolean {
+  const moves = shuffle || splits || name === 'onetrainer';
+  return !moves && secondarySeparator === null && !weightedCaptions && lines !== 'whole';
 }
 
 /** Takes items one by one and interns what their trainer would read of them. O(tag uses). */
@@ -84,12 +99,10 @@ export class CorpusBuilder {
     {text, probability, index, profile}: {text: string; probability: number; index: number; profile: Profile},
     found: Map<string, Note>,
   ): void {
-    const {raws, fixed, empties} = splitSegments(text, profile);
-    const row = this.#rowWeight.length;
-    let repeated = 0;
-    const last = Math.min(raws.length, MOST_TAGS);
-    for (let i = 0; i < last; i++) if (!this.#addTag(raws[i] ?? '', row, probability)) repeated++;
-    this.#segments += (last + empties) * probability;
+    const {tags, fixed, empties, repeated, capped} = isPlain(profile)
+      ? this.#addPlain(text, profile.separator, probability)
+      : this.#addSplit(text, profile, probability);
+    this.#segments += (tags + empties) * probability;
     this.#empty += empties * probability;
     this.#repeated += repeated * probability;
     this.#rowItem.push(index);
@@ -97,7 +110,37 @@ export class CorpusBuilder {
     this.#texts.push(text);
     this.#fixed.push(fixed);
     this.#offsets.push(this.#tags.length);
-    captionNotes({text, profile, empties, repeated, capped: raws.length > last}, found);
+    captionNotes({text, profile, empties, repeated, capped}, found);
+  }
+
+  #addSplit(text: string, profile: Profile, weight: number): AddedTags {
+    const {raws, fixed, empties} = splitSegments(text, profile);
+    const row = this.#rowWeight.length;
+    let repeated = 0;
+    const tags = Math.min(raws.length, MOST_TAGS);
+    for (let i = 0; i < tags; i++) if (!this.#addTag(raws[i] ?? '', row, weight)) repeated++;
+    return {tags, fixed, empties, repeated, capped: raws.length > tags};
+  }
+
+  /** What `splitSegments` gives without options, in one pass and without lists: this loop is the cost of reading captions. */
+  #addPlain(text: string, separator: string, weight: number): AddedTags {
+    const row = this.#rowWeight.length;
+    let tags = 0;
+    let empties = 0;
+    let repeated = 0;
+    for (let from = 0; from <= text.length;) {
+      let to = text.indexOf(separator, from);
+      if (to < 0) to = text.length;
+      let start = from;
+      let end = to;
+      while (start < end && isPythonSpace(text.charCodeAt(start))) start++;
+      while (end > start && isPythonSpace(text.charCodeAt(end - 1))) end--;
+      if (start === end) empties++;
+      else if (tags++ < MOST_TAGS && !this.#addTag(text.slice(start, end), row, weight)) repeated++;
+      from = to + separator.length;
+    }
+    const capped = tags > MOST_TAGS;
+    return {tags: Math.min(tags, MOST_TAGS), fixed: 0, empties: tags === 0 ? 0 : empties, repeated, capped};
   }
 
   /** False when the row bears the tag already. */

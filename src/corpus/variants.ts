@@ -14,8 +14,11 @@ export interface Reading {
 /** Turns an item's stored captions into the texts that its trainer learns from: docs/profiles.md. */
 export function readCaptions(item: Item, profile: Profile): Reading {
   if (item.captions.length === 0) return withoutCaption(item, profile);
-  const codes = new Set<NoteCode>();
   const single = item.captions.length === 1 ? item.captions[0] : undefined;
+  if (single !== undefined && isUntouched(single.text, profile)) {
+    return {variants: [{text: pythonTrim(single.text), probability: 1}], dropped: false, notes: NOTHING};
+  }
+  const codes = new Set<NoteCode>();
   const variants =
     single !== undefined && single.probability === 1
       ? readText(single, profile, codes)
@@ -24,6 +27,15 @@ export function readCaptions(item: Item, profile: Profile): Reading {
   if (variants.every(({text}) => pythonTrim(text) === '') && unsaid) codes.add('caption-empty');
   if (variants.length > 1) codes.add('caption-variants');
   return {variants, dropped: false, notes: [...codes].map(code => ({code}))};
+}
+
+const NOTHING: readonly Note[] = [];
+
+/** One line to which no option adds anything: nearly every caption there is. */
+function isUntouched(text: string, {prefix, suffix, trigger, wildcards, name, lines}: Profile): boolean {
+  if (prefix !== null || suffix !== null || trigger !== null || wildcards) return false;
+  if (name === 'ai-toolkit' || lines === 'each-raw' || text.includes('\n') || text.includes('\r')) return false;
+  return pythonTrim(text) !== '';
 }
 
 function withoutCaption({subset}: Item, profile: Profile): Reading {

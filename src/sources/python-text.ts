@@ -2,7 +2,7 @@
  * White space of Python's str.strip(). JavaScript's trim() differs: it eats U+FEFF, which trainers keep, and leaves
  * U+001C–001F and U+0085, which they strip.
  */
-function isPythonSpace(code: number): boolean {
+export function isPythonSpace(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x1f);
   if (code < 0x1680) return code === 0x85 || code === 0xa0;
   if (code <= 0x200a) return code === 0x1680 || code >= 0x2000;

@@ -14,6 +14,8 @@ export interface LookAlike {
 const SHORTEST = 5;
 const RARE = 2;
 const SHARED = 0.5;
+/** So many rare tags that differ in one and the same place are numbered or lettered, not slips of one another. */
+const NUMBERED = 8;
 
 /**
  * Pairs of judged tags one edit apart (insertion, deletion, substitution or swap of neighbours; F. Damerau, CACM 7 (1964)
@@ -27,17 +29,25 @@ export function findLookAlikes(corpus: Corpus, df: Float64Array, judged: (tag: n
   const rareBy = new Map<string, number[]>();
   for (const tag of able) {
     if ((df[tag] ?? 0) > RARE) continue;
-    for (const part of shortened(keys[tag] ?? '')) rareBy.set(part, [...(rareBy.get(part) ?? []), tag]);
+    for (const part of shortened(keys[tag] ?? '')) {
+      const known = rareBy.get(part);
+      if (known === undefined) rareBy.set(part, [tag]);
+      else if (known.length <= NUMBERED) known.push(tag);
+    }
   }
   const found: {rare: number; common: number}[] = [];
   for (const common of able) {
-    const near = new Set(shortened(keys[common] ?? '').flatMap(part => rareBy.get(part) ?? []));
+    const near = new Set(shortened(keys[common] ?? '').flatMap(part => close(rareBy.get(part))));
     for (const rare of near) {
       const rarer = (df[rare] ?? 0) < (df[common] ?? 0);
       if (rare !== common && rarer && isSlip(keys[rare] ?? '', keys[common] ?? '')) found.push({rare, common});
     }
   }
   return weigh(corpus, df, found);
+}
+
+function close(rare: readonly number[] = []): readonly number[] {
+  return rare.length > NUMBERED ? [] : rare;
 }
 
 /** The key and all keys with one character less. */
