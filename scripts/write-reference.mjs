@@ -47,4 +47,5 @@ const stale = Object.entries(files).filter(([path, text]) => {
   if (!process.argv.includes('--check')) writeFileSync(path, text);
   return readFileSync(path, 'utf8') !== text;
 });
-if (stale.length > 0) throw new Error(`${stale.map(([path]) => path).join(', ')}: not what the code says. Run: npm run reference`);
+if (stale.length > 0)
+  throw new Error(`${stale.map(([path]) => path).join(', ')}: not what the code says. Run: npm run reference`);

@@ -17,6 +17,8 @@ import {type Collected, collectStatistics, type CollectOptions} from './statisti
 import {loraStatistics} from './statistics/lora.ts';
 import {loadStatistics} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
+import {documentFrequency} from './statistics/tag-counts.ts';
+import {countTokens} from './statistics/token-lengths.ts';
 import {summarise} from './statistics/summarise.ts';
 
 export interface AnalyzeOptions
@@ -117,7 +119,11 @@ function rescorer(collected: Collected, options: CollectOptions): Rescore {
     const found = known.get(name);
     if (found !== undefined) return found;
     const corpus = applyEdits(collected.corpus, edits);
-    const impact = difference(before, judge(summarise({...collected, corpus}, {...options, trigger})).score);
+    // A larger budget changes what is read, and nothing that is counted besides.
+    const counted = edits.every(({kind}) => kind === 'set-token-length')
+      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus))}
+      : summarise({...collected, corpus}, {...options, trigger});
+    const impact = difference(before, judge(counted).score);
     known.set(name, impact);
     return impact;
   };

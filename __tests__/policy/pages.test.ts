@@ -18,7 +18,10 @@ describe('pages', () => {
     expect(readFileSync(`docs/advice/${id}.md`, 'utf8')).toContain(`# ${title}`),
   );
   it('have no page without a metric or rule', () => {
-    const ids = (folder: string) => readdirSync(`docs/${folder}`).map(name => name.replace('.md', '')).toSorted();
+    const ids = (folder: string) =>
+      readdirSync(`docs/${folder}`)
+        .map(name => name.replace('.md', ''))
+        .toSorted();
     expect(ids('metrics')).toEqual(METRICS.map(({id}) => id).toSorted());
     expect(ids('advice')).toEqual(RULES.map(({id}) => id).toSorted());
   });
@@ -34,25 +37,37 @@ describe('links', () => {
     expect(existsSync(path)).toBe(true);
     if (anchor === '') return;
     const anchors = [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(
-      ([, title = '']) => `#${title.toLowerCase().replace(/[^\w\s-]/g, '').trim().replace(/\s/g, '-')}`,
+      ([, title = '']) =>
+        `#${title
+          .toLowerCase()
+          .replace(/[^\w\s-]/g, '')
+          .trim()
+          .replace(/\s/g, '-')}`,
     );
     expect(anchors).toContain(anchor);
   });
   const cited = readdirSync('src', {recursive: true, encoding: 'utf8'})
     .filter(name => name.endsWith('.ts'))
-    .flatMap(name => [...readFileSync(join('src', name), 'utf8').matchAll(/docs\/[a-z/-]+\.md/g)].map(([path]) => path));
+    .flatMap(name =>
+      [...readFileSync(join('src', name), 'utf8').matchAll(/docs\/[a-z/-]+\.md/g)].map(([path]) => path),
+    );
   it.each([...new Set(cited)])('%s, which the source cites, is there', path => expect(existsSync(path)).toBe(true));
 });
 
 describe('examples', () => {
   const examples = METRICS.flatMap(({id}) =>
-    [...readFileSync(`docs/metrics/${id}.md`, 'utf8').matchAll(/```tags expect=(\S+)(?: trigger=(\S+))?\n([\s\S]*?)```/g)].map(
-      ([, expected = '', trigger, text = '']) => [id, expected, trigger, text] as const,
-    ),
+    [
+      ...readFileSync(`docs/metrics/${id}.md`, 'utf8').matchAll(
+        /```tags expect=(\S+)(?: trigger=(\S+))?\n([\s\S]*?)```/g,
+      ),
+    ].map(([, expected = '', trigger, text = '']) => [id, expected, trigger, text] as const),
   );
   it('are many', () => expect(examples.length).toBeGreaterThan(15));
   it.each(examples)('%s of an example is %s', async (id, expected, trigger, text) => {
-    const items = text.trimEnd().split('\n').map((caption, i) => ({key: String(i), caption}));
+    const items = text
+      .trimEnd()
+      .split('\n')
+      .map((caption, i) => ({key: String(i), caption}));
     const {metrics} = await analyze(memorySource(items), trigger === undefined ? {} : {trigger: [trigger]});
     const digits = expected.split('.')[1]?.length ?? 0;
     expect(Number((metrics[id]?.value ?? NaN).toFixed(digits))).toBe(Number(expected));

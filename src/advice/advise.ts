@@ -27,6 +27,8 @@ export interface Advice {
 }
 
 const REPORTED = 100;
+/** Beyond so many tag uses a gain would cost more than the whole check: findings are ranked without. */
+const MANY_USES = 2_000_000;
 /** Below this many items nothing is claimed about a distribution. */
 const SMALL = 20;
 const SEVERITIES = ['error', 'warning', 'note'];
@@ -36,8 +38,10 @@ export function advise(statistics: Statistics, {purpose, off, accept}: AdviceOpt
   const findings = RULES.filter(({id}) => !off.includes(id)).flatMap(rule =>
     rule.find(statistics, {purpose}).map(draft => guard(rule, draft, {statistics, purpose, accept})),
   );
-  const weighed = findings.map(finding => ({...finding, impact: gain(finding, rescore)}));
+  const large = statistics.dataset.uses > MANY_USES;
+  const weighed = large ? findings : findings.map(finding => ({...finding, impact: gain(finding, rescore)}));
   const ranked = weighed.toSorted(compare);
+  if (large) return {findings: ranked.slice(0, REPORTED), total: ranked.length, together: {safe: null, top: null}};
   const isApplicable = ({applicability}: Fix, kinds: readonly string[]): boolean => kinds.includes(applicability);
   const fixes = (of: readonly Finding[], kinds: readonly string[]): Fix[] =>
     of.flatMap(finding => finding.fixes).filter(fix => isApplicable(fix, kinds));

@@ -5,7 +5,10 @@ import type {Corpus} from '../corpus/corpus.ts';
 export function digestOf({keys, texts, rowItem, rowWeight, repeats}: Corpus): string {
   const hash = createHash('sha256');
   for (const [row, item] of rowItem.entries()) {
-    hash.update(JSON.stringify([keys[item], repeats[item], rowWeight[row], texts[row]]));
+    // Lengths keep fields apart whatever they hold.
+    const key = keys[item] ?? '';
+    const text = texts[row] ?? '';
+    hash.update(`${key.length} ${text.length} ${repeats[item] ?? 0} ${rowWeight[row] ?? 0} ${key}${text}`);
   }
   return `sha256:${hash.digest('hex')}`;
 }
