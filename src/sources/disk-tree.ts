@@ -19,11 +19,21 @@ export function diskTree(path: string, options: DiskOptions): Tree {
   const root = resolve(path);
   const files: string[] = [];
   const notes: Note[] = [];
+  const undecodable = new Map<string, Buffer>();
   const real = realpathSync(root);
   const walk = (folder: string, ancestors: readonly string[]): void => {
-    for (const entry of list(join(root, folder), folder === '', notes)) {
+    const entries = list(join(root, folder), folder === '', notes);
+    if (entries.some(({name}) => name.includes('\ufffd'))) {
+      for (const [at, bytes] of foreignNames(root, folder)) {
+        undecodable.set(at, bytes);
+        files.push(at);
+        notes.push({code: 'name-undecodable', place: at});
+      }
+    }
+    for (const entry of entries) {
       const at = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (isIgnored(entry.name)) continue;
+      if (entry.name.includes('\ufffd')) continue;
       const kind = entry.isSymbolicLink() ? followed(join(root, at), {real, ancestors, options, notes, at}) : entry;
       if (kind === null) continue;
       if (kind.isFile()) files.push(at);
@@ -31,14 +41,31 @@ export function diskTree(path: string, options: DiskOptions): Tree {
     }
   };
   walk('', [real]);
+  const pathOf = (at: string): string | Buffer => undecodable.get(at) ?? `${root}${sep}${at}`;
   return {
     name: basename(root),
     files: files.toSorted(),
     notes,
-    read: at => readSmall(`${root}${sep}${at}`),
-    head: (at, bytes) => readHead(`${root}${sep}${at}`, bytes),
+    read: at => readSmall(pathOf(at)),
+    head: (at, bytes) => readHead(pathOf(at), bytes),
+    modified: at => statSync(pathOf(at)).mtimeMs,
     ref: at => join(root, at),
   };
+}
+
+/** Files of a folder whose names are not UTF-8: their key has the foreign bytes as %XX, their path is kept as bytes. */
+function foreignNames(root: string, folder: string): [string, Buffer][] {
+  const base = join(root, folder);
+  return readdirSync(base, {withFileTypes: true, encoding: 'buffer'}).flatMap((entry): [string, Buffer][] => {
+    const name = entry.name.toString('utf8');
+    if (!entry.isFile() || !name.includes('\ufffd') || isIgnored(name)) return [];
+    const key = [...entry.name].map(byte => (byte < 0x80 ? String.fromCharCode(byte) : `%${hex(byte)}`)).join('');
+    return [[folder === '' ? key : `${folder}/${key}`, Buffer.concat([Buffer.from(base + sep), entry.name])]];
+  });
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0');
 }
 
 function list(folder: string, isRoot: boolean, notes: Note[]): readonly Dirent[] {
@@ -85,7 +112,7 @@ function followed(
 const SMALL = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** The whole file, as a copy. */
-function readSmall(path: string): Uint8Array {
+function readSmall(path: string | Buffer): Uint8Array {
   const file = openSync(path, 'r');
   try {
     const bytes = readSync(file, SMALL, 0, SMALL.length, 0);
@@ -95,7 +122,7 @@ function readSmall(path: string): Uint8Array {
   }
 }
 
-function readHead(path: string, bytes: number): Uint8Array {
+function readHead(path: string | Buffer, bytes: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(bytes);

@@ -36,6 +36,17 @@ export function orphans(pairs: readonly Pair[], captions: readonly string[]): No
     .map(place => ({code: 'caption-without-image' as const, place}));
 }
 
+/** Two caption files of one name; the trainer reads one of them. `captions` holds all extensions. */
+export function withSecondCaption(pairs: readonly Pair[], captions: readonly string[]): Pair[] {
+  const times = new Map<string, number>();
+  for (const path of captions) times.set(stem(path), (times.get(stem(path)) ?? 0) + 1);
+  return pairs.map(pair =>
+    pair.caption !== null && (times.get(stem(pair.caption)) ?? 0) > 1
+      ? {...pair, notes: [...pair.notes, {code: 'two-captions' as const}]}
+      : pair,
+  );
+}
+
 /** Two images of one name share a caption; found after pairing. */
 export function withShared(pairs: readonly Pair[]): Pair[] {
   const times = new Map<string, number>();

@@ -33,7 +33,18 @@ export function imagefolder(tree: Tree, _profile: Profile, options: SourceOption
     rows: rows.length,
     summary,
     open: () =>
-      open({tree, linked, column, images, summary, notes: [...tree.notes, ...read.flatMap(({notes}) => notes)]}),
+      open({
+        tree,
+        linked,
+        column,
+        images,
+        summary,
+        notes: [
+          ...tree.notes,
+          ...read.flatMap(({notes}) => notes),
+          ...columnOrder(files[0] ?? '', rows[0]?.row, column),
+        ],
+      }),
   };
 }
 
@@ -60,6 +71,15 @@ function captionColumn(row: Row | undefined, told: string | undefined): string |
     if (name !== undefined) return name;
   }
   return null;
+}
+
+/** The scripts of diffusers take column 1 as image and column 2 as text, whatever they are called. */
+function columnOrder(file: string, row: Row | undefined, column: string): Note[] {
+  const names = [...(row?.keys() ?? [])];
+  const usual = names[0]?.endsWith('file_name') === true && names[1] === column;
+  return usual || !file.endsWith('.csv')
+    ? []
+    : [{code: 'column-order', place: file, detail: names.slice(0, 2).join(', ')}];
 }
 
 interface Opened {

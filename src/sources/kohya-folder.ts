@@ -3,7 +3,7 @@ import type {Candidate, SourceOptions} from './candidate.ts';
 import {count} from './candidate.ts';
 import {inferExtension, isCaptionFile} from './caption-files.ts';
 import {assumeExtension} from './assume-extension.ts';
-import {folderSource, orphans, type Pair, pairUp, sift, withShared} from './folder-source.ts';
+import {folderSource, orphans, type Pair, pairUp, sift, withSecondCaption, withShared} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
 import type {Note} from './notes.ts';
 import {parseFolderName} from './repeats-folder.ts';
@@ -29,8 +29,11 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
   );
   const used = inside.filter(path => path.endsWith(ending));
   const [imagesIn, captionsIn] = [byFolder(loaded), byFolder(used)];
-  const pairs = withShared(
-    training.flatMap(folder => pairFolder(folder, imagesIn.get(folder) ?? [], captionsIn.get(folder) ?? [])),
+  const pairs = withSecondCaption(
+    withShared(
+      training.flatMap(folder => pairFolder(folder, imagesIn.get(folder) ?? [], captionsIn.get(folder) ?? [])),
+    ),
+    inside.length === used.length ? [] : inside,
   );
   const resolved = pairs.filter(({caption}) => caption !== null).length;
   const where = parents.map(parent => (parent === '' ? './' : `${parent}/`)).join(', ');
@@ -60,6 +63,7 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
             ...folderNotes(folders, images, parents),
             ...orphans(pairs, used),
             ...uncaptioned(pairs),
+            ...staleCaches(tree, pairs),
           ],
         },
       }),
@@ -98,6 +102,17 @@ function folderNotes(folders: readonly string[], images: readonly string[], pare
     else notes.push({code: 'nested-folders', ...note});
   }
   return notes;
+}
+
+/** Folders whose metadata_cache.json is older than one of their captions: sd-scripts trains what the cache holds. */
+function staleCaches(tree: Tree, pairs: readonly Pair[]): Note[] {
+  const caches = tree.files.filter(path => fileName(path) === 'metadata_cache.json');
+  return caches.flatMap(cache => {
+    const written = tree.modified?.(cache) ?? Infinity;
+    const own = pairs.filter(({caption}) => caption !== null && folderOf(caption) === folderOf(cache));
+    const newer = own.filter(({caption}) => (tree.modified?.(caption ?? '') ?? 0) > written).length;
+    return newer === 0 ? [] : [{code: 'stale-cache' as const, place: cache, detail: count(newer, 'newer caption')}];
+  });
 }
 
 /** Subsets trained on their class tokens alone: kohya's usual way with regularisation-like sets, no defect. */

@@ -73,7 +73,7 @@ function readCsv(text: string, path: string): Rows {
       const row = new Map<string, unknown>(header.map((name, i) => [name, line[i] ?? '']));
       for (const [name, value] of row) {
         if (name.includes('file_name') || typeof value !== 'string' || !NULLS.has(value)) continue;
-        row.delete(name);
+        row.set(name, null);
         notes.push({code: 'csv-null-word', place: `${path}:${index + 2}`, detail: value});
       }
       return row;

@@ -89,9 +89,7 @@ async function openFile(path: string, profile: Profile, options: SourceOptions):
 
 /** The first layout that captions at least half of the images it sees wins, else the one that captions most. */
 function openFolder(tree: Tree, profile: Profile, options: SourceOptions): Source {
-  const found = RECOGNISERS.map(recognise => recognise(tree, profile, options)).filter(candidate => candidate !== null);
-  const chosen =
-    options.layout === 'auto' ? choose(found, options) : found.find(({layout}) => layout === options.layout);
+  const {chosen, found} = recognise(tree, profile, options);
   if (chosen === undefined) {
     if (options.layout === 'auto') throw empty(tree);
     throw new TagnosisError('layout-mismatch', `${tree.name} cannot be read as ${options.layout}.`, {
@@ -113,10 +111,28 @@ function openFolder(tree: Tree, profile: Profile, options: SourceOptions): Sourc
   };
 }
 
-function choose(found: readonly Candidate[], {captions}: SourceOptions): Candidate | undefined {
-  const declared = captions === undefined ? undefined : found.find(({layout}) => layout === 'captions-apart');
-  const fits = found.find(({resolved, visible, rows}) => (visible === 0 ? rows > 0 : resolved >= visible / 2));
-  return declared ?? fits ?? found.toSorted((a, b) => b.resolved - a.resolved)[0];
+interface Recognised {
+  readonly chosen: Candidate | undefined;
+  readonly found: readonly Candidate[];
+}
+
+/** Asks the layouts in turn, and no further than the first that fits: each question costs a pass over all names. */
+function recognise(tree: Tree, profile: Profile, options: SourceOptions): Recognised {
+  const {layout, captions} = options;
+  const wanted = layout !== 'auto' ? layout : captions === undefined ? null : 'captions-apart';
+  const found: Candidate[] = [];
+  for (const recogniser of RECOGNISERS) {
+    const candidate = recogniser(tree, profile, options);
+    if (candidate === null) continue;
+    found.push(candidate);
+    if (wanted === null ? isFit(candidate) : candidate.layout === wanted) return {chosen: candidate, found};
+  }
+  const best = found.toSorted((a, b) => b.resolved - a.resolved)[0];
+  return {chosen: layout === 'auto' ? (found.find(isFit) ?? best) : undefined, found};
+}
+
+function isFit({resolved, visible, rows}: Candidate): boolean {
+  return visible === 0 ? rows > 0 : resolved >= visible / 2;
 }
 
 function notFound(path: string): TagnosisError {

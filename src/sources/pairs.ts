@@ -2,7 +2,7 @@ import type {Profile} from '../config/profiles.ts';
 import {assumeExtension} from './assume-extension.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {inferExtension, isCaptionFile} from './caption-files.ts';
-import {folderSource, orphans, pairUp, sift, withShared} from './folder-source.ts';
+import {folderSource, orphans, pairUp, sift, withSecondCaption, withShared} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
 import {subsetsByFolder} from './subsets.ts';
 import {byFolder, folderOf, type Tree} from './tree.ts';
@@ -18,10 +18,13 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
   const {loaded, rejected} = sift(images, profile, refusal);
   const subsets = [...subsetsByFolder(loaded)];
   const captionsIn = byFolder(used);
-  const found = withShared(
-    subsets.flatMap(([folder, {subset, images: own}]) =>
-      pairUp(own, captionsIn.get(folder) ?? [], {name: subset.name, repeats: 1, regularisation: false}),
+  const found = withSecondCaption(
+    withShared(
+      subsets.flatMap(([folder, {subset, images: own}]) =>
+        pairUp(own, captionsIn.get(folder) ?? [], {name: subset.name, repeats: 1, regularisation: false}),
+      ),
     ),
+    captions.length === used.length ? [] : captions,
   );
   const summary = `images with captions beside them: ${count(loaded.length, 'image')}, ${count(used.length, 'caption')}`;
   return {

@@ -11,6 +11,8 @@ export interface Tree {
   read(path: string): Uint8Array;
   /** At most `bytes` from the start of the file. */
   head(path: string, bytes: number): Uint8Array;
+  /** When the file was last written, in milliseconds; absent where the medium does not say. */
+  modified?(path: string): number;
   /** How the file can be opened by an engine; never printed. */
   ref(path: string): string;
 }

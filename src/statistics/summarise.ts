@@ -13,7 +13,7 @@ import {findConstantTags} from './constant-tags.ts';
 import {countGroups} from './groups.ts';
 import {itemTagSets} from './item-sets.ts';
 import {findLookAlikes} from './look-alikes.ts';
-import {countSpellings} from './spellings.ts';
+import {countSpellings, type Spellings} from './spellings.ts';
 import type {DatasetFacts, ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
 import {documentFrequency, tagCounts} from './tag-counts.ts';
@@ -56,6 +56,7 @@ export function summarise(
   };
   const groups = style === 'sentence' ? [] : countGroups(corpus, df, [...told, ...KNOWN_GROUPS]);
   const isJudged = (tag: number): boolean => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true;
+  const spellings = countSpellings(corpus, isJudged);
   return {
     dataset: {
       name: detection.name,
@@ -73,7 +74,7 @@ export function summarise(
     tagCounts: judged === null ? null : tagCounts(judged, comparedDf, counted),
     captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedDf), compared.keys),
     tokenLengths: countTokens(corpus, df),
-    spellings: countSpellings(corpus, isJudged),
+    spellings,
     lookAlikes: style === 'sentence' ? [] : findLookAlikes(corpus, df, isJudged),
     groups,
     targets: compareTargets(targets, groups, {corpus, df}),
@@ -82,7 +83,7 @@ export function summarise(
       corpus.keys.length,
       corpus.notes,
       [...detection.rejected, ...corpus.dropped.map(key => ({key, note: {code: 'caption-missing'} as Note}))],
-      [...detection.notes, ...skipped(corpus)],
+      [...detection.notes, ...skipped(corpus), ...variantNotes(spellings)],
     ),
   };
 }
@@ -118,6 +119,15 @@ function meantWords({subsets}: Corpus, trigger: Trigger | null): ReadonlySet<str
 function termFacts(corpus: Corpus): {vocabulary: number; uses: number} {
   const df = documentFrequency(corpus);
   return {vocabulary: df.length, uses: df.reduce((total, n) => total + n, 0)};
+}
+
+/** One note a tag that is written in several ways. */
+function variantNotes({groups}: Spellings): Note[] {
+  return groups.map(({key, spellings}) => ({
+    code: 'spelling-variants' as const,
+    place: key,
+    detail: spellings.map(({raw}) => raw).join(' · '),
+  }));
 }
 
 function skipped({regularisation}: Corpus): Note[] {
