@@ -1,5 +1,6 @@
 import type {Profile} from '../config/profiles.ts';
 import type {Targets} from '../config/targets.ts';
+import {setImmediate} from 'node:timers/promises';
 import {CorpusBuilder} from '../corpus/corpus-builder.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import type {ExclusiveGroup} from '../corpus/lexicon.ts';
@@ -42,7 +43,10 @@ export async function collectStatistics(source: Source, options: CollectOptions)
     options.signal?.throwIfAborted();
     if (++done > options.maxItems) throw tooMany(options.maxItems);
     builder.add(item);
-    if (done % 1000 === 0) options.onProgress?.(done, source.expected);
+    if (done % 1000 > 0) continue;
+    options.onProgress?.(done, source.expected);
+    // Reading is synchronous: without a pause no Ctrl-C would ever be heard.
+    await setImmediate();
   }
   const corpus = builder.build();
   const {detection} = source;

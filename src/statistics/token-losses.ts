@@ -44,16 +44,16 @@ export class TokenLosses {
       const cut = text.indexOf(profile.separator, from);
       const to = cut < 0 ? text.length : cut;
       const start = ends[i - 1] ?? 0;
-      if ((ends[i] ?? 0) > this.#budget) {
-        const raw = text.slice(from, to);
-        // Where only the separator's token is beyond the budget the tag is read whole.
-        const isLost = start >= this.#budget || start + this.#counter.count(raw) > this.#budget;
-        for (const tag of isLost ? this.#tags(raw) : []) {
-          if (counted.has(tag) || this.#standsBefore(raw, text.slice(0, from))) continue;
-          counted.add(tag);
-          this.#lost.set(tag, (this.#lost.get(tag) ?? 0) + weight);
-          if (start < this.#budget) this.#cut += weight;
-        }
+      const raw = text.slice(from, to);
+      // Where only the separator's token is beyond the budget the tag is read whole.
+      const isLost =
+        (ends[i] ?? 0) > this.#budget && (start >= this.#budget || start + this.#counter.count(raw) > this.#budget);
+      for (const tag of this.#tags(raw)) {
+        if (counted.has(tag)) continue;
+        counted.add(tag);
+        if (!isLost) continue;
+        this.#lost.set(tag, (this.#lost.get(tag) ?? 0) + weight);
+        if (start < this.#budget) this.#cut += weight;
       }
       from = to + profile.separator.length;
     }
@@ -71,12 +71,6 @@ export class TokenLosses {
       this.#lost.set(tag, (this.#lost.get(tag) ?? 0) + weight);
       if (start < this.#budget) this.#cut += weight;
     }
-  }
-
-  /** Whether the same tag was read already, earlier in the caption. */
-  #standsBefore(raw: string, before: string): boolean {
-    const tag = pythonTrim(raw);
-    return before.includes(tag) && before.split(this.#corpus.profile.separator).some(part => pythonTrim(part) === tag);
   }
 
   /** Random order: every tag that may move is lost with the probability that a token lies beyond the budget. */

@@ -21,5 +21,22 @@ describe('tokenCounter', () => {
         expect(ends.at(-1)).toBe(tokenizer.encode(text).length);
       }),
     ));
+  it('has one end a piece, each what the text up to there has', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('1girl', '^_^', 'blue_eyes', 'a b', '', '(x)')),
+        fc.constantFrom(',', ', '),
+        (tags, glue) => {
+          const text = tags.join(glue);
+          const ends = counter.ends(text, ',');
+          expect(ends).toHaveLength(Math.max(1, tags.length));
+          for (let i = 0; i < tags.length - 1; i++) {
+            const upTo = tags.slice(0, i + 1).join(glue) + ',';
+            // Without a space a token can reach over the comma: then it counts to the earlier piece.
+            if (glue === ', ') expect(ends[i]).toBe(tokenizer.encode(upTo).length);
+          }
+        },
+      ),
+    ));
   it('says where each tag ends', () => expect(counter.ends('1girl, blue eyes,hat', ',')).toEqual([3, 6, 7]));
 });

@@ -6,6 +6,16 @@ const REMEMBERED = 200_000;
 /** Longer pieces are sentences, which hardly come again: they are counted word by word. */
 const LONGEST = 64;
 
+const SPACE = 32;
+
+/** Where pieces that no white space parts come to an end: behind the first separator before a space, or at the end. */
+function endOfChunk(text: string, separator: string, from: number): number {
+  for (let cut = text.indexOf(separator, from); cut >= 0; cut = text.indexOf(separator, cut + separator.length)) {
+    if (text.charCodeAt(cut + separator.length) === SPACE) return cut + separator.length;
+  }
+  return text.length;
+}
+
 /** Counts tokens of captions, remembering the count of every tag and word that it has met. */
 export interface TokenCounter {
   /** Content tokens of a text, start and end markers not counted. Exact, by the theorem below. */
@@ -45,26 +55,46 @@ export function tokenCounter(tokenizer: ClipTokenizer): TokenCounter {
     return from < text.length ? tokens + remember(text.slice(from)) : tokens;
   };
   const list: number[] = [];
-  const ends = (text: string, separator: string): readonly number[] => {
+  /** Pieces with no white space between: one pass over their words, since a word may reach over a separator. */
+  const chunkEnds = (chunk: string, separator: string, before: number): number => {
+    let done = before;
+    let cut = chunk.indexOf(separator);
+    tokenizer.eachWord(chunk, (start, tokens) => {
+      while (cut >= 0 && start >= cut + separator.length) {
+        list.push(done);
+        cut = chunk.indexOf(separator, cut + separator.length);
+      }
+      done += tokens;
+    });
+    for (; cut >= 0 && cut + separator.length < chunk.length; cut = chunk.indexOf(separator, cut + separator.length)) {
+      list.push(done);
+    }
+    list.push(done);
+    return done;
+  };
+  const ends = (told: string, separator: string): readonly number[] => {
     list.length = 0;
-    const whole = text.includes('&');
+    const whole = told.includes('&');
+    // Entities are decoded in the whole text; what they become is cut like the rest.
+    const text = whole ? clipNormalise(told, tokenizer.normalisation) : told;
     let done = 0;
-    let from = 0;
-    for (let to = 0; to < text.length;) {
-      const cut = text.indexOf(separator, to);
-      to = cut < 0 ? text.length : cut + separator.length;
-      if (whole) {
-        list.push(measure(text.slice(0, to)));
+    for (let from = 0; from < text.length;) {
+      const cut = text.indexOf(separator, from);
+      const end = cut < 0 ? text.length : cut + separator.length;
+      if (end === text.length || text.charCodeAt(end) === SPACE) {
+        const piece = text.slice(from, end);
+        done += whole ? tokenizer.countNormalised(piece) : piece.length > LONGEST ? count(piece) : remember(piece);
+        list.push(done);
+        from = end + 1;
         continue;
       }
-      const piece = text.slice(from, to);
-      const tokens = done + (piece.length > LONGEST ? count(piece) : remember(piece));
-      list.push(tokens);
-      if (to < text.length && text.charCodeAt(to) !== 32) continue;
-      done = tokens;
-      from = to + 1;
+      const close = endOfChunk(text, separator, end);
+      const chunk = text.slice(from, close);
+      done = chunkEnds(whole ? chunk : clipNormalise(chunk, tokenizer.normalisation), separator, done);
+      from = close + 1;
     }
-    if (list.length === 0 || text.endsWith(separator)) list.push(list.at(-1) ?? 0);
+    // What follows the last separator is a piece too, and nothing is one.
+    if (list.length === 0 || text.endsWith(separator) || text.endsWith(`${separator} `)) list.push(done);
     return list;
   };
   return {count, ends};

@@ -22,6 +22,8 @@ export interface ClipTokenizer {
   encode(text: string): Uint16Array;
   /** Ids of a text that is normalised already, as a count: what `encode` would give, without making it. */
   countNormalised(text: string): number;
+  /** Words of a normalised text in turn: where each begins, and its tokens. */
+  eachWord(text: string, visit: (start: number, tokens: number) => void): void;
 }
 
 /**
@@ -51,6 +53,9 @@ export function clipTokenizer(merges: Merges, normalisation: Normalisation): Cli
         at += part.length;
       }
       return ids;
+    },
+    eachWord(text, visit) {
+      for (const word of text.matchAll(WORDS)) visit(word.index, encodeWord(word[0]).length);
     },
     countNormalised(text) {
       let total = 0;

@@ -4,7 +4,8 @@ import {TagnosisError} from '../../errors.ts';
 import {run} from './run.ts';
 
 const interrupt = new AbortController();
-process.on('SIGINT', () => interrupt.abort());
+// The first Ctrl-C ends in order; a second one ends at once.
+process.once('SIGINT', () => interrupt.abort());
 // A reader that has seen enough (`| head`) is no failure.
 stdout.on('error', error => exit('code' in error && error.code === 'EPIPE' ? 0 : 2));
 
