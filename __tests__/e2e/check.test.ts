@@ -1,4 +1,4 @@
-import {execFileSync, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -15,7 +15,6 @@ function check(...args: string[]) {
 }
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['scripts/build.mjs']);
   mkdirSync(join(root, 'set', '10_cat'), {recursive: true});
   for (const [name, caption] of [
     ['a', 'sks, hat, __proto__'],

@@ -1,7 +1,7 @@
-import {type ChildProcess, execFileSync, spawn, spawnSync} from 'node:child_process';
-import {existsSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
+import {readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {beforeAll, describe, expect, it} from '@jest/globals';
+import {describe, expect, it} from '@jest/globals';
 import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
 import {PROFILES} from '../../src/config/profiles.ts';
 import {run} from '../../src/frontends/cli/run.ts';
@@ -11,10 +11,6 @@ import {collectStatistics} from '../../src/statistics/collect.ts';
 import {dataSet} from '../helpers/data-set.ts';
 
 const CLI = 'dist/cli.cjs';
-beforeAll(() => {
-  if (!existsSync(CLI)) execFileSync(process.execPath, ['scripts/build.mjs']);
-});
-
 const check = (...args: string[]) => spawnSync(process.execPath, [CLI, 'check', ...args], {encoding: 'utf8'});
 const report = (files: Record<string, string | Buffer | null>, options: AnalyzeOptions = {}) =>
   analyze(dataSet(files), options);

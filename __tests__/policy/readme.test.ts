@@ -1,10 +1,6 @@
-import {execFileSync, spawnSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
-import {beforeAll, describe, expect, it} from '@jest/globals';
-
-beforeAll(() => {
-  if (!existsSync('dist/cli.cjs')) execFileSync(process.execPath, ['scripts/build.mjs']);
-});
+import {spawnSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {describe, expect, it} from '@jest/globals';
 
 const blocks = [...readFileSync('README.md', 'utf8').matchAll(/```console\n\$ npx tagnosis (.+)\n([\s\S]*?)```/g)];
 

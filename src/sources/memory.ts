@@ -1,4 +1,4 @@
-import type {Caption, Item, Source} from './source.ts';
+import type {Caption, Item, Source, Subset} from './source.ts';
 import {WHOLE} from './source.ts';
 
 /** A captioned image as a program holds it. */
@@ -11,6 +11,12 @@ export interface MemoryItem {
 
 /** A data set that is in memory already: notebooks, tests, other tools. Items may come in any order. */
 export function memorySource(items: readonly MemoryItem[], name = 'memory'): Source {
+  const subsets = new Map<number, Subset>();
+  const subsetOf = (repeats: number): Subset => {
+    const known = subsets.get(repeats) ?? {name: `×${repeats}`, repeats, regularisation: false};
+    subsets.set(repeats, known);
+    return known;
+  };
   const ordered = items.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return {
     detection: {
@@ -28,7 +34,7 @@ export function memorySource(items: readonly MemoryItem[], name = 'memory'): Sou
     async *items(signal) {
       for (const {key, caption, repeats} of ordered) {
         signal?.throwIfAborted();
-        const subset = repeats === undefined ? WHOLE : {name: `×${repeats}`, repeats, regularisation: false};
+        const subset = repeats === undefined ? WHOLE : subsetOf(repeats);
         yield {key, captions: captionsOf(caption), subset, notes: []} satisfies Item;
       }
     },
