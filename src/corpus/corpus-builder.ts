@@ -50,11 +50,10 @@ export class CorpusBuilder {
   readonly #offsets = new Uint32List();
   readonly #tags = new Uint32List();
   readonly #fixed = new Uint32List();
-  readonly #occurrences: number[] = [];
   readonly #notes: PlacedNote[] = [];
   readonly #dropped: string[] = [];
-  /** Last row that bore each tag: finds repeats within a row without a set per row. */
-  readonly #seenIn: number[] = [];
+  /** Last row that bore each tag, plus 1: finds repeats within a row without a set per row. */
+  readonly #seenIn = new Uint32List();
   #segments = 0;
   #empty = 0;
   #repeated = 0;
@@ -118,7 +117,10 @@ export class CorpusBuilder {
     const row = this.#rowWeight.length;
     let repeated = 0;
     const tags = Math.min(raws.length, MOST_TAGS);
-    for (let i = 0; i < tags; i++) if (!this.#addTag(raws[i] ?? '', row, weight)) repeated++;
+    for (let i = 0; i < tags; i++) {
+      const raw = raws[i] ?? '';
+      if (!this.#addTag(this.#vocabulary.intern(raw, 0, raw.length, weight), row)) repeated++;
+    }
     return {tags, fixed, empties, repeated, capped: raws.length > tags};
   }
 
@@ -136,7 +138,9 @@ export class CorpusBuilder {
       while (start < end && isPythonSpace(text.charCodeAt(start))) start++;
       while (end > start && isPythonSpace(text.charCodeAt(end - 1))) end--;
       if (start === end) empties++;
-      else if (tags++ < MOST_TAGS && !this.#addTag(text.slice(start, end), row, weight)) repeated++;
+      else if (tags++ < MOST_TAGS) {
+        if (!this.#addTag(this.#vocabulary.intern(text, start, end, weight), row)) repeated++;
+      }
       from = to + separator.length;
     }
     const capped = tags > MOST_TAGS;
@@ -144,11 +148,10 @@ export class CorpusBuilder {
   }
 
   /** False when the row bears the tag already. */
-  #addTag(raw: string, row: number, weight: number): boolean {
-    const tag = this.#vocabulary.intern(raw, weight);
-    this.#occurrences[tag] = (this.#occurrences[tag] ?? 0) + weight;
-    if (this.#seenIn[tag] === row) return false;
-    this.#seenIn[tag] = row;
+  #addTag(tag: number, row: number): boolean {
+    if (tag === this.#seenIn.length) this.#seenIn.push(0);
+    if (this.#seenIn.get(tag) === row + 1) return false;
+    this.#seenIn.set(tag, row + 1);
     this.#tags.push(tag);
     return true;
   }
@@ -180,7 +183,7 @@ export class CorpusBuilder {
       fixed: this.#fixed.toArray(),
       vocabulary: this.#vocabulary.tags(spellings),
       spellings,
-      occurrences: Float64Array.from(this.#occurrences),
+      occurrences: this.#vocabulary.occurrences(),
       segments: this.#segments,
       emptySegments: this.#empty,
       repeatedSegments: this.#repeated,

@@ -1,4 +1,4 @@
-/** Append-only list of unsigned 32-bit numbers over one typed array that doubles: 4 bytes an entry, no boxing. */
+/** List of unsigned 32-bit numbers over one typed array that doubles: 4 bytes an entry, no boxing. */
 export class Uint32List {
   length = 0;
   #values = new Uint32Array(1024);
@@ -10,6 +10,16 @@ export class Uint32List {
       this.#values = wider;
     }
     this.#values[this.length++] = value;
+  }
+
+  /** The entry at a place below `length`. */
+  get(place: number): number {
+    return this.#values[place] ?? 0;
+  }
+
+  /** Changes an entry below `length`. */
+  set(place: number, value: number): void {
+    this.#values[place] = value;
   }
 
   /** The entries so far, copied to size. */
