@@ -27,6 +27,14 @@ await build({
   },
 });
 chmodSync('dist/cli.cjs', 0o755);
+// The thread that reads large folders: a program of its own, beside both.
+await build({
+  ...shared,
+  entryPoints: {'read-worker': 'src/sources/read-worker.ts'},
+  format: 'cjs',
+  outExtension: {'.js': '.cjs'},
+  minify: true,
+});
 
 execFileSync(process.execPath, ['node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
 const config = ExtractorConfig.prepare({

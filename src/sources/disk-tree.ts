@@ -50,6 +50,7 @@ export function diskTree(path: string, options: DiskOptions): Tree {
     head: (at, bytes) => readHead(pathOf(at), bytes),
     modified: at => statSync(pathOf(at)).mtimeMs,
     ref: at => join(root, at),
+    diskPath: at => (undecodable.has(at) ? null : `${root}${sep}${at}`),
   };
 }
 

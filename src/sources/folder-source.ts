@@ -1,8 +1,10 @@
 import type {Profile} from '../config/profiles.ts';
 import {findCaption, isOrphanCaption, nearNames, type FoundCaption} from './caption-files.ts';
 import {decodeCaption} from './decode.ts';
-import type {Note} from './notes.ts';
-import {HEAD, inspectImage} from './signature.ts';
+import type {Note, NoteCode} from './notes.ts';
+import {type ReadFiles, readAhead} from './read-ahead.ts';
+import type {FilesToRead} from './read-worker.ts';
+import {HEAD, type InspectedImage, inspectImage} from './signature.ts';
 import type {Caption, Detection, ImageRef, Item, Source, Subset} from './source.ts';
 import {extension, stem, unreadable, type Tree} from './tree.ts';
 
@@ -72,9 +74,20 @@ export function folderSource({tree, detection, pairs, maxCaptionBytes}: FolderSo
     detection,
     expected: ordered.length,
     async *items(signal) {
-      for (const pair of ordered) {
-        signal?.throwIfAborted();
-        yield readPair(tree, pair, maxCaptionBytes);
+      const batches = readAhead(filesOnDisk(tree, ordered), signal);
+      if (batches === null) {
+        for (const pair of ordered) {
+          signal?.throwIfAborted();
+          yield itemOf(pair, readFiles(tree, pair), {tree, maxCaptionBytes});
+        }
+        return;
+      }
+      let next = 0;
+      for await (const batch of batches) {
+        for (const files of batch) {
+          const pair = ordered[next++];
+          if (pair !== undefined) yield itemOf(pair, files, {tree, maxCaptionBytes});
+        }
       }
     },
   };
@@ -84,10 +97,48 @@ function keyOf({image, caption, key}: Pair): string {
   return key ?? image ?? caption ?? '';
 }
 
-function readPair(tree: Tree, pair: Pair, maxCaptionBytes: number): Item {
+/** Empty when one of them cannot be named to another thread. */
+function filesOnDisk(tree: Tree, pairs: readonly Pair[]): readonly FilesToRead[] {
+  const files: FilesToRead[] = [];
+  for (const {image, caption, texts} of pairs) {
+    const [captionPath, imagePath] = [texts === undefined ? caption : null, image].map(path =>
+      path === null ? null : (tree.diskPath?.(path) ?? undefined),
+    );
+    if (captionPath === undefined || imagePath === undefined) return [];
+    files.push({caption: captionPath, image: imagePath, extension: extension(image ?? '')});
+  }
+  return files;
+}
+
+/** Opens no more of the image than its first bytes. */
+function readFiles(tree: Tree, {image, caption, texts}: Pair): ReadFiles {
+  return {
+    caption: caption === null || texts !== undefined ? null : orNote(() => tree.read(caption)),
+    image: image === null ? null : inspected(tree, image),
+  };
+}
+
+function inspected(tree: Tree, path: string): InspectedImage | NoteCode {
+  return orNote(() => inspectImage(extension(path), tree.head(path, HEAD)));
+}
+
+/** It was listed a moment ago: gone, or not ours to read. The other files are still worth judging. */
+function orNote<T>(read: () => T): T | NoteCode {
+  try {
+    return read();
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+function itemOf(
+  pair: Pair,
+  files: ReadFiles,
+  {tree, maxCaptionBytes}: Pick<FolderSource, 'tree' | 'maxCaptionBytes'>,
+): Item {
   const {captions, notes} =
-    pair.texts === undefined ? readCaption(tree, pair.caption, maxCaptionBytes) : {captions: pair.texts, notes: []};
-  const image = pair.image === null ? null : readImage(tree, pair.image);
+    pair.texts === undefined ? captionsOf(pair, files, maxCaptionBytes) : {captions: pair.texts, notes: []};
+  const image = pair.image === null || files.image === null ? null : imageOf(tree, pair.image, files.image);
   return {
     key: keyOf(pair),
     captions,
@@ -97,25 +148,31 @@ function readPair(tree: Tree, pair: Pair, maxCaptionBytes: number): Item {
   };
 }
 
-function readCaption(tree: Tree, path: string | null, maxBytes: number): {captions: Caption[]; notes: readonly Note[]} {
-  if (path === null) return {captions: [], notes: []};
-  try {
-    const {text, notes} = decodeCaption(tree.read(path), maxBytes);
-    return {captions: [{text, probability: 1}], notes};
-  } catch (error) {
-    // It was listed a moment ago: gone, or not ours to read. The other files are still worth judging.
-    return {captions: [], notes: [unreadable(error, path)]};
-  }
+function captionsOf(
+  {caption: path}: Pair,
+  {caption}: ReadFiles,
+  maxBytes: number,
+): {captions: Caption[]; notes: readonly Note[]} {
+  if (caption === null || path === null) return {captions: [], notes: []};
+  if (typeof caption === 'string') return {captions: [], notes: [{code: caption, place: path}]};
+  const {text, notes} = decodeCaption(caption, maxBytes);
+  return {captions: [{text, probability: 1}], notes};
 }
 
-/** Opens no more of the image than its first bytes. */
-export function readImage(tree: Tree, path: string): {readonly image: ImageRef; readonly notes: readonly Note[]} {
-  try {
-    const {notes, lfs} = inspectImage(extension(path), tree.head(path, HEAD));
-    return {image: {ref: tree.ref(path), ...(lfs === undefined ? {} : {lfs})}, notes};
-  } catch (error) {
-    return {image: {ref: tree.ref(path)}, notes: [unreadable(error, path)]};
-  }
+/** An image as found in a tree, with what its first bytes say. */
+export function readImage(tree: Tree, path: string): FoundImage {
+  return imageOf(tree, path, inspected(tree, path));
+}
+
+interface FoundImage {
+  readonly image: ImageRef;
+  readonly notes: readonly Note[];
+}
+
+function imageOf(tree: Tree, path: string, found: InspectedImage | NoteCode): FoundImage {
+  const ref = tree.ref(path);
+  if (typeof found === 'string') return {image: {ref}, notes: [{code: found, place: path}]};
+  return {image: {ref, ...(found.lfs === undefined ? {} : {lfs: found.lfs})}, notes: found.notes};
 }
 
 /** Splits what a profile would load from what it would not. */

@@ -25,5 +25,6 @@ export function mountedTree(name: string, mounts: readonly Mount[]): Tree {
     read: path => owner(path).tree.read(owner(path).path),
     head: (path, bytes) => owner(path).tree.head(owner(path).path, bytes),
     ref: path => owner(path).tree.ref(owner(path).path),
+    diskPath: path => owner(path).tree.diskPath?.(owner(path).path) ?? null,
   };
 }

@@ -23,11 +23,13 @@ const FORMATS: readonly {readonly test: RegExp; readonly extensions: readonly st
 /** Formats without a signature: the name is all there is. */
 const SILENT: readonly string[] = ['.tga'];
 
+export interface InspectedImage {
+  readonly notes: readonly Note[];
+  readonly lfs?: NonNullable<ImageRef['lfs']>;
+}
+
 /** What the first bytes say of an image: a Git LFS pointer, another format than the name tells, or none at all. */
-export function inspectImage(
-  extension: string,
-  head: Uint8Array,
-): {readonly notes: readonly Note[]; readonly lfs?: NonNullable<ImageRef['lfs']>} {
+export function inspectImage(extension: string, head: Uint8Array): InspectedImage {
   const text = LATIN1.decode(head);
   if (isPointer(text)) {
     const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] ?? '';

@@ -15,6 +15,8 @@ export interface Tree {
   modified?(path: string): number;
   /** How the file can be opened by an engine; never printed. */
   ref(path: string): string;
+  /** Where the file lies on disk, null for names that are not UTF-8; absent where trees are not on disk. */
+  diskPath?(path: string): string | null;
 }
 
 /** A file that is listed and cannot be had, for a reason that has a note of its own. */
@@ -28,8 +30,8 @@ export class Unreadable extends Error {
 }
 
 /** The note that says why a file could not be read. */
-export function unreadable(error: unknown, place: string): Note {
-  return {code: error instanceof Unreadable ? error.code : 'file-unreadable', place};
+export function unreadable(error: unknown): NoteCode {
+  return error instanceof Unreadable ? error.code : 'file-unreadable';
 }
 
 /** Folder of a path, '' for the root. */

@@ -1,0 +1,110 @@
+// The program of the thread that read-ahead.ts starts: it reads files in order and is never far ahead of its reader.
+import {closeSync, openSync, readFileSync, readSync} from 'node:fs';
+import {parentPort, workerData} from 'node:worker_threads';
+import {HEAD, inspectImage, type InspectedImage} from './signature.ts';
+
+/** Absolute paths; null where there is no such file. */
+export interface FilesToRead {
+  readonly caption: string | null;
+  readonly image: string | null;
+  /** Of the image, as written, with its dot. */
+  readonly extension: string;
+}
+
+export interface ReadOrder {
+  readonly files: readonly FilesToRead[];
+  /** Batches that the reader is done with. */
+  readonly taken: Int32Array;
+}
+
+/** Captions of some files one after the other, and what is special about any of them by its place in the batch. */
+export interface FileBatch {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Per file: where its caption ends in `bytes`. */
+  readonly ends: Uint32Array<ArrayBuffer>;
+  /** Captions that are not in `bytes`. */
+  readonly captions: ReadonlyMap<number, 'file-unreadable' | null>;
+  /** Images that are not simply fine. */
+  readonly images: ReadonlyMap<number, InspectedImage | 'file-unreadable' | null>;
+}
+
+const BATCH_BYTES = 1 << 20;
+/** A caption that may not fit into what is left of a batch starts the next one. */
+const ROOM = 1 << 16;
+const BATCHES_AHEAD = 4;
+
+function* read(files: readonly FilesToRead[]): Generator<FileBatch> {
+  const head = new Uint8Array(HEAD);
+  for (let next = 0; next < files.length;) {
+    let bytes = new Uint8Array(BATCH_BYTES);
+    const ends: number[] = [];
+    const captions = new Map<number, 'file-unreadable' | null>();
+    const images = new Map<number, InspectedImage | 'file-unreadable' | null>();
+    let end = 0;
+    for (; next < files.length && bytes.length - end >= ROOM; next++) {
+      const {caption, image, extension} = files[next] ?? {caption: null, image: null, extension: ''};
+      const place = ends.length;
+      if (caption === null) captions.set(place, null);
+      else {
+        const got = orUnreadable(() => readInto(caption, bytes, end));
+        if (got === 'file-unreadable') captions.set(place, got);
+        else if (typeof got === 'number') end += got;
+        else {
+          // Larger than the room that is left: the batch grows by this one and is full.
+          bytes = joined(bytes.subarray(0, end), got);
+          end = bytes.length;
+        }
+      }
+      ends.push(end);
+      const found = image === null ? null : orUnreadable(() => inspectImage(extension, readStart(image, head)));
+      if (found === null || found === 'file-unreadable' || found.notes.length > 0) images.set(place, found);
+    }
+    yield {bytes, ends: Uint32Array.from(ends), captions, images};
+  }
+}
+
+/** Bytes read, or the whole content when it is larger than the room. */
+function readInto(path: string, bytes: Uint8Array, from: number): number | Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const got = readSync(file, bytes, from, bytes.length - from, 0);
+    return got < bytes.length - from ? got : readFileSync(path);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readStart(path: string, head: Uint8Array): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    return head.subarray(0, readSync(file, head, 0, head.length, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** It was listed a moment ago: gone, or not ours to read. */
+function orUnreadable<T>(read: () => T): T | 'file-unreadable' {
+  try {
+    return read();
+  } catch {
+    return 'file-unreadable';
+  }
+}
+
+const {files, taken} = workerData as ReadOrder;
+let sent = 0;
+for (const batch of read(files)) {
+  for (let done = Atomics.load(taken, 0); sent - done >= BATCHES_AHEAD; done = Atomics.load(taken, 0)) {
+    Atomics.wait(taken, 0, done);
+  }
+  parentPort?.postMessage(batch, [batch.bytes.buffer, batch.ends.buffer]);
+  sent++;
+}
