@@ -33,7 +33,7 @@ const BATCH_BYTES = 1 << 20;
 const ROOM = 1 << 16;
 const BATCHES_AHEAD = 4;
 
-function* read(files: readonly FilesToRead[]): Generator<FileBatch> {
+function* batchesOf(files: readonly FilesToRead[]): Generator<FileBatch> {
   const head = new Uint8Array(HEAD);
   for (let next = 0; next < files.length;) {
     let bytes = new Uint8Array(BATCH_BYTES);
@@ -101,7 +101,7 @@ function orUnreadable<T>(read: () => T): T | 'file-unreadable' {
 
 const {files, taken} = workerData as ReadOrder;
 let sent = 0;
-for (const batch of read(files)) {
+for (const batch of batchesOf(files)) {
   for (let done = Atomics.load(taken, 0); sent - done >= BATCHES_AHEAD; done = Atomics.load(taken, 0)) {
     Atomics.wait(taken, 0, done);
   }
