@@ -19,6 +19,8 @@ export interface ReadItem {
   readonly subset: Subset;
   readonly repeats: number;
   readonly variants: readonly Variant[];
+  /** How its subset is read. */
+  readonly profile: Profile;
 }
 
 interface AddedTags {
@@ -42,6 +44,7 @@ export class CorpusBuilder {
   readonly #vocabulary = new Vocabulary();
   readonly #keys: string[] = [];
   readonly #subsets = new Map<Subset, number>();
+  readonly #profiles: Profile[] = [];
   readonly #itemSubset = new Uint32List();
   readonly #repeats: number[] = [];
   readonly #rowItem = new Uint32List();
@@ -72,23 +75,23 @@ export class CorpusBuilder {
       this.#regularisation++;
       return;
     }
-    const {variants, dropped, notes} = readCaptions(item, this.#profileOf(subset));
+    const profile = this.#profileOf(subset);
+    const {variants, dropped, notes} = readCaptions(item, profile);
     for (const note of item.notes) this.#notes.push({key, note});
     for (const note of notes) this.#notes.push({key, note});
     if (dropped) {
       this.#dropped.push(key);
       return;
     }
-    this.addRead({key, subset, repeats: subset.repeats * (item.rows ?? 1), variants});
+    this.addRead({key, subset, repeats: subset.repeats * (item.rows ?? 1), variants, profile});
   }
 
   /** Takes an item whose captions are what the trainer reads already. */
-  addRead({key, subset, repeats, variants}: ReadItem): void {
+  addRead({key, subset, repeats, variants, profile}: ReadItem): void {
     const index = this.#keys.length;
     this.#keys.push(key);
-    this.#itemSubset.push(this.#subsetIndex(subset));
+    this.#itemSubset.push(this.#subsetIndex(subset, profile));
     this.#repeats.push(repeats);
-    const profile = this.#profileOf(subset);
     const found = new Map<string, Note>();
     for (const {text, probability} of variants) this.#addRow({text, probability, index, profile}, found);
     for (const note of found.values()) this.#notes.push({key, note});
@@ -156,23 +159,34 @@ export class CorpusBuilder {
     return true;
   }
 
-  #profileOf({options}: Subset): Profile {
+  #profileOf(subset: Subset): Profile {
+    const known = this.#profiles[this.#subsets.get(subset) ?? -1];
+    if (known !== undefined) return known;
+    const {options} = subset;
     return options === undefined ? this.#profile : {...this.#profile, ...options, ...this.#overrides};
   }
 
-  #subsetIndex(subset: Subset): number {
+  #subsetIndex(subset: Subset, profile: Profile): number {
     const known = this.#subsets.get(subset);
     if (known !== undefined) return known;
+    this.#profiles.push(profile);
     this.#subsets.set(subset, this.#subsets.size);
     return this.#subsets.size - 1;
+  }
+
+  /** The profile of all subsets where it is one, so that options told by settings hold for the set as a whole. */
+  #common(): Profile {
+    const [first, ...others] = new Set(this.#profiles.map(profile => JSON.stringify(profile)));
+    return first === undefined || others.length > 0 ? this.#profile : (this.#profiles[0] ?? this.#profile);
   }
 
   build(): Corpus {
     const spellings = this.#vocabulary.spellings();
     return {
-      profile: this.#profile,
+      profile: this.#common(),
       keys: this.#keys,
       subsets: [...this.#subsets.keys()],
+      profiles: this.#profiles,
       itemSubset: this.#itemSubset.toArray(),
       repeats: Float64Array.from(this.#repeats),
       rowItem: this.#rowItem.toArray(),

@@ -28,10 +28,13 @@ export interface Tag {
  * once, in caption order.
  */
 export interface Corpus {
+  /** How the set is read as a whole: what all subsets have in common, else the profile without their options. */
   readonly profile: Profile;
   /** Keys of the N items that are trained, by code unit. */
   readonly keys: readonly string[];
   readonly subsets: readonly Subset[];
+  /** Per subset: how the trainer reads it, with the options of its settings. */
+  readonly profiles: readonly Profile[];
   /** Per item: index into `subsets`. */
   readonly itemSubset: Uint32Array;
   /** Per item: times an epoch shows it. */
@@ -57,4 +60,9 @@ export interface Corpus {
   readonly dropped: readonly string[];
   /** Items in regularisation subsets: counted, never judged. */
   readonly regularisation: number;
+}
+
+/** How the trainer reads an item. */
+export function profileOf({profile, profiles, itemSubset}: Corpus, item: number): Profile {
+  return profiles[itemSubset[item] ?? 0] ?? profile;
 }

@@ -2,7 +2,7 @@ import type {Profile} from '../config/profiles.ts';
 import type {NoteCode} from '../sources/notes.ts';
 import {pythonTrim} from '../sources/python-text.ts';
 import {CorpusBuilder} from './corpus-builder.ts';
-import type {Corpus} from './corpus.ts';
+import {type Corpus, profileOf} from './corpus.ts';
 import {matchKey} from './match-key.ts';
 
 /** A change of captions or of how a trainer reads them. Tags are named as they are written; case of one key is one tag. */
@@ -30,28 +30,30 @@ const MADE_FROM_TEXT: ReadonlySet<NoteCode> = new Set<NoteCode>([
  */
 export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   const length = edits.find(edit => edit.kind === 'set-token-length');
-  const profile =
-    length === undefined
-      ? corpus.profile
-      : {...corpus.profile, budget: {...corpus.profile.budget, tokens: length.tokens}};
+  const lengthened = (profile: Profile): Profile =>
+    length === undefined ? profile : {...profile, budget: {...profile.budget, tokens: length.tokens}};
+  const profile = lengthened(corpus.profile);
   const repeats = new Map(edits.flatMap(edit => (edit.kind === 'set-repeats' ? [[edit.subset, edit] as const] : [])));
   const timesOf = (item: number): number => {
     const edit = repeats.get(corpus.subsets[corpus.itemSubset[item] ?? 0]?.name ?? '');
     const times = corpus.repeats[item] ?? 1;
     return edit === undefined ? times : (times / edit.from) * edit.to;
   };
-  const change = editText(edits, profile);
-  if (change === null) return {...corpus, profile, repeats: corpus.repeats.map((_times, item) => timesOf(item))};
+  const change = editText(edits);
+  const repeated = corpus.repeats.map((_times, item) => timesOf(item));
+  if (change === null) return {...corpus, profile, profiles: corpus.profiles.map(lengthened), repeats: repeated};
   const builder = new CorpusBuilder(profile);
   let row = 0;
   for (const [item, key] of corpus.keys.entries()) {
     const subset = corpus.subsets[corpus.itemSubset[item] ?? 0];
     if (subset === undefined) continue;
+    const own = lengthened(profileOf(corpus, item));
     const variants = [];
     for (; corpus.rowItem[row] === item; row++) {
-      variants.push({text: change(corpus.texts[row] ?? '', key), probability: corpus.rowWeight[row] ?? 0});
+      const text = change(corpus.texts[row] ?? '', {item: key, separator: own.separator});
+      variants.push({text, probability: corpus.rowWeight[row] ?? 0});
     }
-    builder.addRead({key, subset, variants, repeats: timesOf(item)});
+    builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
   }
   const edited = builder.build();
   const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
@@ -61,8 +63,14 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
 type Segments = readonly string[];
 type SegmentEdit = (segments: Segments, item: string) => Segments;
 
+/** The item whose caption is edited, and what parts its tags. */
+interface Where {
+  readonly item: string;
+  readonly separator: string;
+}
+
 /** All text edits as one function of a caption: cut once, edited in turn, joined again. Null when no text changes. */
-function editText(edits: readonly Edit[], {separator}: Profile): ((text: string, item: string) => string) | null {
+function editText(edits: readonly Edit[]): ((text: string, where: Where) => string) | null {
   const keys = new Map<string, string>();
   const keyOf = (raw: string): string => {
     const known = keys.get(raw);
@@ -75,7 +83,7 @@ function editText(edits: readonly Edit[], {separator}: Profile): ((text: string,
     step => step !== null,
   );
   if (steps.length === 0) return null;
-  return (text, item) => {
+  return (text, {item, separator}) => {
     const before = text.split(separator);
     let segments: Segments = before;
     for (const step of steps) {

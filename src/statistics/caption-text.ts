@@ -1,4 +1,4 @@
-import type {Corpus} from '../corpus/corpus.ts';
+import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {matchKey} from '../corpus/match-key.ts';
 import {splitSegments} from '../corpus/segments.ts';
 
@@ -41,13 +41,14 @@ export function inspectText(corpus: Corpus): CaptionText {
   for (const [row, item] of corpus.rowItem.entries()) {
     const key = corpus.keys[item] ?? '';
     const text = corpus.texts[row] ?? '';
+    const profile = profileOf(corpus, item);
     if (withEmpties.has(key)) {
-      const trailing = text.trimEnd().endsWith(corpus.profile.separator);
+      const trailing = text.trimEnd().endsWith(profile.separator);
       if (trailing) mark('trailing-separator', key);
-      if (splitSegments(text, corpus.profile).empties > (trailing ? 1 : 0)) mark('empty-tag', key);
+      if (splitSegments(text, profile).empties > (trailing ? 1 : 0)) mark('empty-tag', key);
     }
     if (SUSPECT.test(text)) for (const [kind, test] of TESTS) if (test.test(text)) mark(kind, key);
-    if (withRepeats.has(key)) addRepeats(splitSegments(text, corpus.profile).raws, key, repeats);
+    if (withRepeats.has(key)) addRepeats(splitSegments(text, profile).raws, key, repeats);
   }
   return {
     unclean: [...unclean].map(([kind, items]) => ({kind, items: [...items]})),

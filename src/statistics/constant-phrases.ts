@@ -1,4 +1,4 @@
-import type {Corpus} from '../corpus/corpus.ts';
+import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {isFunctionWord} from '../engines/prose/english.ts';
 
 interface ConstantPhrase {
@@ -33,7 +33,7 @@ interface Caption {
  */
 export function findConstantPhrases(corpus: Corpus, except: ReadonlySet<string>): ConstantPhrases {
   const captions = corpus.texts.map((text, row) =>
-    readCaption(text, corpus.profile.separator, corpus.rowWeight[row] ?? 0),
+    readCaption(text, profileOf(corpus, corpus.rowItem[row] ?? 0).separator, corpus.rowWeight[row] ?? 0),
   );
   const least = NEARLY_ALL * corpus.keys.length;
   const constant = new Set(frequent(captions, 1, null, least).keys());

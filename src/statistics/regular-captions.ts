@@ -1,3 +1,4 @@
+import type {Profile} from '../config/profiles.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import type {TokenCounter} from '../engines/clip-tokenizer/counter.ts';
 
@@ -17,14 +18,14 @@ export class RegularCaptions {
   readonly #withComma: Int32Array;
   readonly #bare: Int32Array;
   readonly #ends: number[] = [];
-  readonly #able: boolean;
+  /** Per subset: whether its captions are trained as they stand. */
+  readonly #able: readonly boolean[];
 
   constructor(corpus: Corpus, counter: TokenCounter) {
-    const {profile, vocabulary, spellings} = corpus;
+    const {profiles, vocabulary, spellings} = corpus;
     this.#corpus = corpus;
     this.#counter = counter;
-    this.#able =
-      profile.separator === ',' && !profile.shuffle && !profile.splits && profile.secondarySeparator === null;
+    this.#able = profiles.map(isAsItStands);
     const several = new Uint8Array(vocabulary.length);
     for (const {tag} of spellings) several[tag] = Math.min(2, (several[tag] ?? 0) + 1);
     this.#spelling = vocabulary.map(({display}, tag) => (several[tag] === 1 && !display.includes('&') ? display : ''));
@@ -34,11 +35,11 @@ export class RegularCaptions {
 
   /** Tokens before the end of each tag of a row; null when the row is not regular. The list is reused by the next call. */
   ends(row: number): readonly number[] | null {
-    const {offsets, tags, texts} = this.#corpus;
+    const {offsets, tags, texts, rowItem, itemSubset} = this.#corpus;
     const from = offsets[row] ?? 0;
     const to = offsets[row + 1] ?? 0;
     const text = texts[row] ?? '';
-    if (!this.#able || from === to) return null;
+    if (from === to || this.#able[itemSubset[rowItem[row] ?? 0] ?? 0] !== true) return null;
     this.#ends.length = 0;
     let tokens = 0;
     let at = 0;
@@ -68,4 +69,8 @@ export class RegularCaptions {
     if (known !== UNKNOWN) return known;
     return (this.#withComma[tag] = this.#counter.count(`${spelling},`));
   }
+}
+
+function isAsItStands({separator, shuffle, splits, secondarySeparator}: Profile): boolean {
+  return separator === ',' && !shuffle && !splits && secondarySeparator === null;
 }

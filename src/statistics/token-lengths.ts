@@ -1,4 +1,4 @@
-import type {Corpus} from '../corpus/corpus.ts';
+import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {trainedText} from '../corpus/segments.ts';
 import {tokenCounter} from '../engines/clip-tokenizer/counter.ts';
 import {loadClipTokenizer} from '../engines/clip-tokenizer/load.ts';
@@ -43,11 +43,10 @@ export type TokenLengths =
 
 /** Counts tokens of every row as its profile would send them to the text encoder. O(characters), memoised by word. */
 export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
-  const {profile} = corpus;
-  const {encoder, tokens: budget} = profile.budget;
+  const {encoder, tokens: budget} = corpus.profile.budget;
   if (encoder === 'none') return {kind: 'no-limit'};
   if (encoder !== 'clip') return {kind: 'no-tokenizer', encoder, budget};
-  const counter = tokenCounter(loadClipTokenizer(profile.normalisation));
+  const counter = tokenCounter(loadClipTokenizer(corpus.profile.normalisation));
   const histogram = new Map<number, number>();
   const long = new Map<number, number>();
   const regular = new RegularCaptions(corpus, counter);
@@ -56,6 +55,8 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
   let overWithSpaces = 0;
   let total = 0;
   for (const [row, weight] of corpus.rowWeight.entries()) {
+    const item = corpus.rowItem[row] ?? 0;
+    const profile = profileOf(corpus, item);
     const simple = regular.ends(row);
     const text = simple === null ? trainedText(corpus.texts[row] ?? '', profile) : (corpus.texts[row] ?? '');
     const ends = simple ?? counter.ends(text, profile.separator);
@@ -64,7 +65,6 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
     total += tokens * weight;
     if (tokens <= budget) continue;
     over += weight;
-    const item = corpus.rowItem[row] ?? 0;
     long.set(item, Math.max(long.get(item) ?? 0, tokens));
     if (profile.shuffle) losses.addShuffled(row, tokens);
     else if (simple === null) losses.add(row, text, ends);
@@ -84,7 +84,7 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
     longItems: [...long]
       .map(([item, tokens]) => ({key: corpus.keys[item] ?? '', tokens}))
       .toSorted((a, b) => b.tokens - a.tokens || (a.key < b.key ? -1 : 1)),
-    shuffled: profile.shuffle,
+    shuffled: corpus.profile.shuffle,
     uses: df.reduce((sum, n) => sum + n, 0),
     ...losses.summary(df),
   };

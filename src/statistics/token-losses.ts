@@ -1,4 +1,5 @@
-import type {Corpus} from '../corpus/corpus.ts';
+import type {Profile} from '../config/profiles.ts';
+import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {splitSegments} from '../corpus/segments.ts';
 import type {TokenCounter} from '../engines/clip-tokenizer/counter.ts';
 import {pythonTrim} from '../sources/python-text.ts';
@@ -36,7 +37,8 @@ export class TokenLosses {
 
   /** Fixed order: a tag is lost when the encoder does not read it to its end; cut in two when it reads the beginning. */
   add(row: number, text: string, ends: readonly number[]): void {
-    const {profile, rowWeight} = this.#corpus;
+    const {rowWeight, rowItem} = this.#corpus;
+    const profile = profileOf(this.#corpus, rowItem[row] ?? 0);
     const weight = rowWeight[row] ?? 0;
     const counted = new Set<number>();
     let from = 0;
@@ -48,7 +50,7 @@ export class TokenLosses {
       // Where only the separator's token is beyond the budget the tag is read whole.
       const isLost =
         (ends[i] ?? 0) > this.#budget && (start >= this.#budget || start + this.#counter.count(raw) > this.#budget);
-      for (const tag of this.#tags(raw)) {
+      for (const tag of this.#tags(raw, profile)) {
         if (counted.has(tag)) continue;
         counted.add(tag);
         if (!isLost) continue;
@@ -91,11 +93,11 @@ export class TokenLosses {
     };
   }
 
-  #tags(raw: string): number[] {
+  #tags(raw: string, profile: Profile): number[] {
     const tag = this.#tagOf.get(pythonTrim(raw));
     if (tag !== undefined) return [tag];
     // Groups and line breaks make several tags of one piece.
-    const {raws} = splitSegments(raw, this.#corpus.profile);
+    const {raws} = splitSegments(raw, profile);
     return raws.map(part => this.#tagOf.get(part)).filter(id => id !== undefined);
   }
 }
