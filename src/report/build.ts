@@ -1,5 +1,4 @@
 import type {Advice} from '../advice/advise.ts';
-import {fnv1a} from '../math/fnv.ts';
 import {METRICS} from '../metrics/index.ts';
 import type {Measurement, Metric} from '../metrics/metric.ts';
 import {PILLARS, UNMEASURED} from '../scoring/pillars.ts';
@@ -7,6 +6,7 @@ import {scoreDataset, type Scorable, type Score} from '../scoring/score.ts';
 import {NOTES} from '../sources/notes.ts';
 import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
 import {VERSION} from '../version.ts';
+import {basisOf} from './basis.ts';
 import type {HealthReport, MetricReport, NoteReport} from './health-report.ts';
 import {rounded} from './rounded.ts';
 
@@ -40,7 +40,10 @@ export function buildReport(statistics: Statistics, advice: Advice): HealthRepor
   return rounded({
     schemaVersion: 1,
     tool: {name: 'tagnosis', version: VERSION},
-    basis: basisOf(measured.filter(({report}) => report.status === 'scored').map(({metric}) => metric)),
+    basis: basisOf(
+      measured.filter(({report}) => report.status === 'scored').map(({metric}) => metric),
+      statistics,
+    ),
     source: statistics.source,
     dataset: {
       name: dataset.name,
@@ -121,18 +124,4 @@ function notMeasured(
 function reportNote({code, count, places, details}: Statistics['validity']['notes'][number]): NoteReport {
   const {severity, says, hint} = NOTES[code];
   return {code, severity, count, places: places.slice(0, PLACES), details: details.slice(0, PLACES), says, hint};
-}
-
-function basisOf(metrics: readonly Metric[]): string {
-  const facts = metrics.map(({id, version, weight, curve}) => [
-    id,
-    version,
-    weight,
-    curve?.ideal,
-    curve?.good,
-    curve?.poor,
-    curve?.worst,
-  ]);
-  const text = JSON.stringify(facts);
-  return [fnv1a(text), fnv1a(text, 0x2f0b4c47)].map(half => half.toString(16).padStart(8, '0')).join('');
 }

@@ -36,7 +36,7 @@ export interface NoteReport {
 export interface HealthReport {
   readonly schemaVersion: 1;
   readonly tool: {readonly name: 'tagnosis'; readonly version: string};
-  /** Hash of versions, curves and weights of the scored metrics: scores compare only where it is equal. */
+  /** Hash of versions, curves, weights and options of the scored metrics: scores compare only where it is equal. */
   readonly basis: string;
   readonly source: {
     readonly why: string;

@@ -1,5 +1,5 @@
 import type {Profile} from '../config/profiles.ts';
-import type {Targets} from '../config/targets.ts';
+import {NO_TARGETS, type Targets} from '../config/targets.ts';
 import {setImmediate} from 'node:timers/promises';
 import {CorpusBuilder} from '../corpus/corpus-builder.ts';
 import type {Corpus} from '../corpus/corpus.ts';
@@ -9,7 +9,7 @@ import {TagnosisError} from '../errors.ts';
 import type {Detection, Source} from '../sources/source.ts';
 import {digestOf} from './digest.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
-import type {Statistics} from './statistics.ts';
+import type {Statistics, Told} from './statistics.ts';
 import {documentFrequency} from './tag-counts.ts';
 import {readTerms, type Terms} from './terms.ts';
 
@@ -57,8 +57,13 @@ export async function collectStatistics(source: Source, options: CollectOptions)
     ...scored,
     dataset: {...scored.dataset, digest: digestOf(corpus)},
     ...describeForAdvice({corpus, detection}, scored.dataset),
+    told: toldBy(options),
   };
   return {corpus, terms, detection, statistics};
+}
+
+function toldBy({overrides = {}, trigger, allow, groups = [], targets = NO_TARGETS}: CollectOptions): Told {
+  return {profile: overrides, trigger, allow, groups, targets};
 }
 
 function tooMany(maxItems: number): TagnosisError {

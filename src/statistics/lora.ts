@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {NO_TARGETS} from '../config/targets.ts';
 import {PROFILES} from '../config/profiles.ts';
 import {matchKey} from '../corpus/match-key.ts';
 import {readStyle} from '../corpus/style.ts';
@@ -39,6 +40,7 @@ export function loraStatistics(
       assumptions: [],
       alsoFound: [],
     },
+    told: {profile: {}, trigger: told.trigger, allow: told.allow, groups: [], targets: NO_TARGETS},
     settings: PROFILES.kohya,
     dataset: {
       name: header.name,

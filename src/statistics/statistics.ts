@@ -1,4 +1,6 @@
 import type {Profile} from '../config/profiles.ts';
+import type {Targets} from '../config/targets.ts';
+import type {ExclusiveGroup} from '../corpus/lexicon.ts';
 import type {Style} from '../corpus/style.ts';
 import type {Trigger} from '../corpus/trigger.ts';
 import type {Detection, Layout} from '../sources/source.ts';
@@ -54,11 +56,22 @@ export interface ScoredStatistics {
   readonly validity: Validity;
 }
 
+/** What was told of how to read and judge, by flags and tagnosis.yml. */
+export interface Told {
+  /** What wins over the profile. */
+  readonly profile: Partial<Profile>;
+  readonly trigger: readonly string[];
+  readonly allow: readonly string[];
+  readonly groups: readonly ExclusiveGroup[];
+  readonly targets: Targets;
+}
+
 /** With what advice needs besides: what is saved, and what a report is made from. */
 export interface Statistics extends ScoredStatistics {
   readonly dataset: DatasetFacts;
   /** How the set was found and read. */
   readonly source: Pick<Detection, 'why' | 'assumptions' | 'alsoFound'>;
+  readonly told: Told;
   /** What the trainer does with captions: its profile with all options. */
   readonly settings: Profile;
   /** Tags with coverage ≥ .9. Empty for prose. */

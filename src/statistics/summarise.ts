@@ -92,7 +92,7 @@ export function summarise(
 export function describeForAdvice(
   {corpus, detection}: Pick<Summarised, 'corpus' | 'detection'>,
   {style, trigger}: Omit<DatasetFacts, 'digest'>,
-): Omit<Statistics, keyof ScoredStatistics> {
+): Omit<Statistics, keyof ScoredStatistics | 'told'> {
   const keep = keepOf(style);
   const constant = style === 'sentence' ? [] : findConstantTags(corpus, documentFrequency(corpus));
   return {
