@@ -52,6 +52,20 @@ describe('parseRevision(told)', () => {
   });
 });
 
+describe('a revision read from below the root of its repository', () => {
+  it('has paths from the root, and from the folder with ./ as Git has', async () => {
+    const root = repository({...SET, 'other/1_dog/x.png': null, 'other/1_dog/x.txt': 'dog'});
+    const items = async (from: string, told: string): Promise<number> =>
+      inFolder(join(root, from), async () => (await analyze(told)).dataset.items);
+    const whole = await items('.', 'HEAD:');
+    expect(whole).toBe(4);
+    expect(await items('train', 'HEAD:')).toBe(whole);
+    expect(await items('train', 'HEAD:other')).toBe(1);
+    expect(await items('train', 'HEAD:./10_cat')).toBe(3);
+    expect(await items('train', 'HEAD:./')).toBe(3);
+  });
+});
+
 describe('a revision', () => {
   it('gives the same report as the folder, byte for byte, and writes nothing', async () => {
     const root = repository(SET);

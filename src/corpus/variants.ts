@@ -23,13 +23,21 @@ export function readCaptions(item: Item, profile: Profile): Reading {
     single !== undefined && single.probability === 1
       ? readText(single, profile, codes)
       : merge(item.captions.flatMap(caption => readText(caption, profile, codes)));
-  const unsaid = !item.notes.some(note => note.code === 'caption-zero-bytes');
+  const unsaid = !item.notes.some(note => NOT_ANALYSED.has(note.code));
   if (variants.every(({text}) => pythonTrim(text) === '') && unsaid) codes.add('caption-empty');
   if (variants.length > 1) codes.add('caption-variants');
   return {variants, dropped: false, notes: [...codes].map(code => ({code}))};
 }
 
 const NOTHING: readonly Note[] = [];
+/** Notes that say already why there is no text. */
+const NOT_ANALYSED: ReadonlySet<NoteCode> = new Set<NoteCode>([
+  'caption-zero-bytes',
+  'caption-lfs-pointer',
+  'caption-too-large',
+  'csv-null-word',
+  'metadata-tags-list',
+]);
 
 /** One line to which no option adds anything: nearly every caption there is. */
 function isUntouched(text: string, {prefix, suffix, trigger, wildcards, name, lines}: Profile): boolean {

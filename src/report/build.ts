@@ -8,7 +8,7 @@ import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
 import {VERSION} from '../version.ts';
 import {basisOf} from './basis.ts';
 import type {HealthReport, MetricReport, NoteReport} from './health-report.ts';
-import {rounded} from './rounded.ts';
+import {presentable} from './presentable.ts';
 
 /** Below this many items every distribution metric is for reference only: docs/scoring.md#small-sets. */
 const SMALL = 20;
@@ -37,7 +37,7 @@ export function buildReport(statistics: Statistics, advice: Advice): HealthRepor
     measured,
     score: {pillars, ...score},
   } = judge(statistics);
-  return rounded({
+  return presentable({
     schemaVersion: 1,
     tool: {name: 'tagnosis', version: VERSION},
     basis: basisOf(

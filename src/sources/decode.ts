@@ -12,7 +12,8 @@ const POINTER = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v1\n/;
 /** Reads the bytes of a caption as its trainer would, or says why it could not: docs/captions.md. Never throws. */
 export function decodeCaption(bytes: Uint8Array, maxBytes: number): Decoded {
   if (bytes.length === 0) return {text: '', notes: [{code: 'caption-zero-bytes'}]};
-  if (bytes.length > maxBytes) return {text: '', notes: [{code: 'caption-too-large', detail: `${bytes.length} bytes`}]};
+  if (bytes.length > maxBytes)
+    return {text: '', notes: [{code: 'caption-too-large', detail: `more than ${maxBytes} bytes`}]};
   const text = utf8(bytes);
   if (text === null) return guess(bytes);
   if (isPointer(text)) return {text: '', notes: [{code: 'caption-lfs-pointer'}]};

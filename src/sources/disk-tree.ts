@@ -110,7 +110,7 @@ function followed(
 }
 
 /** One buffer for all small files: at 100,000 captions, allocation and `fstat` cost as much as reading. */
-const SMALL = Buffer.allocUnsafeSlow(64 * 1024);
+const SMALL = Buffer.allocUnsafeSlow(128 * 1024);
 
 /** The whole file, as a copy. */
 function readSmall(path: string | Buffer): Uint8Array {
@@ -123,9 +123,12 @@ function readSmall(path: string | Buffer): Uint8Array {
   }
 }
 
+/** At most `bytes` from the start, as a copy. */
 function readHead(path: string | Buffer, bytes: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
+    const got = readSync(file, SMALL, 0, Math.min(bytes, SMALL.length), 0);
+    if (got < SMALL.length || bytes === got) return Buffer.from(SMALL.subarray(0, got));
     const buffer = Buffer.allocUnsafe(bytes);
     return buffer.subarray(0, readSync(file, buffer, 0, bytes, 0));
   } finally {

@@ -74,11 +74,11 @@ export function folderSource({tree, detection, pairs, maxCaptionBytes}: FolderSo
     detection,
     expected: ordered.length,
     async *items(signal) {
-      const batches = readAhead(filesOnDisk(tree, ordered), signal);
+      const batches = readAhead(filesOnDisk(tree, ordered), maxCaptionBytes + 1, signal);
       if (batches === null) {
         for (const pair of ordered) {
           signal?.throwIfAborted();
-          yield itemOf(pair, readFiles(tree, pair), {tree, maxCaptionBytes});
+          yield itemOf(pair, readFiles(tree, pair, maxCaptionBytes + 1), {tree, maxCaptionBytes});
         }
         return;
       }
@@ -110,10 +110,10 @@ function filesOnDisk(tree: Tree, pairs: readonly Pair[]): readonly FilesToRead[]
   return files;
 }
 
-/** Opens no more of the image than its first bytes. */
-function readFiles(tree: Tree, {image, caption, texts}: Pair): ReadFiles {
+/** Reads no more than a caption may have, and of the image its first bytes. */
+function readFiles(tree: Tree, {image, caption, texts}: Pair, most: number): ReadFiles {
   return {
-    caption: caption === null || texts !== undefined ? null : orNote(() => tree.read(caption)),
+    caption: caption === null || texts !== undefined ? null : orNote(() => tree.head(caption, most)),
     image: image === null ? null : inspected(tree, image),
   };
 }

@@ -28,7 +28,8 @@ export function gitTree(revision: string, path: string, folder = '.'): Tree {
   const top = git(['rev-parse', bare ? '--absolute-git-dir' : '--show-toplevel'])
     .toString()
     .trim();
-  const tree = resolveTree(git, revision, path);
+  const inside = fromRoot(git, path);
+  const tree = resolveTree(git, revision, inside);
   const missing = new Set(
     git(['rev-list', '--objects', '--no-walk', '--missing=print', tree])
       .toString()
@@ -64,13 +65,20 @@ export function gitTree(revision: string, path: string, folder = '.'): Tree {
     return from().get(oid) ?? Buffer.alloc(0);
   };
   return {
-    name: basename(path === '' ? top : path),
+    name: basename(inside === '' ? top : inside),
     files: [...blobs.keys()].toSorted(),
     notes,
     read: at => bytes(at, texts),
     head: (at, most) => bytes(at, isImageFile(at) ? heads : texts).subarray(0, most),
     ref: at => `git:${blobs.get(at)?.oid ?? ''}`,
   };
+}
+
+/** A path from the root of the repository; one that begins with `./` starts at the working folder, as everywhere in Git. */
+function fromRoot(git: Git, path: string): string {
+  if (path !== '.' && !path.startsWith('./')) return path;
+  const below = git(['rev-parse', '--show-prefix']).toString().trim();
+  return `${below}${path.slice(2)}`.replace(/\/$/, '');
 }
 
 type Git = (args: readonly string[], input?: string) => Buffer;
@@ -141,7 +149,7 @@ function resolveTree(git: Git, revision: string, path: string): string {
 function list(git: Git, tree: string, notes: Note[]): Map<string, string> {
   const oids = new Map<string, string>();
   const decoder = new TextDecoder('utf-8', {fatal: true});
-  for (const entry of split(git(['ls-tree', '-r', '-z', tree]))) {
+  for (const entry of split(git(['ls-tree', '-r', '-z', '--full-tree', tree]))) {
     const tab = entry.indexOf(9);
     const [mode = '', , oid = ''] = entry.subarray(0, tab).toString('latin1').split(' ');
     let path: string;

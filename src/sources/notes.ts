@@ -77,6 +77,8 @@ export interface NoteKind {
 }
 
 const error = (says: string, hint: string): NoteKind => ({severity: 'error', defect: true, harm: true, says, hint});
+/** A defect that the trainer does not mind: only this look at the set does. */
+const unseen = (says: string, hint: string): NoteKind => ({severity: 'error', defect: true, harm: false, says, hint});
 const fault = (says: string, hint: string): NoteKind => ({severity: 'warning', defect: true, harm: true, says, hint});
 const warning = (says: string, hint: string): NoteKind => ({
   severity: 'warning',
@@ -106,7 +108,7 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'Write something in its first line, or delete the file to fall back to the class token.',
   ),
   'caption-zero-bytes': error(
-    'The caption file has zero bytes; kohya stops at it.',
+    'The caption file has zero bytes: kohya stops at it, other trainers learn an empty text.',
     'Write the caption, or delete the file.',
   ),
   'caption-not-utf8': error(
@@ -119,13 +121,10 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'Save the file as UTF-8 without BOM.',
   ),
   'caption-lfs-pointer': error('The caption is a Git LFS pointer, not the text.', 'Run: git lfs pull'),
-  'lfs-pointer': {
-    severity: 'error',
-    defect: true,
-    harm: false,
-    says: 'The image is a Git LFS pointer: not checked out, so not looked at.',
-    hint: 'Run: git lfs pull (in a workflow: checkout with lfs: true).',
-  },
+  'lfs-pointer': unseen(
+    'The image is a Git LFS pointer: not checked out, so not looked at.',
+    'Run: git lfs pull (in a workflow: checkout with lfs: true).',
+  ),
   'caption-too-large': error(
     'The caption is larger than the limit and was not analysed.',
     'Shorten it, or raise --max-caption-bytes.',
@@ -208,13 +207,13 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'The same folder is listed twice in one data set; the later one is ignored.',
     'Raise num_repeats instead.',
   ),
-  'metadata-link-loose': fault(
+  'metadata-link-loose': error(
     'No path in the metadata leads to a file; images were found by name.',
     'Correct the paths relative to the metadata file.',
   ),
-  'metadata-line-invalid': fault('A line of the metadata cannot be read and was left out.', 'Correct the line.'),
-  'metadata-tags-list': fault('A list under "tags" stops kohya; it wants one text.', 'Join the tags with commas.'),
-  'csv-null-word': fault(
+  'metadata-line-invalid': error('A line of the metadata cannot be read and was left out.', 'Correct the line.'),
+  'metadata-tags-list': error('A list under "tags" stops kohya; it wants one text.', 'Join the tags with commas.'),
+  'csv-null-word': error(
     'A caption that says NA, None or null is missing to the reader of this table.',
     'Write another word, or use JSON lines.',
   ),
@@ -223,11 +222,11 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'The training scripts take column 1 as image and column 2 as text; these columns stand elsewhere.',
     'Pass --image_column and --caption_column to the script.',
   ),
-  'git-blob-missing': fault(
+  'git-blob-missing': unseen(
     'The object is not in this partial clone.',
     'Fetch it: git fetch --refetch, or clone without --filter.',
   ),
-  'name-undecodable': fault('The name is not UTF-8; it is shown with %XX.', 'Rename the file.'),
+  'name-undecodable': unseen('The name is not UTF-8; it is shown with %XX.', 'Rename the file.'),
   'file-unreadable': error('The file could not be read.', 'Check its permissions, and whether it is still there.'),
   'symlink-outside': warning(
     'A link leads out of the data set and was not followed.',

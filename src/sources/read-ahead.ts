@@ -24,22 +24,23 @@ export interface ReadFiles {
  */
 export function readAhead(
   files: readonly FilesToRead[],
+  mostCaptionBytes: number,
   signal: AbortSignal | undefined,
 ): AsyncIterable<readonly ReadFiles[]> | null {
   const program = fileURLToPath(new URL('./read-worker.cjs', import.meta.url));
-  return files.length < MANY || !existsSync(program) ? null : batches(program, files, signal);
+  return files.length < MANY || !existsSync(program) ? null : batches(program, {files, mostCaptionBytes}, signal);
 }
 
 async function* batches(
   program: string,
-  files: readonly FilesToRead[],
+  asked: Omit<ReadOrder, 'taken'>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly ReadFiles[]> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
-  const order: ReadOrder = {files, taken};
+  const order: ReadOrder = {...asked, taken};
   const worker = new Worker(program, {workerData: order});
   try {
-    let left = files.length;
+    let left = asked.files.length;
     for await (const [batch] of on(worker, 'message', signal === undefined ? {} : {signal})) {
       const read = unpack(batch as FileBatch);
       left -= read.length;

@@ -1,5 +1,5 @@
 // The program of the thread that read-ahead.ts starts: it reads files in order and is never far ahead of its reader.
-import {closeSync, openSync, readFileSync, readSync} from 'node:fs';
+import {closeSync, openSync, readSync} from 'node:fs';
 import {parentPort, workerData} from 'node:worker_threads';
 import {HEAD, inspectImage, type InspectedImage} from './signature.ts';
 
@@ -13,6 +13,8 @@ export interface FilesToRead {
 
 export interface ReadOrder {
   readonly files: readonly FilesToRead[];
+  /** No more of a caption is read. */
+  readonly mostCaptionBytes: number;
   /** Batches that the reader is done with. */
   readonly taken: Int32Array;
 }
@@ -33,7 +35,7 @@ const BATCH_BYTES = 1 << 20;
 const ROOM = 1 << 16;
 const BATCHES_AHEAD = 4;
 
-function* batchesOf(files: readonly FilesToRead[]): Generator<FileBatch> {
+function* batchesOf({files, mostCaptionBytes: most}: ReadOrder): Generator<FileBatch> {
   const head = new Uint8Array(HEAD);
   for (let next = 0; next < files.length;) {
     let bytes = new Uint8Array(BATCH_BYTES);
@@ -46,7 +48,7 @@ function* batchesOf(files: readonly FilesToRead[]): Generator<FileBatch> {
       const place = ends.length;
       if (caption === null) captions.set(place, null);
       else {
-        const got = orUnreadable(() => readInto(caption, bytes, end));
+        const got = orUnreadable(() => readInto(caption, bytes, {from: end, most}));
         if (got === 'file-unreadable') captions.set(place, got);
         else if (typeof got === 'number') end += got;
         else {
@@ -63,12 +65,15 @@ function* batchesOf(files: readonly FilesToRead[]): Generator<FileBatch> {
   }
 }
 
-/** Bytes read, or the whole content when it is larger than the room. */
-function readInto(path: string, bytes: Uint8Array, from: number): number | Uint8Array {
+/** How many bytes were read into the batch; the bytes themselves when there is no room for them. */
+function readInto(path: string, batch: Uint8Array, {from, most}: {from: number; most: number}): number | Uint8Array {
+  const room = batch.length - from;
   const file = openSync(path, 'r');
   try {
-    const got = readSync(file, bytes, from, bytes.length - from, 0);
-    return got < bytes.length - from ? got : readFileSync(path);
+    const got = readSync(file, batch, from, Math.min(room, most), 0);
+    if (got < room || most <= room) return got;
+    const own = new Uint8Array(most);
+    return own.subarray(0, readSync(file, own, 0, most, 0));
   } finally {
     closeSync(file);
   }
@@ -99,9 +104,10 @@ function orUnreadable<T>(read: () => T): T | 'file-unreadable' {
   }
 }
 
-const {files, taken} = workerData as ReadOrder;
+const order = workerData as ReadOrder;
+const {taken} = order;
 let sent = 0;
-for (const batch of batchesOf(files)) {
+for (const batch of batchesOf(order)) {
   for (let done = Atomics.load(taken, 0); sent - done >= BATCHES_AHEAD; done = Atomics.load(taken, 0)) {
     Atomics.wait(taken, 0, done);
   }

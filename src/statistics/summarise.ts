@@ -79,12 +79,13 @@ export function summarise(
     groups,
     targets: compareTargets(targets, groups, {corpus, df}),
     subsets: countSubsets(corpus),
-    validity: countValidity(
-      corpus.keys.length,
-      corpus.notes,
-      [...detection.rejected, ...corpus.dropped.map(key => ({key, note: {code: 'caption-missing'} as Note}))],
-      [...detection.notes, ...skipped(corpus), ...variantNotes(spellings)],
-    ),
+    validity: countValidity({
+      keys: corpus.keys,
+      dropped: corpus.dropped,
+      notes: corpus.notes,
+      rejected: detection.rejected,
+      ofDataset: [...detection.notes, ...skipped(corpus), ...variantNotes(spellings)],
+    }),
   };
 }
 

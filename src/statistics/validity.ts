@@ -1,3 +1,4 @@
+import {isImageFile} from '../sources/image-files.ts';
 import {NOTES, type Note, type NoteCode} from '../sources/notes.ts';
 
 /** A kind of note with every place it was made at. */
@@ -12,7 +13,7 @@ interface NoteCount {
 
 /** Defects of files, rows and captions. */
 export interface Validity {
-  /** Items, rejected images and orphan captions: what the share is of. */
+  /** Items, images that are not loaded, captions and rows without an image: what the share is of. */
   readonly things: number;
   /** Things with at least one defect, LFS pointers apart. */
   readonly defective: number;
@@ -28,25 +29,45 @@ export interface Placed {
   readonly note: Note;
 }
 
-/** Counts things, not notes: an item with three defects is one defective item. */
-export function countValidity(
-  items: number,
-  notes: readonly Placed[],
-  rejected: readonly Placed[],
-  ofDataset: readonly Note[],
-): Validity {
-  const orphans = ofDataset.filter(note => note.code === 'caption-without-image');
-  const placed = [...notes, ...rejected, ...orphans.map(note => ({key: note.place ?? '', note}))];
+/** What validity is counted from. */
+export interface Found {
+  /** Of the items that are trained, and of those that the trainer drops for want of a caption. */
+  readonly keys: readonly string[];
+  readonly dropped: readonly string[];
+  readonly notes: readonly Placed[];
+  /** Images that the trainer would not load. */
+  readonly rejected: readonly Placed[];
+  readonly ofDataset: readonly Note[];
+}
+
+/** Counts things, not notes: an item with three defects is one defective item, and a lost row or caption is a thing too. */
+export function countValidity({keys, dropped, notes, rejected, ofDataset}: Found): Validity {
+  const ofOwn = ofDataset.filter(isThing);
+  const placed = [...notes, ...rejected, ...ofOwn.map(note => ({key: note.place ?? '', note}))];
   const having = (test: (code: NoteCode) => boolean): number =>
     new Set(placed.filter(({note}) => test(note.code)).map(({key}) => key)).size;
+  const besides = new Set([...rejected.map(({key}) => key), ...ofOwn.map(({place}) => place ?? ''), ...dropped]);
+  if (besides.size > 0) for (const key of keys) besides.delete(key);
   return {
-    things: items + new Set(rejected.map(({key}) => key)).size + orphans.length,
+    things: keys.length + besides.size,
     defective: having(code => NOTES[code].defect && code !== 'lfs-pointer'),
     harmed: having(code => NOTES[code].harm),
     pointers: having(code => code === 'lfs-pointer'),
     notes: group([...notes, ...rejected, ...ofDataset.map(note => ({key: note.place ?? '', note}))]),
   };
 }
+
+/** Whether a note on the set as a whole stands for a file or row that is no item for its sake. */
+function isThing({code, place}: Note): boolean {
+  if (place === undefined) return false;
+  return LOST.has(code) || (code === 'name-undecodable' && isImageFile(place));
+}
+
+const LOST: ReadonlySet<NoteCode> = new Set<NoteCode>([
+  'caption-without-image',
+  'metadata-line-invalid',
+  'file-unreadable',
+]);
 
 /** One entry a code, in the order of the catalogue. */
 function group(placed: readonly Placed[]): NoteCount[] {
