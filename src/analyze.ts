@@ -4,6 +4,7 @@ import type {Fix, Impact} from './advice/finding.ts';
 import {type OptionValue, profileOverrides} from './config/profile-options.ts';
 import {type Profile, PROFILES} from './config/profiles.ts';
 import {applyEdits, type Edit} from './corpus/edit.ts';
+import {taxonomyOf} from './corpus/taxonomy.ts';
 import type {Pillar} from './metrics/metric.ts';
 import {buildReport, judge} from './report/build.ts';
 import type {HealthReport} from './report/health-report.ts';
@@ -12,6 +13,7 @@ import type {Score} from './scoring/score.ts';
 import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
 import {openSource} from './sources/open-source.ts';
+import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts';
 import type {Source} from './sources/source.ts';
 import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
 import {loraStatistics} from './statistics/lora.ts';
@@ -22,12 +24,18 @@ import {countTokens} from './statistics/token-lengths.ts';
 import {summarise} from './statistics/summarise.ts';
 
 export interface AnalyzeOptions
-  extends Partial<Omit<CollectOptions, 'profile' | 'overrides'>>, Partial<SourceOptions>, Partial<AdviceOptions> {
+  extends
+    Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy'>>,
+    Partial<SourceOptions>,
+    Partial<AdviceOptions> {
   /** What parts tags, when it is not the profile's separator; `space` for a space. */
   readonly separator?: string;
   /** Text encoder and budget, when they are not the profile's. */
   readonly encoder?: Profile['budget'];
   readonly weightedCaptions?: boolean;
+  /** A list of tags (booru autocompletion, a tagger's, aliases): path, and how it numbers categories. */
+  readonly taxonomy?: string;
+  readonly taxonomyScheme?: TaxonomyScheme;
   /** The trainer's own options by their own names; they win over its settings file. */
   readonly profileOptions?: Readonly<Record<string, OptionValue>>;
   /** False: no advice, which costs about half as much as the rest. */
@@ -64,7 +72,10 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
     typeof from === 'string' ? await openSource(from, {...SOURCE_DEFAULTS, ...options, ...told(options)}) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
-  const collectOptions = {trigger: [], allow: [], maxItems: MOST_ITEMS, ...options, profile: PROFILES[name], overrides};
+  const {taxonomy: listed, taxonomyScheme, ...others} = options;
+  const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
+  const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
+  const collectOptions = {...defaults, ...others, ...taxonomy, profile: PROFILES[name], overrides};
   const collected = await collectStatistics(source, collectOptions);
   const {statistics} = collected;
   const advice = adviceOn(statistics, options, rescorer(collected, collectOptions));

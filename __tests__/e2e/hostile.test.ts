@@ -51,6 +51,23 @@ describe('bad captions', () => {
   });
 });
 
+describe('a text that would cost the square of its length', () => {
+  // Each took a minute or more before its step was bounded; the limit is jest's own.
+  it.each([
+    ['one tag of 60,000 braces', '{'.repeat(60_000)],
+    ['one word of 60,000 characters', 'a_b'.repeat(20_000)],
+    ['10,000 beginnings of a LoRA', '<lora:'.repeat(10_000)],
+    ['30,000 combining accents', 'a\u0301'.repeat(30_000)],
+  ])(
+    '%s is judged in time',
+    async (_what, text) => {
+      const root = dataSet({'a.png': null, 'a.txt': text, 'b.png': null, 'b.txt': text, 'c.png': null, 'c.txt': text});
+      expect((await analyze(root)).dataset.items).toBe(3);
+    },
+    30_000,
+  );
+});
+
 describe('names that would repaint a terminal', () => {
   it('are spelled out in text and escaped in Markdown', () => {
     const root = dataSet({'a\u001b[31m\n\u202eb.png': null, 'c.png': null, 'c.txt': 'hat, <img src=x>, [x](y), @all'});

@@ -74,6 +74,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'trigger',
     'allow',
     'fail-under',
+    'taxonomy',
+    'taxonomy-scheme',
     'max-caption-bytes',
     'max-items',
     'options',

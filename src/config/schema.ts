@@ -17,6 +17,8 @@ export interface FileConfig {
   readonly trigger?: readonly string[] | undefined;
   readonly allow?: readonly string[] | undefined;
   readonly 'fail-under'?: number | undefined;
+  readonly taxonomy?: string | undefined;
+  readonly 'taxonomy-scheme'?: 'danbooru' | 'e621' | 'kbl' | 'wd' | undefined;
   readonly 'max-caption-bytes'?: number | undefined;
   readonly 'max-items'?: number | undefined;
   readonly options?: Readonly<Record<string, string | number | boolean>> | undefined;
@@ -51,6 +53,8 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     trigger: z.array(z.string()).describe('Trigger words'),
     allow: z.array(z.string()).describe('Tags that are meant to be in every caption'),
     'fail-under': z.number().min(0).max(100).describe('Exit with 1 when the score is lower'),
+    taxonomy: z.string().describe("A site's list of tags, in a file beside this one or below"),
+    'taxonomy-scheme': z.enum(['danbooru', 'e621', 'kbl', 'wd']).describe('How the list numbers categories'),
     'max-caption-bytes': z.int().min(1).describe('Larger captions are noted, not analysed'),
     'max-items': z.int().min(1).describe('Stop beyond this many items'),
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe("The trainer's own options"),

@@ -35,7 +35,7 @@ function literalSyntax(text: string, profile: Profile): string[] {
   if (!profile.wildcards && /\{[^{}]*\|[^{}]*\}/.test(text)) kinds.push('{a|b}');
   if (text.includes('[trigger]')) kinds.push('[trigger]');
   if (text.includes('[name]')) kinds.push('[name]');
-  if (/<(lora|lyco|hypernet):[^>]*>/i.test(text)) kinds.push('<lora:…>');
+  if (/<(lora|lyco|hypernet):[^<>]*>/i.test(text)) kinds.push('<lora:…>');
   return kinds;
 }
 

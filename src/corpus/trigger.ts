@@ -1,7 +1,8 @@
 import {pythonTrim} from '../sources/python-text.ts';
-import type {Corpus} from './corpus.ts';
+import type {Corpus, Tag} from './corpus.ts';
 import {matchKey} from './match-key.ts';
 import {isGenericTag, isQualityTag} from './quality-tags.ts';
+import {isCommonTag, type Taxonomy} from './taxonomy.ts';
 
 type TriggerOrigin = 'declared' | 'fixed-tags' | 'class-tokens' | 'first-tag' | 'only-constant-tag';
 
@@ -17,12 +18,25 @@ const ALMOST_ALL = 0.95;
 /** A set of fewer items is too small to guess from. */
 const ENOUGH = 5;
 
+export interface TriggerOptions {
+  /** What the user says it is. */
+  readonly declared?: readonly string[];
+  readonly taxonomy?: Taxonomy | undefined;
+}
+
 /** Which tag calls the subject: the first rule that answers (docs/trigger.md). Null when nothing can be said. */
-export function findTrigger(corpus: Corpus, df: Float64Array, declared: readonly string[] = []): Trigger | null {
+export function findTrigger(
+  corpus: Corpus,
+  df: Float64Array,
+  {declared = [], taxonomy}: TriggerOptions = {},
+): Trigger | null {
   const told = declared.length > 0 ? declared : toldByTrainer(corpus);
   if (told.length > 0) return {text: told.join(', '), keys: told.map(matchKey), origin: 'declared'};
   if (corpus.keys.length < ENOUGH) return null;
-  return fixedTags(corpus, df) ?? classTokens(corpus, df) ?? firstTag(corpus, df) ?? onlyConstant(corpus, df);
+  const isAble = ({key}: Tag): boolean => !isQualityTag(key) && !isGenericTag(key) && !isCommonTag(key, taxonomy);
+  const able = corpus.vocabulary.map(isAble);
+  const guess = {corpus, df, able};
+  return fixedTags(guess) ?? classTokens(guess) ?? firstTag(guess) ?? onlyConstant(guess);
 }
 
 /** Trigger words, prefixes and suffixes that the trainer's own settings name. */
@@ -38,17 +52,27 @@ function toldByTrainer({profile, subsets}: Corpus): string[] {
   return [...told];
 }
 
-const covers = (n: number | undefined, corpus: Corpus): boolean => (n ?? 0) > ALMOST_ALL * corpus.keys.length;
-
-function asTrigger(corpus: Corpus, ids: readonly number[], origin: TriggerOrigin): Trigger | null {
-  const tags = ids.map(id => corpus.vocabulary[id]).filter(tag => tag !== undefined);
-  const able = tags.filter(tag => !isQualityTag(tag.key) && !isGenericTag(tag.key));
-  return able.length === 0
-    ? null
-    : {text: able.map(tag => tag.display).join(', '), keys: able.map(tag => tag.key), origin};
+interface Guess {
+  readonly corpus: Corpus;
+  readonly df: Float64Array;
+  /** Per tag: whether it is neither generic nor a word of quality. */
+  readonly able: readonly boolean[];
 }
 
-function fixedTags(corpus: Corpus, df: Float64Array): Trigger | null {
+const covers = (n: number | undefined, corpus: Corpus): boolean => (n ?? 0) > ALMOST_ALL * corpus.keys.length;
+
+function asTrigger({corpus, able}: Guess, ids: readonly number[], origin: TriggerOrigin): Trigger | null {
+  const tags = ids
+    .filter(id => able[id] === true)
+    .map(id => corpus.vocabulary[id])
+    .filter(tag => tag !== undefined);
+  return tags.length === 0
+    ? null
+    : {text: tags.map(tag => tag.display).join(', '), keys: tags.map(tag => tag.key), origin};
+}
+
+function fixedTags(guess: Guess): Trigger | null {
+  const {corpus, df} = guess;
   const counts = new Map<number, number>();
   for (let row = 0; row < corpus.rowItem.length; row++) {
     const from = corpus.offsets[row] ?? 0;
@@ -59,20 +83,21 @@ function fixedTags(corpus: Corpus, df: Float64Array): Trigger | null {
     }
   }
   const ids = [...counts].filter(([id, n]) => covers(n, corpus) && covers(df[id], corpus)).map(([id]) => id);
-  return asTrigger(corpus, ids, 'fixed-tags');
+  return asTrigger(guess, ids, 'fixed-tags');
 }
 
-function classTokens(corpus: Corpus, df: Float64Array): Trigger | null {
+function classTokens(guess: Guess): Trigger | null {
+  const {corpus, df} = guess;
   const keys = new Set(
     corpus.subsets.flatMap(({classTokens: words}) => (words ?? '').split(',')).map(part => matchKey(pythonTrim(part))),
   );
   const ids = [...df.keys()].filter(id => covers(df[id], corpus) && keys.has(corpus.vocabulary[id]?.key ?? ''));
-  return asTrigger(corpus, ids, 'class-tokens');
+  return asTrigger(guess, ids, 'class-tokens');
 }
 
 /** The first tag of a caption that is neither generic nor quality, if it is the same in over 95 %. */
-function firstTag(corpus: Corpus, df: Float64Array): Trigger | null {
-  const able = corpus.vocabulary.map(({key}) => !isQualityTag(key) && !isGenericTag(key));
+function firstTag(guess: Guess): Trigger | null {
+  const {corpus, df, able} = guess;
   const counts = new Float64Array(corpus.vocabulary.length);
   for (let row = 0; row < corpus.rowItem.length; row++) {
     for (let i = corpus.offsets[row] ?? 0; i < (corpus.offsets[row + 1] ?? 0); i++) {
@@ -83,13 +108,13 @@ function firstTag(corpus: Corpus, df: Float64Array): Trigger | null {
     }
   }
   const id = counts.findIndex((n, tag) => covers(n, corpus) && covers(df[tag], corpus));
-  return id < 0 ? null : asTrigger(corpus, [id], 'first-tag');
+  return id < 0 ? null : asTrigger(guess, [id], 'first-tag');
 }
 
-function onlyConstant(corpus: Corpus, df: Float64Array): Trigger | null {
-  const able = [...df.keys()].filter(id => {
-    const key = corpus.vocabulary[id]?.key ?? '';
-    return (df[id] ?? 0) >= ALMOST_ALL * corpus.keys.length && !isQualityTag(key) && !isGenericTag(key);
-  });
-  return able.length === 1 ? asTrigger(corpus, able, 'only-constant-tag') : null;
+function onlyConstant(guess: Guess): Trigger | null {
+  const {corpus, df} = guess;
+  const constant = [...df.keys()].filter(
+    id => (df[id] ?? 0) >= ALMOST_ALL * corpus.keys.length && guess.able[id] === true,
+  );
+  return constant.length === 1 ? asTrigger(guess, constant, 'only-constant-tag') : null;
 }

@@ -17,6 +17,7 @@ export function basisOf(scored: readonly Metric[], {dataset, told}: Pick<Statist
     sorted(told.profile),
     told.trigger,
     told.allow,
+    told.taxonomy,
     needs.has('groups') ? told.groups : [],
     needs.has('targets') ? told.targets : null,
   ]);

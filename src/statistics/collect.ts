@@ -5,6 +5,7 @@ import {CorpusBuilder} from '../corpus/corpus-builder.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import type {ExclusiveGroup} from '../corpus/lexicon.ts';
 import {readStyle} from '../corpus/style.ts';
+import type {Taxonomy} from '../corpus/taxonomy.ts';
 import {TagnosisError} from '../errors.ts';
 import type {Detection, Source} from '../sources/source.ts';
 import {digestOf} from './digest.ts';
@@ -22,6 +23,8 @@ export interface CollectOptions {
   /** Groups of which an item has one value, besides the known ones. */
   readonly groups?: readonly ExclusiveGroup[];
   readonly targets?: Targets;
+  /** A site's list of tags: knows aliases, and which tags are common. */
+  readonly taxonomy?: Taxonomy;
   readonly maxItems: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number | undefined) => void;
@@ -62,8 +65,8 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   return {corpus, terms, detection, statistics};
 }
 
-function toldBy({overrides = {}, trigger, allow, groups = [], targets = NO_TARGETS}: CollectOptions): Told {
-  return {profile: overrides, trigger, allow, groups, targets};
+function toldBy({overrides = {}, trigger, allow, groups = [], targets = NO_TARGETS, taxonomy}: CollectOptions): Told {
+  return {profile: overrides, trigger, allow, groups, targets, taxonomy: taxonomy?.id ?? null};
 }
 
 function tooMany(maxItems: number): TagnosisError {

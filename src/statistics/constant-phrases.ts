@@ -18,6 +18,7 @@ export interface ConstantPhrases {
 
 const NEARLY_ALL = 0.9;
 const LONGEST = 4;
+const LONGEST_OPENING = 16;
 const WORD = /[\p{L}\p{M}\p{N}'’-]+/gu;
 
 interface Caption {
@@ -92,10 +93,10 @@ function isWhole(phrase: string, except: ReadonlySet<string>): boolean {
   return words.some(word => !except.has(word) && !isFunctionWord(word));
 }
 
-/** The longest beginning that enough captions share; it may end in a function word: `a photo of`. */
+/** The longest beginning (of at most 16 words: more is no template) that enough captions share; it may end in a function word: `a photo of`. */
 function openingOf(captions: readonly Caption[], least: number, except: ReadonlySet<string>): ConstantPhrase | null {
   let best: ConstantPhrase | null = null;
-  for (let n = 2; ; n++) {
+  for (let n = 2; n <= LONGEST_OPENING; n++) {
     const counts = new Map<string, number>();
     for (const {segments, weight} of captions) {
       const words = segments[0] ?? [];
@@ -108,6 +109,7 @@ function openingOf(captions: readonly Caption[], least: number, except: Readonly
     const says = top[0].split(' ').some(word => !except.has(word) && !isFunctionWord(word));
     if (says) best = {phrase: top[0], captions: top[1], opens: true};
   }
+  return best;
 }
 
 function medianShare(captions: readonly Caption[], phrases: readonly string[]): number {

@@ -1,4 +1,5 @@
 import type {Corpus} from '../corpus/corpus.ts';
+import type {Taxonomy} from '../corpus/taxonomy.ts';
 
 /** A rare tag that reads like a slip of a commoner one. */
 export interface LookAlike {
@@ -12,6 +13,8 @@ export interface LookAlike {
 }
 
 const SHORTEST = 5;
+/** Nobody mistypes a name as long as this into another; its deletion neighbourhood would cost length². */
+const LONGEST = 64;
 const RARE = 2;
 const SHARED = 0.5;
 /** So many rare tags that differ in one and the same place are numbered or lettered, not slips of one another. */
@@ -20,12 +23,20 @@ const NUMBERED = 8;
 /**
  * Pairs of judged tags one edit apart (insertion, deletion, substitution or swap of neighbours; F. Damerau, CACM 7 (1964)
  * 171–176) of which the rarer has n ≤ 2, never stands beside the other, and shares half of its companions with it.
- * Different digits are different tags. O(Σ key lengths) by deletion neighbourhoods: two keys one edit apart share a key
+ * Different digits are different tags, and so are two tags that the user's taxonomy knows both. O(Σ key lengths) by deletion neighbourhoods: two keys one edit apart share a key
  * from which at most one character was deleted.
  */
-export function findLookAlikes(corpus: Corpus, df: Float64Array, judged: (tag: number) => boolean): LookAlike[] {
+export function findLookAlikes(
+  corpus: Corpus,
+  df: Float64Array,
+  {judged, taxonomy}: {readonly judged: (tag: number) => boolean; readonly taxonomy?: Taxonomy | undefined},
+): LookAlike[] {
+  const isKnown = (tag: number): boolean => taxonomy?.tags.has(keys[tag] ?? '') === true;
   const keys = corpus.vocabulary.map(({key}) => key);
-  const able = [...keys.keys()].filter(tag => (keys[tag] ?? '').length >= SHORTEST && judged(tag));
+  const able = [...keys.keys()].filter(tag => {
+    const {length} = keys[tag] ?? '';
+    return length >= SHORTEST && length <= LONGEST && judged(tag);
+  });
   const rareBy = new Map<string, number[]>();
   for (const tag of able) {
     if ((df[tag] ?? 0) > RARE) continue;
@@ -40,7 +51,8 @@ export function findLookAlikes(corpus: Corpus, df: Float64Array, judged: (tag: n
     const near = new Set(shortened(keys[common] ?? '').flatMap(part => close(rareBy.get(part))));
     for (const rare of near) {
       const rarer = (df[rare] ?? 0) < (df[common] ?? 0);
-      if (rare !== common && rarer && isSlip(keys[rare] ?? '', keys[common] ?? '')) found.push({rare, common});
+      if (rare === common || !rarer || (isKnown(rare) && isKnown(common))) continue;
+      if (isSlip(keys[rare] ?? '', keys[common] ?? '')) found.push({rare, common});
     }
   }
   return weigh(corpus, df, found);

@@ -40,7 +40,7 @@ export function loraStatistics(
       assumptions: [],
       alsoFound: [],
     },
-    told: {profile: {}, trigger: told.trigger, allow: told.allow, groups: [], targets: NO_TARGETS},
+    told: {profile: {}, trigger: told.trigger, allow: told.allow, groups: [], targets: NO_TARGETS, taxonomy: null},
     settings: PROFILES.kohya,
     dataset: {
       name: header.name,
@@ -80,6 +80,7 @@ export function loraStatistics(
     constantPhrases: null,
     triggerPlacement: null,
     captionText: {unclean: [], repeated: []},
+    aliases: [],
     lookAlikes: [],
     groups: [],
     targets: [],

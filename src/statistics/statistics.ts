@@ -4,6 +4,7 @@ import type {ExclusiveGroup} from '../corpus/lexicon.ts';
 import type {Style} from '../corpus/style.ts';
 import type {Trigger} from '../corpus/trigger.ts';
 import type {Detection, Layout} from '../sources/source.ts';
+import type {Alias} from './aliases.ts';
 import type {CaptionDuplicates} from './caption-duplicates.ts';
 import type {CaptionText} from './caption-text.ts';
 import type {ConstantPhrases} from './constant-phrases.ts';
@@ -48,6 +49,8 @@ export interface ScoredStatistics {
   readonly captionDuplicates: CaptionDuplicates;
   readonly tokenLengths: TokenLengths;
   readonly spellings: Spellings;
+  /** Empty for prose, and without a taxonomy. */
+  readonly aliases: readonly Alias[];
   /** Empty for prose. */
   readonly lookAlikes: readonly LookAlike[];
   readonly groups: readonly GroupCounts[];
@@ -64,6 +67,8 @@ export interface Told {
   readonly allow: readonly string[];
   readonly groups: readonly ExclusiveGroup[];
   readonly targets: Targets;
+  /** Hash of the list of tags, null without one. */
+  readonly taxonomy: string | null;
 }
 
 /** With what advice needs besides: what is saved, and what a report is made from. */

@@ -4,8 +4,10 @@ import {type ExclusiveGroup, KNOWN_GROUPS} from '../corpus/lexicon.ts';
 import {matchKey} from '../corpus/match-key.ts';
 import {isLong, readStyle, type Style} from '../corpus/style.ts';
 import {findTrigger, type Trigger} from '../corpus/trigger.ts';
+import type {Taxonomy} from '../corpus/taxonomy.ts';
 import type {Note} from '../sources/notes.ts';
 import type {Detection} from '../sources/source.ts';
+import {findAliases} from './aliases.ts';
 import {findCaptionDuplicates} from './caption-duplicates.ts';
 import {inspectText} from './caption-text.ts';
 import {findConstantPhrases} from './constant-phrases.ts';
@@ -28,6 +30,7 @@ export interface SummaryOptions {
   readonly allow: readonly string[];
   readonly groups?: readonly ExclusiveGroup[];
   readonly targets?: Targets;
+  readonly taxonomy?: Taxonomy;
 }
 
 interface Summarised {
@@ -39,11 +42,11 @@ interface Summarised {
 /** All that metrics see of a complete corpus: what advice counts again after every edit it tries. */
 export function summarise(
   {corpus, terms, detection}: Summarised,
-  {trigger: declared, allow, groups: told = [], targets = NO_TARGETS}: SummaryOptions,
+  {trigger: declared, allow, groups: told = [], targets = NO_TARGETS, taxonomy}: SummaryOptions,
 ): ScoredStatistics {
   const df = documentFrequency(corpus);
   const {style, longShare} = readStyle(corpus, df);
-  const trigger = findTrigger(corpus, df, declared);
+  const trigger = findTrigger(corpus, df, {declared, taxonomy});
   const judged = style !== 'sentence' ? corpus : terms?.kind === 'terms' ? terms.corpus : null;
   const compared = judged ?? corpus;
   const comparedDf = compared === corpus ? df : documentFrequency(compared);
@@ -75,7 +78,8 @@ export function summarise(
     captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedDf), compared.keys),
     tokenLengths: countTokens(corpus, df),
     spellings,
-    lookAlikes: style === 'sentence' ? [] : findLookAlikes(corpus, df, isJudged),
+    aliases: style === 'sentence' ? [] : findAliases(corpus, taxonomy, isJudged),
+    lookAlikes: style === 'sentence' ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),
     groups,
     targets: compareTargets(targets, groups, {corpus, df}),
     subsets: countSubsets(corpus),

@@ -1,17 +1,18 @@
+import type {Alias} from '../../statistics/aliases.ts';
 import type {Draft, Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {counted, cut, quoted, tagEvidence} from '../wording.ts';
 
 /** A tag in several spellings, and rare tags that read like slips of common ones. */
-export const spellingVariants: Rule<'spellings' | 'lookAlikes' | 'settings' | 'dataset'> = defineRule({
+export const spellingVariants: Rule<'spellings' | 'aliases' | 'lookAlikes' | 'settings' | 'dataset'> = defineRule({
   id: 'spelling-variants',
   patterns: ['D'],
   version: 1,
   title: 'Tags in several spellings',
-  needs: ['spellings', 'lookAlikes', 'settings', 'dataset'],
+  needs: ['spellings', 'aliases', 'lookAlikes', 'settings', 'dataset'],
   restsOn: 'files',
   normalFor: [],
-  find({spellings, lookAlikes, settings, dataset}) {
+  find({spellings, aliases, lookAlikes, settings, dataset}) {
     if (dataset.style === 'sentence') return [];
     const seesCase = settings.budget.encoder !== 'clip';
     const share = spellings.uses === 0 ? 0 : spellings.variantUses / spellings.uses;
@@ -48,7 +49,7 @@ export const spellingVariants: Rule<'spellings' | 'lookAlikes' | 'settings' | 'd
               })),
             },
           ];
-    return [...variants, ...lookAlikes.map(slip)];
+    return [...variants, ...otherNames(aliases, dataset.items), ...lookAlikes.map(slip)];
 
     function slip({rare, common, rareUses, commonUses}: (typeof lookAlikes)[number]): Draft {
       return {
@@ -63,6 +64,36 @@ export const spellingVariants: Rule<'spellings' | 'lookAlikes' | 'settings' | 'd
     }
   },
 });
+
+/** One finding for all tags that the user's taxonomy calls otherwise. */
+function otherNames(aliases: readonly Alias[], items: number): Draft[] {
+  const first = aliases[0];
+  if (first === undefined) return [];
+  return [
+    {
+      severity: 'note',
+      subject: {kind: 'tags', keys: aliases.map(({key}) => key)},
+      what: cut(
+        `${counted(aliases.length, 'tag')} known by another name: ${quoted(first.tag)} is ${quoted(first.name)}`,
+        140,
+      ),
+      why: 'Base models were trained on the name of the list; another name is learned anew.',
+      todo: 'Rename them as your taxonomy does, where the meaning is the same.',
+      evidence: [
+        tagEvidence(
+          aliases.map(({tag, uses, name}) => ({tag, n: uses, note: name})),
+          items,
+        ),
+      ],
+      fixes: aliases.map(({tag, name}): Fix => ({
+        kind: 'rename-tag',
+        from: [tag],
+        to: name,
+        applicability: 'suggested',
+      })),
+    },
+  ];
+}
 
 /** Spellings that differ in invisible characters only: `unclean-text` and `file-defects` speak of those. */
 function differUnseen(ways: readonly {readonly raw: string}[]): boolean {

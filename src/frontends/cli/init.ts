@@ -43,6 +43,10 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #   coverage:
 #     smile: [0.2, 0.6]
 
+# A site's list of tags, in a file beside this one: finds other names of tags
+# taxonomy: danbooru.csv
+# taxonomy-scheme: danbooru
+
 # Advice that you do not want, or have accepted
 # advice:
 #   off: [repeated-captions]

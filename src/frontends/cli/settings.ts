@@ -1,5 +1,5 @@
-import {dirname, join} from 'node:path';
-import {statSync} from 'node:fs';
+import {existsSync, realpathSync, statSync} from 'node:fs';
+import {dirname, join, sep} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze.ts';
 import type {Purpose} from '../../advice/finding.ts';
 import {findConfig, readConfig} from '../../config/config-file.ts';
@@ -10,6 +10,7 @@ import type {FileConfig} from '../../config/schema.ts';
 import {matchKey} from '../../corpus/match-key.ts';
 import {TagnosisError} from '../../errors.ts';
 import {LAYOUTS, type Layout} from '../../sources/source.ts';
+import {TAXONOMY_SCHEMES} from '../../sources/taxonomy-file.ts';
 import {parsePathMap} from '../../sources/trainers/resolve-folder.ts';
 import {numberOption, type Parsed} from './options.ts';
 import type {World} from './world.ts';
@@ -26,7 +27,7 @@ export async function settingsFor(path: string, parsed: Parsed, world: World): P
   const found = parsed.values.has('no-config') ? null : (told ?? findConfig(folderOf(path)));
   const file = found === null ? {} : await readConfig(found);
   return {
-    analyze: {...fromFile(file, path), ...fromFlags(parsed), signal: world.signal},
+    analyze: {...fromFile(file, path), ...listedIn(file, found), ...fromFlags(parsed), signal: world.signal},
     failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
   };
 }
@@ -59,6 +60,18 @@ function fromFile(file: FileConfig, path: string): AnalyzeOptions {
   });
 }
 
+/** The list of tags that a configuration names: a file beside it or below. */
+function listedIn({taxonomy, 'taxonomy-scheme': scheme}: FileConfig, config: string | null): AnalyzeOptions {
+  if (taxonomy === undefined || config === null) return {};
+  const folder = realpathSync(dirname(config));
+  const path = join(folder, taxonomy);
+  const real = existsSync(path) ? realpathSync(path) : path;
+  if (real.startsWith(folder + sep)) return defined({taxonomy: real, taxonomyScheme: scheme});
+  throw new TagnosisError('config-invalid-value', `taxonomy: "${taxonomy}" leads out of the folder of tagnosis.yml.`, {
+    hint: 'Name a file beside it or below, or pass --taxonomy.',
+  });
+}
+
 /** A configuration may not lead out of the data set. */
 function inside(folder: string, path: string): string {
   if (!join('/', folder).startsWith('/') || folder.split(/[\\/]/).includes('..')) {
@@ -76,7 +89,7 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
   };
   const text = (name: string): string | undefined => textOption(parsed, name);
   const [profile, layout, purpose, encoder] = [text('profile'), text('layout'), text('purpose'), text('encoder')];
-  const options = list('option');
+  const [options, scheme] = [list('option'), text('taxonomy-scheme')];
   return defined({
     profile: profile === undefined ? undefined : profileOption(profile),
     layout: layout === undefined ? undefined : layoutOption(layout),
@@ -92,6 +105,8 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     captionsOnly: parsed.values.has('captions-only') ? true : undefined,
     trigger: list('trigger'),
     allow: list('allow'),
+    taxonomy: text('taxonomy'),
+    taxonomyScheme: scheme === undefined ? undefined : known('taxonomy scheme', scheme, TAXONOMY_SCHEMES),
     maxCaptionBytes: numberOption(parsed, 'max-caption-bytes', [1, 2 ** 30]),
     maxItems: numberOption(parsed, 'max-items', [1, 2 ** 31]),
     followSymlinks: parsed.values.has('follow-symlinks') ? true : undefined,
