@@ -1,8 +1,8 @@
 // Measures ratios within one run: ours and the peer's in turn (A B A B …) after a warm-up, median of the rounds.
-import {spawnSync} from 'node:child_process';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {spawn, spawnSync} from 'node:child_process';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {performance} from 'node:perf_hooks';
-
+import {setTimeout} from 'node:timers/promises';
 
 /** Wall time of a command as its own process; null when it is not installed. */
 export function command(name, ...args) {
@@ -13,7 +13,31 @@ export function command(name, ...args) {
       const {error} = spawnSync(name, args, {stdio: 'ignore'});
       return error?.code === 'ENOENT' ? null : performance.now() - start;
     },
+    /** Peak memory in MiB of one more run, read from /proc while it lasts; null where there is none. */
+    async peak() {
+      const child = spawn(name, args, {stdio: 'ignore'});
+      child.on('error', () => {});
+      let peak = null;
+      for (let done = false; !done; ) {
+        child.once('exit', () => (done = true));
+        try {
+          const [, kib] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+          if (kib !== undefined) peak = Math.round(Number(kib) / 1024);
+        } catch {
+          return peak;
+        }
+        await setTimeout(5);
+      }
+      return peak;
+    },
   };
+}
+
+/** What a package of Python calls its version; '' when it is not installed. */
+export function pythonVersion(name) {
+  const script = `from importlib.metadata import version; print(version(${JSON.stringify(name)}))`;
+  const {status, stdout} = spawnSync('python3', ['-c', script], {encoding: 'utf8'});
+  return status === 0 ? stdout.trim() : '';
 }
 
 /** Runs contestants in turn; the first is ours. */
@@ -26,18 +50,23 @@ export async function compare(id, contestants, {rounds = 7, note = ''} = {}) {
     }
   }
   const ours = median(times[0]);
-  const rows = contestants.map(({name, version = '', target, hint}, i) => {
-    if (times[i].length === 0) return {name, missing: hint ?? 'not installed'};
+  const rows = [];
+  for (const [i, {name, version = '', target, hint, peak}] of contestants.entries()) {
+    if (times[i].length === 0) {
+      rows.push({name, missing: hint ?? 'not installed'});
+      continue;
+    }
     const sorted = times[i].toSorted((a, b) => a - b);
-    return {
+    rows.push({
       name,
       version,
+      mib: (await peak?.()) ?? null,
       min: sorted[0],
       median: median(sorted),
       max: sorted.at(-1),
       ...(i === 0 ? {} : {ratio: ours / median(sorted), target}),
-    };
-  });
+    });
+  }
   report(id, {rounds, note, rows});
   return rows;
 }
@@ -46,12 +75,13 @@ export function report(id, result) {
   mkdirSync('bench/results', {recursive: true});
   writeFileSync(`bench/results/${id}.json`, `${JSON.stringify({id, ...result}, null, 2)}\n`);
   console.log(`\n${id}${result.note ? `: ${result.note}` : ''}`);
-  for (const {name, missing, min, median: middle, max, ratio, target} of result.rows) {
+  for (const {name, version, missing, min, median: middle, max, ratio, target, mib} of result.rows) {
     if (missing !== undefined) console.log(`  ${name.padEnd(34)} peer not installed: ${missing}`);
     else {
       const shown = [min, middle, max].map(ms => ms.toFixed(1).padStart(9)).join(' ');
       const against = ratio === undefined ? '' : `  ours is ${ratio.toFixed(3)} × it (target ${target})`;
-      console.log(`  ${name.padEnd(34)} ${shown} ms${against}`);
+      const memory = typeof mib === 'number' ? `  ${mib} MiB` : '';
+      console.log(`  ${`${name} ${version ?? ''}`.padEnd(44)} ${shown} ms${memory}${against}`);
     }
   }
 }

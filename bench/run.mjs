@@ -18,12 +18,12 @@ for (const name of asked.length > 0 ? asked : ALL) {
 
 const results = readdirSync('bench/results').toSorted().map(file => JSON.parse(readFileSync(`bench/results/${file}`, 'utf8')));
 const tables = results.map(({id, note, rounds, rows}) => {
-  const lines = rows.map(({name, missing, min, median, max, ratio, target}) =>
+  const lines = rows.map(({name, version = '', missing, min, median, max, ratio, target, mib}) =>
     missing === undefined
-      ? `| ${name} | ${min.toFixed(1)} | ${median.toFixed(1)} | ${max.toFixed(1)} | ${ratio?.toFixed(3) ?? ''} | ${target ?? ''} |`
-      : `| ${name} | | | | peer not installed: ${missing} | |`,
+      ? `| ${`${name} ${version}`.trim()} | ${min.toFixed(1)} | ${median.toFixed(1)} | ${max.toFixed(1)} | ${mib ?? ''} | ${ratio?.toFixed(3) ?? ''} | ${target ?? ''} |`
+      : `| ${name} | | | | | peer not installed: ${missing} | |`,
   );
-  return `## ${id}\n${note}; ${rounds} rounds.\n\n| | min ms | median ms | max ms | ours / it | target |\n|---|--:|--:|--:|--:|--:|\n${lines.join('\n')}\n`;
+  return `## ${id}\n${note}; ${rounds} rounds.\n\n| | min ms | median ms | max ms | peak MiB | ours / it | target |\n|---|--:|--:|--:|--:|--:|--:|\n${lines.join('\n')}\n`;
 });
 writeFileSync(
   'docs/benchmarks.md',

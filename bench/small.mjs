@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {captions, vocabulary} from './corpus.mjs';
-import {command, compare} from './measure.mjs';
+import {command, compare, pythonVersion} from './measure.mjs';
 
 export async function run() {
   const root = mkdtempSync(join(tmpdir(), 'tagnosis-bench-'));
@@ -18,8 +18,8 @@ export async function run() {
     'small',
     [
       {...command(process.execPath, 'dist/cli.cjs', 'check', root, '--quiet'), name: 'tagnosis check'},
-      {...command('caption-audit', root), target: '≤ 1', hint: 'pip install caption-audit'},
-      {...command(process.execPath, '-e', '0'), name: 'node -e 0', target: '≤ 4'},
+      {...command('caption-audit', root), version: pythonVersion('caption-audit'), target: '≤ 1', hint: 'pip install caption-audit'},
+      {...command(process.execPath, '-e', '0'), name: 'node -e 0', version: process.version, target: '≤ 4'},
     ],
     {rounds: 15, note: '200 captions and images, whole process'},
   );

