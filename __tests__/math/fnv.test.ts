@@ -2,6 +2,8 @@ import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import {fnv1a} from '../../src/math/fnv.ts';
 
+const units = fc.array(fc.integer({min: 0, max: 0xffff})).map(codes => String.fromCharCode(...codes));
+
 /** The definition in exact arithmetic: exclusive or, then times the FNV prime modulo 2³². */
 function oracle(text: string, basis: bigint): number {
   let hash = basis;
@@ -21,7 +23,7 @@ describe('fnv1a(text, basis)', () => {
 
   it('is its definition over code units, from any basis', () =>
     fc.assert(
-      fc.property(fc.string({unit: 'binary'}), fc.integer({min: 0, max: 0xffffffff}), (text, basis) =>
+      fc.property(units, fc.integer({min: 0, max: 0xffffffff}), (text, basis) =>
         expect(fnv1a(text, basis)).toBe(oracle(text, BigInt(basis))),
       ),
     ));
