@@ -62,7 +62,8 @@ describe('every curve', () => {
     ['token-overflow', 'uniqueness', 0.3, [0, 0.1, 0.3, 1]],
   ])('is that of the specification: %s', (id, pillar, weight, at) => {
     const metric = METRICS.find(one => one.id === id);
-    expect(metric).toMatchObject({pillar, weight});
+    const [ideal, good, poor, worst] = at;
+    expect(metric).toMatchObject({pillar, weight, curve: {ideal, good, poor, worst}});
     const scores = at.map(x => metric?.curve?.score(x));
     expect(scores).toEqual([100, 80, 40, 0].map(score => expect.closeTo(score, 9)));
   });

@@ -70,6 +70,9 @@ describe('entropy.measure({tagCounts})', () => {
     expect(seenOnce).toBeCloseTo(3 * Math.log(1.5), 12);
   });
 
+  it('has no normalised form for one tag: null, not 0 or 1', async () =>
+    expect((await measured(entropy, ['hat', 'hat'])).detail?.values?.['h-norm']).toBeNull());
+
   it('is not applicable without tags', async () => {
     expect(await measured(entropy, ['', ''])).toEqual({notApplicable: 'There are no tags.'});
     expect(entropy.measure({tagCounts: null})).toEqual({notApplicable: expect.stringContaining('prose')});

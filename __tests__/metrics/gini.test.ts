@@ -83,6 +83,7 @@ describe('gini.measure({tagCounts})', () => {
       occurrences: expect.closeTo(1 / 6, 12),
       exposures: expect.closeTo(0.25, 12),
     });
+    expect(detail?.curve).toEqual({x: [0, 0.5, 1], y: [0, 0.25, 1]});
   });
 
   it.each([

@@ -64,6 +64,11 @@ describe('validity.measure({validity})', () => {
       detail: {values: {things: 4, defective: 1, harmed: 1 / 4, 'lfs-pointers': 2}},
     }));
 
+  it('scores every defect, and shows apart those that harm', () => {
+    const counts = {things: 8, defective: 4, harmed: 2, pointers: 0, notes: []};
+    expect(validity.measure({validity: counts})).toMatchObject({value: 0.5, detail: {values: {harmed: 0.25}}});
+  });
+
   it('is not applicable to nothing', async () =>
     expect(await measured(validity, [])).toEqual({notApplicable: 'There is nothing to read.'}));
 });

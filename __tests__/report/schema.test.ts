@@ -73,6 +73,7 @@ describe('HEALTH_REPORT', () => {
     ['schemaVersion', 2],
     ['tool.name', 'lighthouse'],
     ['basis', undefined],
+    ['source.alsoFound', [1]],
     ['dataset.style', 'poetry'],
     ['dataset.items', -1],
     ['dataset.trigger', 'pell'],
