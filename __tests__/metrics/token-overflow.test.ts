@@ -4,9 +4,8 @@ import {tokenOverflow} from '../../src/metrics/token-overflow.ts';
 import {type Captions, measured, type Measured} from '../helpers/captions.ts';
 import {times} from '../helpers/findings.ts';
 
-const clip = (tokens: number) => ({encoder: {encoder: 'clip', tokens}}) as const;
 const overflow = (captions: Captions, budget = 75): Promise<Measured> =>
-  measured(tokenOverflow, captions, clip(budget));
+  measured(tokenOverflow, captions, {overrides: {budget: {encoder: 'clip', tokens: budget}}});
 
 /** Words that are one token each; a comma is another: k of them cost 2k − 1 tokens. */
 const WORDS = ['hat', 'bow', 'cat', 'dog', 'smile', 'night', 'crown', 'red', 'blue', 'hair'];
@@ -70,8 +69,7 @@ describe('tokenOverflow.measure({tokenLengths})', () => {
 
   it('loses no tag wholly when captions are shuffled', async () => {
     const {value, detail} = await measured(tokenOverflow, ['hat, bow, cat, dog'], {
-      ...clip(5),
-      profileOptions: {shuffle_caption: true},
+      overrides: {budget: {encoder: 'clip', tokens: 5}, shuffle: true},
     });
     expect(value).toBe(1);
     // Two of seven tokens lie beyond the budget, wherever a tag may come to stand.
@@ -87,8 +85,8 @@ describe('tokenOverflow.measure({tokenLengths})', () => {
   it.each([
     ['an encoder without limit', {encoder: 'none', tokens: 0}, {notApplicable: 'This trainer cuts no caption off.'}],
     ['T5', {encoder: 't5', tokens: 512}, {notRun: expect.stringContaining('t5 encoder reads 512 tokens')}],
-  ] as const)('says of %s what it can', async (_what, encoder, expected) =>
-    expect(await measured(tokenOverflow, ['hat'], {encoder})).toEqual(expected),
+  ] as const)('says of %s what it can', async (_what, budget, expected) =>
+    expect(await measured(tokenOverflow, ['hat'], {overrides: {budget}})).toEqual(expected),
   );
 
   it('is not applicable without captions', async () => {

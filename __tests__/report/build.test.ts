@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {analyzeFully} from '../../src/analyze.ts';
+import {analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
 import {METRICS} from '../../src/metrics/index.ts';
 import {buildReport, judge} from '../../src/report/build.ts';
 import type {HealthReport} from '../../src/report/health-report.ts';
@@ -23,10 +23,10 @@ async function reportOf(captions: Captions, options = {}): Promise<HealthReport>
 }
 
 /** A set whose images are there, as a folder would give it. */
-async function withImages(captions: readonly string[]): Promise<HealthReport> {
+async function withImages(captions: readonly string[], options: AnalyzeOptions = {}): Promise<HealthReport> {
   const memory = memorySource(captions.map((caption, i) => ({key: `${i}.png`, caption})));
   const source = {...memory, detection: {...memory.detection, captionsOnly: false}};
-  return (await analyzeFully(source, {advice: false})).report;
+  return (await analyzeFully(source, {advice: false, ...options})).report;
 }
 
 /** Keys of every object on the way, as `a.b`; those of lists and of records by id are left to the schema. */
@@ -224,6 +224,8 @@ describe('unmeasured', () => {
       why: expect.stringContaining('512'),
     });
     expect(report.pillars.uniqueness).toMatchObject({coverage: 0.4, effectiveWeight: 0.08});
+    const places = (await withImages(varied, T5)).unmeasured.map(({pillar}) => PILLARS.indexOf(pillar));
+    expect(places).toEqual([0, 0, 2, 2, 3, 3, 3]);
   });
 });
 
@@ -254,13 +256,13 @@ describe('judge(statistics)', () => {
   });
 
   it('scores a declared group by the worse of its two curves', async () => {
-    // Three quarters smile: 40 points for concentration (.25) and 40 for the top share (.5).
-    const captions = times(20, i => `hat ${i % 10}, ${i % 4 === 0 ? 'frown' : 'smile'}`);
+    // Seven of ten smile: 76 points for concentration (.16), but 60 for the top share (.4).
+    const captions = times(20, i => `hat ${i % 10}, ${i < 6 ? 'frown' : 'smile'}`);
     const {measured} = judge((await analysed(captions, {groups: [GROUP]})).statistics);
     expect(measured.find(({metric}) => metric.id === 'group-balance')?.report).toMatchObject({
       status: 'scored',
-      value: expect.closeTo(0.25, 12),
-      score: expect.closeTo(40, 9),
+      value: expect.closeTo(0.16, 12),
+      score: expect.closeTo(60, 9),
     });
   });
 
