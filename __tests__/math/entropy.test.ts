@@ -108,7 +108,7 @@ describe('sum(weights)', () => {
       fc.property(fc.array(fc.integer({min: 0, max: 1_000_000}), {maxLength: 200}), xs => {
         const thousandths = xs.map(x => x / 1000);
         expect(sum(thousandths)).toBeCloseTo(plainSum(xs) / 1000, 9);
-        expect(sum(thousandths.toReversed())).toBeCloseTo(sum(thousandths), 11);
+        expect(sum(thousandths.toReversed())).toBeCloseTo(sum(thousandths), 9);
       }),
     ));
 
