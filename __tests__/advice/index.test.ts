@@ -55,7 +55,7 @@ describe('RULES', () => {
     IDS.flatMap(id => [
       [id, 'long', 'h'.repeat(10_000)],
       [id, 'astral', `hats${'🎩'.repeat(40)}`],
-      [id, 'that cheats the quotes', '`$&`**</b>\\`'],
+      [id, 'that cheats the quotes', 'hat`$&`**</b>\\`'],
       [id, 'like a member of Object.prototype', '__proto__'],
     ]),
   )('%s stays within its lines with a name that is %s', async (id, _what, name) => {
