@@ -136,7 +136,8 @@ describe('G5: style', () => {
     const long = 'a long red scarf that is knitted';
     const captions = times(
       40,
-      i => `hat, smile, ${i % 2 ? 'boots' : 'cape'}, ${long}${i % 3 ? '' : ` for number ${i}`}`,
+      i =>
+        `hat, smile, ${i % 2 ? 'boots' : 'cape'}, tag ${i % 4}, thing ${i % 5}, ${long}${i % 3 ? '' : ` for number ${i}`}`,
     );
     const {report, statistics} = await analysisOf(captions, {trigger: ['sks']});
     expect(statistics.dataset.style).toBe('mixed');
