@@ -1,0 +1,33 @@
+import {describe, expect, it} from '@jest/globals';
+import * as fc from 'fast-check';
+import {markSimilar} from '../../src/statistics/similar-sets.ts';
+import {jaccard, tagSets} from '../helpers/tag-sets.ts';
+
+/** Sets that differ in few tags from one of two long ones, so that many pairs are near 0.9. */
+const near = fc
+  .tuple(fc.integer({min: 8, max: 45}), fc.boolean(), fc.uniqueArray(fc.nat({max: 50}), {maxLength: 5}))
+  .map(([length, other, changed]) => {
+    const own = Array.from({length}, (_, tag) => (other ? 60 - tag : tag));
+    return [...new Set([...own.filter(tag => !changed.includes(tag)), ...changed.map(tag => tag + 70)])];
+  });
+const distinct = (sets: readonly (readonly number[])[]): (readonly number[])[] => [
+  ...new Map(sets.map(set => [set.toSorted((a, b) => a - b).join(), set])).values(),
+];
+
+describe('markSimilar(sets)', () => {
+  it('marks what every pair would', () =>
+    fc.assert(
+      fc.property(fc.array(near, {maxLength: 30}).map(distinct), sets => {
+        const expected = sets.map((a, i) => sets.some((b, j) => i !== j && jaccard(a, b) >= 0.9));
+        expect([...markSimilar(tagSets(sets))].map(Boolean)).toEqual(expected);
+      }),
+    ));
+  it.each([
+    [9, true],
+    [8, false],
+  ])('holds the line: %i of ten tags are shared', (shared, alike) => {
+    const ten = Array.from({length: 10}, (_, tag) => tag);
+    expect([...markSimilar(tagSets([ten, ten.slice(0, shared)]))]).toEqual(alike ? [1, 1] : [0, 0]);
+  });
+  it('gives nothing for nothing', () => expect(markSimilar(tagSets([]))).toHaveLength(0));
+});
