@@ -111,7 +111,8 @@ const NAMES = Object.keys(PROFILES) as ProfileName[];
 
 describe.each(NAMES)('%s', name => {
   const prefix = name === 'kohya-gui' ? '2_cat/' : '';
-  const read = () => readSet(FILES, SETTINGS[name]);
+  let reading: ReturnType<typeof readSet> | undefined;
+  const read = () => (reading ??= readSet(FILES, SETTINGS[name]));
 
   it.each(Object.entries(EXPECTED[name]))('%s becomes %j', async (file, fate) => {
     const {rows, corpus, detection} = await read();

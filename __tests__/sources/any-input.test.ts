@@ -61,7 +61,7 @@ describe('any bytes as a caption', () => {
         const onlySeparators = stored.includes(',') && stored.split(',').every(part => pythonTrim(part) === '');
         if (!onlySeparators) expect(tags.length + notes.length + item.notes.length).toBeGreaterThan(0);
       }),
-      {numRuns: 1000},
+      {numRuns: 300},
     ));
   it('become texts whose probabilities sum to 1', () =>
     fc.assert(
@@ -83,7 +83,7 @@ describe('any bytes as a caption', () => {
           expect(new Set(variants.map(variant => variant.text)).size).toBe(variants.length);
         },
       ),
-      {numRuns: 1000},
+      {numRuns: 300},
     ));
 });
 
@@ -136,7 +136,7 @@ describe('any JSON as metadata', () => {
             }
           }
         }),
-        {numRuns: 500},
+        {numRuns: 200},
       );
       // Both ends were reached, or the property said nothing. A broken captions.json is passed over for another layout.
       expect(read).toBeGreaterThan(0);
@@ -189,7 +189,7 @@ describe('any text as settings', () => {
           else expect(result === null || Array.isArray(result.subsets)).toBe(true);
         },
       ),
-      {numRuns: 500},
+      {numRuns: 200},
     ),
   );
   it('any value under the keys of trainers ends in a report or a TagnosisError', async () => {
