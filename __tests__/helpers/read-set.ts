@@ -10,7 +10,7 @@ import {dataSet} from './data-set.ts';
 type Files = Parameters<typeof dataSet>[0];
 
 /** One text that the trainer learns, with its share and its tags as written. */
-export interface ReadRow {
+interface ReadRow {
   readonly share: number;
   readonly text: string;
   readonly tags: readonly string[];

@@ -224,7 +224,7 @@ describe('any text as settings', () => {
         const result = await outcome(() => analyze(join(root, 'told.json'), {advice: false}));
         if (!(result instanceof TagnosisError)) expect(result.dataset.items).toBeLessThanOrEqual(3);
       }),
-      {numRuns: 200},
+      {numRuns: 100},
     );
   });
   it('tagnosis.yml is a configuration or a TagnosisError', async () => {
@@ -254,7 +254,7 @@ describe('any text as settings', () => {
           else expect(typeof result).toBe('object');
         },
       ),
-      {numRuns: 300},
+      {numRuns: 100},
     );
   });
 });
