@@ -6,6 +6,7 @@ import {gitTree} from '../../src/sources/git-tree.ts';
 import {parseRevision} from '../../src/sources/revision.ts';
 import {analyze} from '../../src/analyze.ts';
 import {dataSet} from '../helpers/data-set.ts';
+import {inFolder} from '../helpers/in-folder.ts';
 
 const git = (cwd: string, ...args: string[]): string =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
@@ -33,16 +34,6 @@ const SET = {
   'train/10_cat/c.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9]),
   'train/10_cat/.hidden/d.png': null,
 };
-
-async function inFolder<T>(folder: string, run: () => Promise<T>): Promise<T> {
-  const before = process.cwd();
-  process.chdir(folder);
-  try {
-    return await run();
-  } finally {
-    process.chdir(before);
-  }
-}
 
 describe('parseRevision(told)', () => {
   it('parts at the first colon', () => {

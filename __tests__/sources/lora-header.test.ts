@@ -2,14 +2,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {analyzeFully} from '../../src/analyze.ts';
 import {dataSet} from '../helpers/data-set.ts';
-
-function safetensors(metadata: Record<string, unknown>, length?: number): Buffer {
-  const texts = Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, JSON.stringify(value)]));
-  const header = Buffer.from(JSON.stringify({__metadata__: texts}));
-  const start = Buffer.alloc(8);
-  start.writeBigUInt64LE(BigInt(length ?? header.length));
-  return Buffer.concat([start, header]);
-}
+import {safetensors} from '../helpers/safetensors.ts';
 
 const read = async (content: Buffer) => analyzeFully(join(dataSet({'x.safetensors': content}), 'x.safetensors'));
 

@@ -1,0 +1,162 @@
+import {spawnSync} from 'node:child_process';
+import {readdirSync, readFileSync, truncateSync} from 'node:fs';
+import {join} from 'node:path';
+import process from 'node:process';
+import {describe, expect, it} from '@jest/globals';
+import {analyze, type AnalyzeOptions} from '../src/analyze.ts';
+import {readConfig} from '../src/config/config-file.ts';
+import {parseEncoder} from '../src/config/profile-options.ts';
+import {type ErrorCode, TagnosisError} from '../src/errors.ts';
+import {diskTree} from '../src/sources/disk-tree.ts';
+import {dataSet} from './helpers/data-set.ts';
+import {inFolder} from './helpers/in-folder.ts';
+import {safetensors} from './helpers/safetensors.ts';
+
+type Files = Parameters<typeof dataSet>[0];
+type Case = readonly [code: ErrorCode, names: string, run: () => Promise<unknown>];
+
+const PAIR: Files = {'a.png': null, 'a.txt': '1girl, hat'};
+const SUBSET = '[[datasets]]\n[[datasets.subsets]]\n';
+/** A path in a new folder, opened. */
+const open =
+  (files: Files, path = '', options: AnalyzeOptions = {}) =>
+  () =>
+    analyze(join(dataSet(files), path), options);
+const kohya = (toml: string) => open({...PAIR, 'k.toml': SUBSET + toml}, 'k.toml');
+const ours = (yaml: string) => () => readConfig(join(dataSet({'tagnosis.yml': yaml}), 'tagnosis.yml'));
+const lora = (content: Buffer) => open({'x.safetensors': content}, 'x.safetensors');
+
+/** The smallest input that stops with each code, and what the message has to name. */
+const CASES: readonly Case[] = [
+  ['source-not-found', 'nowhere', open({}, 'nowhere')],
+  ['source-empty', 'it is empty', open({})],
+  ['source-empty', '1 file, 0 images', open({'notes.md': 'hat'})],
+  ['source-unreadable', 'a.png', async () => diskTree(join(dataSet(PAIR), 'a.png'), {followSymlinks: false})],
+  ['layout-mismatch', 'imagefolder', open(PAIR, '', {layout: 'imagefolder'})],
+  ['layout-mismatch', 'pairs', open({'readme.md': ''}, '', {layout: 'pairs'})],
+  ['layout-unsupported', 'a.zip', open({'a.zip': 'PK'}, 'a.zip')],
+  ['layout-unsupported', 'version 9', open({'s.json': '{"kind":"tagnosis-statistics","version":9}'}, 's.json')],
+  ['config-syntax', 'k.toml:3:', kohya('image_dir = \n')],
+  ['config-syntax', 'job.yaml:2:1', open({...PAIR, 'job.yaml': 'config: 1\nconfig: 2\n'}, 'job.yaml')],
+  ['config-syntax', 'x.json', open({...PAIR, 'x.json': '{'}, 'x.json')],
+  ['config-syntax', 'tagnosis.yml:2:1', ours('trigger: [sks\n')],
+  ['config-unknown-key', 'image_dri', kohya('image_dri = "."\n')],
+  ['config-unknown-key', 'tagnosis.yml:1:', ours('proflie: kohya\n')],
+  ['config-missing-key', 'k.toml', kohya('num_repeats = 2\n')],
+  ['config-missing-key', 'd.toml', open({...PAIR, 'd.toml': '[[directory]]\nnum_repeats = 2\n'}, 'd.toml')],
+  ['config-invalid-value', 'num_repeats = 1.5', kohya('image_dir = "."\nnum_repeats = 1.5\n')],
+  ['config-invalid-value', 'keep_tokens', kohya('image_dir = "."\nkeep_tokens = "two"\n')],
+  ['config-invalid-value', 'tagnosis.yml:1:13: fail-under', ours('fail-under: 101\n')],
+  [
+    'config-mixed-methods',
+    '1 of 2',
+    open(
+      {
+        ...PAIR,
+        'b/b.png': null,
+        'm.json': '{}',
+        'k.toml': `${SUBSET}image_dir = "."\nmetadata_file = "m.json"\n[[datasets.subsets]]\nimage_dir = "b"\n`,
+      },
+      'k.toml',
+    ),
+  ],
+  ['config-path-not-found', 'nowhere', kohya('image_dir = "nowhere"\n')],
+  ['config-path-not-found', 'tagnosis.yml', () => readConfig(join(dataSet({}), 'tagnosis.yml'))],
+  ['metadata-syntax', 'metadata.jsonl:1', open({'metadata.jsonl': 'hat\n'}, 'metadata.jsonl')],
+  ['metadata-syntax', 'metadata.csv', open({'metadata.csv': 'file_name,text\na.png,"hat\n'}, 'metadata.csv')],
+  ['metadata-syntax', 'meta_cap.json', open({'a.png': null, 'meta_cap.json': '{'})],
+  ['metadata-no-caption-column', 'm.csv', open({'m.csv': 'file_name,hat\na.png,1girl\n'}, 'm.csv')],
+  ['metadata-no-caption-column', 'm.jsonl has no rows', open({'m.jsonl': ''}, 'm.jsonl')],
+  [
+    'metadata-too-large',
+    'metadata.jsonl',
+    async () => {
+      const root = dataSet({'metadata.jsonl': ''});
+      // A hole: nothing is written but the length.
+      truncateSync(join(root, 'metadata.jsonl'), 2 ** 28 + 1);
+      return analyze(root);
+    },
+  ],
+  ['git-not-a-repository', 'no Git repository', () => inFolder(dataSet(PAIR), () => analyze('HEAD:train'))],
+  ['git-missing', 'not installed', () => withEnv({PATH: dataSet({})}, () => analyze('HEAD:train'))],
+  [
+    'git-unsafe-directory',
+    'does not trust',
+    () => withEnv({GIT_TEST_ASSUME_DIFFERENT_OWNER: '1'}, () => inRepository(() => analyze('HEAD:'))),
+  ],
+  ['git-unknown-revision', 'nothing', () => inRepository(() => analyze('nothing:'))],
+  ['lora-header', 'x.safetensors', lora(Buffer.alloc(0))],
+  ['lora-without-tags', 'x.safetensors', lora(safetensors({}))],
+  ['lora-placeholder-tags', 'x.safetensors', lora(safetensors({ss_tag_frequency: {'1_sks': {sks: 1}}}))],
+  ['too-many-items', 'more than 1 items', open({...PAIR, 'b.png': null}, '', {maxItems: 1})],
+  ['usage', 'clap-75', async () => parseEncoder('clap-75')],
+];
+
+/** Changes the environment of child processes for a while. */
+async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {
+  const before = {...process.env};
+  Object.assign(process.env, told);
+  try {
+    return await run();
+  } finally {
+    for (const name of Object.keys(told)) {
+      if (before[name] === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = before[name];
+    }
+  }
+}
+
+function inRepository<T>(run: () => Promise<T>): Promise<T> {
+  const root = dataSet(PAIR);
+  expect(spawnSync('git', ['init', '-q', root]).status).toBe(0);
+  return inFolder(root, run);
+}
+
+async function thrownBy(run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    await run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('TagnosisError', () => {
+  it.each(CASES)('%s names %j and says what to do', async (code, names, run) => {
+    const error = await thrownBy(run);
+    expect(error).toBeInstanceOf(TagnosisError);
+    const {hint, message} = error as TagnosisError;
+    expect(error).toMatchObject({code, name: 'TagnosisError'});
+    expect(message).toContain(names);
+    expect(hint).toMatch(/^\S.*[\S]$/s);
+    expect(hint).not.toBe(message);
+  });
+  it('keeps its cause, and has none where there is none', () => {
+    const cause = new Error('disk');
+    expect(new TagnosisError('usage', 'hat', {hint: 'cat', cause}).cause).toBe(cause);
+    expect('cause' in new TagnosisError('usage', 'hat', {hint: 'cat'})).toBe(false);
+  });
+});
+
+describe('codes of errors', () => {
+  const source = readdirSync('src', {recursive: true, encoding: 'utf8'})
+    .filter(name => name.endsWith('.ts'))
+    .map(name => readFileSync(join('src', name), 'utf8'));
+  const declared = [
+    ...(source.find(text => text.includes('type ErrorCode =')) ?? '').matchAll(/^ {2}\| '([a-z-]+)'/gm),
+  ];
+  const codes = declared.map(([, code = '']) => code);
+  const raised = codes.filter(code => source.some(text => new RegExp(`TagnosisError\\(\\s*'${code}'`).test(text)));
+  const documented = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([a-z-]+)`/g)].map(([, code = '']) => code),
+  );
+
+  it('are found at all', () => expect(raised.length).toBeGreaterThan(20));
+  it('each have a line in docs/errors.md, and no line is without a code', () =>
+    expect(documented.toSorted()).toEqual(codes.toSorted()));
+  it('each have a test if anything raises them', () => {
+    // Only the real process writes files: e2e/hostile.test.ts.
+    const tested = new Set<string>([...CASES.map(([code]) => code), 'output-unwritable']);
+    expect(raised.filter(code => !tested.has(code))).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import {describe, expect, it} from '@jest/globals';
+import {analyze} from '../../../src/analyze.ts';
+import {ansi} from '../../../src/frontends/cli/paint.ts';
+import {textReport} from '../../../src/frontends/cli/text-report.ts';
+import type {HealthReport} from '../../../src/report/health-report.ts';
+import {memorySource} from '../../../src/sources/memory.ts';
+import {dataSet} from '../../helpers/data-set.ts';
+import {HOSTILE, UNSAFE} from '../../helpers/hostile.ts';
+
+const long = 'x'.repeat(120);
+const many = (caption: (i: number) => string): Record<string, string | null> =>
+  Object.fromEntries(
+    Array.from({length: 30}, (_, i) => [[`${i}.png`, null] as const, [`${i}.txt`, caption(i)] as const]).flat(),
+  );
+
+const SETS: Readonly<Record<string, () => Promise<HealthReport>>> = {
+  tags: () => analyze(dataSet(many(i => `sks, hat, tag ${i % 7}, a rather long tag of many words ${i}`))),
+  prose: () => analyze(dataSet(many(i => `The woman number ${i} is wearing a red hat and is standing in the garden.`))),
+  broken: () =>
+    analyze(dataSet({'a.png': null, 'b.Png': null, 'b.txt': 'hat', 'c.png': 'no', 'c.txt': '{a|b}, (x, y'})),
+  'long names': () =>
+    analyze(dataSet({[`${long}.png`]: null, [`${long}.txt`]: `${long}, hat, hat`, [`${long}/${long}.png`]: null})),
+  'one item': () => analyze(memorySource([{key: 'a', caption: 'hat'}])),
+  nothing: () => analyze(memorySource([])),
+};
+
+describe('textReport(report, paint, findings)', () => {
+  it.each(Object.entries(SETS))('of %s fits 80 columns', async (_name, make) => {
+    const lines = textReport(await make(), undefined, 0).split('\n');
+    expect(lines.length).toBeGreaterThan(4);
+    // A word that is longer than a line is not cut: names have to stay whole to be found.
+    expect(lines.filter(line => line.length > 80 && line.trim().includes(' '))).toEqual([]);
+  });
+  it('lets no name of the data repaint the terminal', async () => {
+    const items = HOSTILE.map((name, i) => ({key: `${i} ${name}`, caption: `${name}, ${name}, sks, (hat`}));
+    const text = textReport(await analyze(memorySource(items, '\u001b[31mhat\u202e')), undefined, Infinity);
+    expect(text).not.toMatch(UNSAFE);
+    expect(text).toContain('\\u001b[31mhat\\u202e');
+  });
+  it('says the same with colours as without', async () => {
+    const report = await analyze(dataSet(many(i => `sks, hat, ${i % 3}`)));
+    const painted = textReport(report, ansi);
+    expect(painted).toContain('\u001b[');
+    expect(painted.replaceAll(/\u001b\[\d+m/g, '')).toBe(textReport(report));
+  });
+  it('prints as many findings as asked, and how many there are', async () => {
+    const report = await analyze(dataSet(many(i => `sks, hat, smile, ${i % 3}, (x, only ${i}`)));
+    const findings = (most: number) => textReport(report, undefined, most).match(/^ {2}\d+\. /gm)?.length ?? 0;
+    expect(report.advice.length).toBeGreaterThan(2);
+    expect([findings(0), findings(1), findings(Infinity)]).toEqual([0, 1, report.advice.length]);
+    expect(textReport(report, undefined, 1)).toContain(`${report.adviceTotal - 1} more with --advice all`);
+  });
+  it('names five places of a note, and how many more there are', async () => {
+    const images = Object.fromEntries(Array.from({length: 8}, (_, i) => [`${i}.png`, null]));
+    const text = textReport(await analyze(dataSet({...images, 'a.png': null, 'a.txt': 'hat'})), undefined, 0);
+    expect(text.match(/^ {6}\d\.png$/gm)).toHaveLength(5);
+    expect(text).toContain('and 3 more');
+  });
+  it('says of an empty set that it has no score', async () =>
+    expect(textReport(await analyze(memorySource([])))).toContain('Health score: none'));
+});

@@ -1,0 +1,30 @@
+import type {World} from '../../src/frontends/cli/world.ts';
+
+export interface Recorder extends World {
+  /** What was printed, warned and written, in order. */
+  readonly printed: string[];
+  readonly warned: string[];
+  readonly written: [path: string, text: string][];
+}
+
+/** A world that records what the command line does to it. */
+export function recorder(argv: readonly string[], told: Partial<World> = {}): Recorder {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  const written: [string, string][] = [];
+  return {
+    argv,
+    env: {},
+    outTty: false,
+    errTty: false,
+    columns: 80,
+    signal: new AbortController().signal,
+    print: text => void printed.push(text),
+    warn: text => void warned.push(text),
+    write: (path, text) => void written.push([path, text]),
+    ...told,
+    printed,
+    warned,
+    written,
+  };
+}

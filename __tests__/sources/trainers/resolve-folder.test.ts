@@ -1,0 +1,45 @@
+import {join} from 'node:path';
+import {describe, expect, it} from '@jest/globals';
+import {parsePathMap, resolveFolder} from '../../../src/sources/trainers/resolve-folder.ts';
+import {dataSet} from '../../helpers/data-set.ts';
+import {inFolder} from '../../helpers/in-folder.ts';
+
+describe('parsePathMap(told)', () => {
+  it.each([
+    ['C:\\data=./data', {from: 'C:\\data', to: './data'}],
+    ['/a=/b=c', {from: '/a', to: '/b=c'}],
+    ['/a=', {from: '/a', to: ''}],
+  ])('%s', (told, map) => expect(parsePathMap(told)).toEqual(map));
+  it.each(['', '=x', 'x'])('refuses %j', told => {
+    expect(() => parsePathMap(told)).toThrow(expect.objectContaining({code: 'usage'}));
+  });
+});
+
+describe('resolveFolder(path, base, maps)', () => {
+  const root = dataSet({'set/cat/a.png': null, 'work/dog/a.png': null});
+  const [set, work] = [join(root, 'set'), join(root, 'work')];
+  it.each([
+    ['cat', [], join(set, 'cat')],
+    ['./cat', [], join(set, 'cat')],
+    ['cat\\', [], join(set, 'cat')],
+    [join(set, 'cat'), [], join(set, 'cat')],
+    ['dog', [], join(work, 'dog')],
+    ['C:\\data\\cat', [{from: 'C:\\data', to: set}], join(set, 'cat')],
+  ])('%s lies beside the settings, or in the working folder', async (path, maps, found) => {
+    await inFolder(work, async () => expect(resolveFolder(path, set, maps)).toBe(found));
+  });
+  it('prefers the folder of the settings', async () => {
+    const both = dataSet({'set/cat/a.png': null, 'work/cat/a.png': null});
+    await inFolder(join(both, 'work'), async () =>
+      expect(resolveFolder('cat', join(both, 'set'), [])).toBe(join(both, 'set', 'cat')),
+    );
+  });
+  it.each([
+    ['nowhere', `Tried ${join(set, 'nowhere')}`],
+    ['C:\\data\\cat', '--path-map'],
+  ])('says of %s where it looked', (path, words) => {
+    expect(() => resolveFolder(path, set, [])).toThrow(
+      expect.objectContaining({code: 'config-path-not-found', hint: expect.stringContaining(words)}),
+    );
+  });
+});
