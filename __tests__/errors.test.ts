@@ -8,6 +8,7 @@ import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
 import {diskTree} from '../src/sources/disk-tree.ts';
+import {readTaxonomyFile} from '../src/sources/taxonomy-file.ts';
 import {dataSet} from './helpers/data-set.ts';
 import {inFolder} from './helpers/in-folder.ts';
 import {safetensors} from './helpers/safetensors.ts';
@@ -28,6 +29,7 @@ const lora = (content: Buffer) => open({'x.safetensors': content}, 'x.safetensor
 
 /** The smallest input that stops with each code, and what the message has to name. */
 const CASES: readonly Case[] = [
+  ['taxonomy-syntax', 'tags.csv', async () => readTaxonomyFile(join(dataSet({'tags.csv': 'hello\n'}), 'tags.csv'))],
   ['source-not-found', 'nowhere', open({}, 'nowhere')],
   ['source-empty', 'it is empty', open({})],
   ['source-empty', '1 file, 0 images', open({'notes.md': 'hat'})],

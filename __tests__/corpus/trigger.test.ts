@@ -19,11 +19,11 @@ async function trigger(
       ] as const,
   ).flat();
   const {corpus} = await readSet(Object.fromEntries(files), options);
-  const found = findTrigger(corpus, documentFrequency(corpus), declared);
+  const found = findTrigger(corpus, documentFrequency(corpus), {declared});
   return found === null ? null : [found.text, found.origin];
 }
 
-describe('findTrigger(corpus, df, declared)', () => {
+describe('findTrigger(corpus, df, {declared, taxonomy})', () => {
   it.each([
     ['what is declared', () => trigger(() => 'sks, hat', {}, '2_', ['tk']), ['tk', 'declared']],
     [

@@ -5,7 +5,7 @@ import {measured, valueOf} from '../helpers/captions.ts';
 import {times} from '../helpers/findings.ts';
 import {asCaptions, tagLists} from '../helpers/tag-lists.ts';
 
-describe('hygiene.measure({spellings, lookAlikes, dataset})', () => {
+describe('hygiene.measure({spellings, aliases, lookAlikes, dataset})', () => {
   it.each([
     ['nothing, where each tag has one spelling', ['blue hair, smile', 'blue hair, hat'], {}, 0],
     ['case', ['Hat, smile', 'hat, smile', 'hat, smile'], {variants: 1 / 6}, 1 / 6],
@@ -24,6 +24,7 @@ describe('hygiene.measure({spellings, lookAlikes, dataset})', () => {
     const {value, detail} = await measured(hygiene, captions);
     expect(value).toBeCloseTo(expected, 12);
     expect(detail?.values).toEqual({
+      aliases: 0,
       variants: 0,
       slips: 0,
       empty: 0,

@@ -46,7 +46,7 @@ function oracle(captions: readonly string[]): string[] {
 
 const look = async (captions: readonly Told[], judged = (_key: string) => true) => {
   const corpus = await corpusOf(captions);
-  return findLookAlikes(corpus, documentFrequency(corpus), tag => judged(corpus.vocabulary[tag]?.key ?? ''));
+  return findLookAlikes(corpus, documentFrequency(corpus), {judged: tag => judged(corpus.vocabulary[tag]?.key ?? '')});
 };
 const WORDS = ['scarf', 'tower', 'umbrella', 'boot', 'hat'];
 const SLIPS = [

@@ -1,7 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import {NOTES, type NoteCode} from '../../src/sources/notes.ts';
-import {countValidity, type Placed} from '../../src/statistics/validity.ts';
+import {countValidity, type Found, type Placed} from '../../src/statistics/validity.ts';
 
 const CODES = Object.keys(NOTES) as NoteCode[];
 const placed = (key: string, code: NoteCode, more = {}): Placed => ({key, note: {code, ...more}});
@@ -10,9 +10,15 @@ const anyPlaced = fc.record({
   note: fc.record({code: fc.constantFrom(...CODES)}),
 });
 
-describe('countValidity(items, notes, rejected, ofDataset)', () => {
+const NOTHING: Found = {keys: [], dropped: [], notes: [], rejected: [], ofDataset: []};
+const count = (found: Partial<Found>) => countValidity({...NOTHING, ...found});
+const KEYS = ['a.png', 'b.png', 'c.png'];
+
+describe('countValidity(found)', () => {
   it('counts things, not notes', () =>
-    expect(countValidity(3, [placed('a.png', 'caption-bom'), placed('a.png', 'caption-empty')], [], [])).toMatchObject({
+    expect(
+      count({keys: KEYS, notes: [placed('a.png', 'caption-bom'), placed('a.png', 'caption-empty')]}),
+    ).toMatchObject({
       things: 3,
       defective: 1,
       harmed: 1,
@@ -20,10 +26,9 @@ describe('countValidity(items, notes, rejected, ofDataset)', () => {
   it('agrees with looking at each thing', () =>
     fc.assert(
       fc.property(fc.array(anyPlaced), notes => {
-        const keys = ['a.png', 'b.png', 'c.png'];
         const having = (test: (code: NoteCode) => boolean) =>
-          keys.filter(key => notes.some(one => one.key === key && test(one.note.code))).length;
-        expect(countValidity(3, notes, [], [])).toMatchObject({
+          KEYS.filter(key => notes.some(one => one.key === key && test(one.note.code))).length;
+        expect(count({keys: KEYS, notes})).toMatchObject({
           things: 3,
           defective: having(code => code !== 'lfs-pointer' && NOTES[code].defect),
           harmed: having(code => NOTES[code].harm),
@@ -34,16 +39,28 @@ describe('countValidity(items, notes, rejected, ofDataset)', () => {
   it('puts rejected images and orphan captions into the denominator', () => {
     const rejected = [placed('x.gif', 'image-extension-unread'), placed('x.gif', 'image-not-an-image')];
     const orphans = [{code: 'caption-without-image', place: 'y.txt'}] as const;
-    expect(countValidity(2, [], rejected, orphans)).toMatchObject({things: 4, defective: 2, harmed: 2});
+    expect(count({keys: ['a.png', 'b.png'], rejected, ofDataset: orphans})).toMatchObject({
+      things: 4,
+      defective: 2,
+      harmed: 2,
+    });
+  });
+  it('counts a dropped item once, and no item twice for a note on the whole set', () => {
+    const dropped = {dropped: ['c.png'], notes: [placed('c.png', 'caption-missing')]};
+    const ofDataset = [
+      {code: 'file-unreadable', place: 'a.png'},
+      {code: 'name-undecodable', place: 'caf%E9.txt'},
+    ] as const;
+    expect(count({keys: ['a.png'], ...dropped, ofDataset})).toMatchObject({things: 2, defective: 2, harmed: 2});
   });
   it('keeps pointers apart, which are not checked out', () =>
-    expect(countValidity(1, [placed('a.png', 'lfs-pointer')], [], [])).toMatchObject({
+    expect(count({keys: ['a.png'], notes: [placed('a.png', 'lfs-pointer')]})).toMatchObject({
       defective: 0,
       harmed: 0,
       pointers: 1,
     }));
   it('does not count notes on the whole set as things', () =>
-    expect(countValidity(1, [], [], [{code: 'nested-folders', place: 'deep'}])).toMatchObject({
+    expect(count({keys: ['a.png'], ofDataset: [{code: 'nested-folders', place: 'deep'}]})).toMatchObject({
       things: 1,
       defective: 0,
     }));
@@ -54,7 +71,7 @@ describe('countValidity(items, notes, rejected, ofDataset)', () => {
       placed('b.png', 'caption-empty', {place: 'b.txt'}),
       placed('a.png', 'literal-syntax', {detail: '|||'}),
     ];
-    expect(countValidity(2, notes, [], []).notes).toEqual([
+    expect(count({keys: ['a.png', 'b.png'], notes}).notes).toEqual([
       {code: 'caption-empty', count: 1, places: ['b.txt'], details: []},
       {code: 'literal-syntax', count: 3, places: ['a.png', 'b.png'], details: ['{a|b}', '|||']},
     ]);

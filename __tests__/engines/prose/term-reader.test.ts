@@ -18,4 +18,7 @@ describe('isEnglish(texts)', () => {
     '%j is not',
     texts => expect(isEnglish(texts)).toBe(false),
   );
+
+  it('is loaded once, however often it is asked for', async () =>
+    expect(await loadTermReader()).toBe(await loadTermReader()));
 });

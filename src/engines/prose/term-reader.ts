@@ -7,7 +7,14 @@ const LETTERS = /\p{L}/gu;
  * Loads the English language model (0.3 s, 4.6 MB) and reads terms with it, 0.2–0.5 ms a caption. A term is the longest run
  * of adjectives and nouns (hyphens inside) that ends in a noun, in lower case, its last word as lemma; and that lemma.
  */
-export async function loadTermReader(): Promise<TermReader> {
+export function loadTermReader(): Promise<TermReader> {
+  return (loaded ??= load());
+}
+
+/** Loaded once: each load makes the model of wink-nlp twice as large (1.8), and the twentieth does not fit a string. */
+let loaded: Promise<TermReader> | undefined;
+
+async function load(): Promise<TermReader> {
   const [{default: winkNLP}, {default: model}] = await Promise.all([
     import('wink-nlp'),
     import('wink-eng-lite-web-model'),
