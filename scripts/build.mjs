@@ -1,6 +1,7 @@
-// Builds dist/: the library and the command bundled apart from their dependencies, and one rolled-up declaration file.
+// Builds dist/: the library and the command bundled apart from their dependencies, and one rolled-up declaration file. The
+// public interface is written to etc/tagnosis.api.md, so that a change of it is seen in review; --check refuses one.
 import {execFileSync} from 'node:child_process';
-import {chmodSync, rmSync} from 'node:fs';
+import {chmodSync, mkdirSync, rmSync} from 'node:fs';
 import {build} from 'esbuild';
 import {Extractor, ExtractorConfig, ExtractorLogLevel} from '@microsoft/api-extractor';
 
@@ -37,13 +38,19 @@ await build({
 });
 
 execFileSync(process.execPath, ['node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
+mkdirSync('etc', {recursive: true});
 const config = ExtractorConfig.prepare({
   configObject: {
     projectFolder: process.cwd(),
     mainEntryPointFilePath: `${process.cwd()}/dist/types/index.d.ts`,
     compiler: {tsconfigFilePath: `${process.cwd()}/tsconfig.build.json`},
     dtsRollup: {enabled: true, untrimmedFilePath: `${process.cwd()}/dist/index.d.ts`},
-    apiReport: {enabled: false},
+    apiReport: {
+      enabled: true,
+      reportFolder: `${process.cwd()}/etc`,
+      reportTempFolder: `${process.cwd()}/dist/types`,
+      reportFileName: 'tagnosis.api.md',
+    },
     docModel: {enabled: false},
     tsdocMetadata: {enabled: false},
     messages: {extractorMessageReporting: {default: {logLevel: ExtractorLogLevel.None}}},
@@ -51,6 +58,9 @@ const config = ExtractorConfig.prepare({
   configObjectFullPath: `${process.cwd()}/api-extractor.json`,
   packageJsonFullPath: `${process.cwd()}/package.json`,
 });
-const {succeeded} = Extractor.invoke(config, {localBuild: true, messageCallback: message => (message.handled = true)});
-if (!succeeded) throw new Error('The declarations could not be rolled up.');
+const {succeeded} = Extractor.invoke(config, {
+  localBuild: !process.argv.includes('--check'),
+  messageCallback: message => (message.handled = true),
+});
+if (!succeeded) throw new Error('The public interface is not what etc/tagnosis.api.md says. Run: npm run build');
 rmSync('dist/types', {recursive: true});
