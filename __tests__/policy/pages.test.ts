@@ -14,6 +14,14 @@ describe('pages', () => {
   it.each(METRICS.map(({id, title}) => [id, title]))('metric %s has one', (id, title) =>
     expect(readFileSync(`docs/metrics/${id}.md`, 'utf8')).toContain(`# ${title}`),
   );
+  it.each(METRICS.map(metric => [metric.id, metric] as const))('metric %s tells its weight and curve', (id, metric) => {
+    const page = readFileSync(`docs/metrics/${id}.md`, 'utf8').replace(/\s+/g, ' ');
+    expect(Number(/weight ([\d.]+)/.exec(page)?.[1])).toBe(metric.weight);
+    if (metric.curve === null || metric.weight === 0) return;
+    const {ideal, good, poor, worst} = metric.curve;
+    const told = /100 at ([\d.]+), 80 at ([\d.]+), 40 at ([\d.]+)(?:, 0 at|;.*both 0 at) ([\d.]+)/.exec(page);
+    expect(told?.slice(1).map(Number)).toEqual([ideal, good, poor, worst]);
+  });
   it.each(RULES.map(({id, title}) => [id, title]))('rule %s has one', (id, title) =>
     expect(readFileSync(`docs/advice/${id}.md`, 'utf8')).toContain(`# ${title}`),
   );
