@@ -7,6 +7,7 @@ import {analyze, type AnalyzeOptions} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
+import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
 import {diskTree} from '../src/sources/disk-tree.ts';
 import {readTaxonomyFile} from '../src/sources/taxonomy-file.ts';
 import {dataSet} from './helpers/data-set.ts';
@@ -29,6 +30,11 @@ const lora = (content: Buffer) => open({'x.safetensors': content}, 'x.safetensor
 
 /** The smallest input that stops with each code, and what the message has to name. */
 const CASES: readonly Case[] = [
+  [
+    'tokenizer-invalid',
+    'tokenizer.json',
+    () => loadTokenizerFile(join(dataSet({'tokenizer.json': '{}'}), 'tokenizer.json')),
+  ],
   ['taxonomy-syntax', 'tags.csv', async () => readTaxonomyFile(join(dataSet({'tags.csv': 'hello\n'}), 'tags.csv'))],
   ['source-not-found', 'nowhere', open({}, 'nowhere')],
   ['source-empty', 'it is empty', open({})],

@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'lora-without-tags'
   | 'lora-placeholder-tags'
   | 'taxonomy-syntax'
+  | 'tokenizer-invalid'
   | 'too-many-items'
   | 'usage'
   | 'output-unwritable'

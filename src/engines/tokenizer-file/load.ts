@@ -1,0 +1,61 @@
+import {readFileSync, statSync} from 'node:fs';
+import {basename} from 'node:path';
+import {TagnosisError} from '../../errors.ts';
+import {fileTokenCounter} from './counter.ts';
+import type {TokenCounter} from '../clip-tokenizer/counter.ts';
+
+const LARGEST = 256 * 1024 * 1024;
+const MODELS: readonly string[] = ['BPE', 'Unigram', 'WordPiece'];
+const HINT = 'Give the tokenizer.json of the text encoder, as Hugging Face publishes it.';
+
+/**
+ * Counts tokens with a `tokenizer.json` of the user's: T5, Qwen, Gemma and other encoders whose vocabulary does not ship
+ * with this package. All tokens count, special ones included, as their budgets do. The library loads with the first file.
+ */
+export async function loadTokenizerFile(path: string): Promise<TokenCounter> {
+  const json = parsed(path);
+  const {Tokenizer} = await import('@huggingface/tokenizers');
+  try {
+    const tokenizer = new Tokenizer(json, {});
+    return fileTokenCounter((text, special) => tokenizer.encode(text, {add_special_tokens: special}).ids.length);
+  } catch (cause) {
+    throw invalid(path, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+function parsed(path: string): object {
+  let text: string;
+  try {
+    if (statSync(path).size > LARGEST) throw invalid(path, 'it is larger than 256 MiB');
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (cause instanceof TagnosisError) throw cause;
+    throw new TagnosisError('source-not-found', `The tokenizer ${path} cannot be read.`, {
+      hint: 'Check --tokenizer.',
+      cause,
+    });
+  }
+  const json = parseJson(text, path);
+  if (typeof json !== 'object' || json === null || !('model' in json)) throw invalid(path, '"model" is missing');
+  const {model} = json;
+  if (typeof model !== 'object' || model === null || !('vocab' in model))
+    throw invalid(path, '"model.vocab" is missing');
+  const type = 'type' in model ? String(model.type) : '';
+  if (!MODELS.includes(type)) throw invalid(path, `"model.type" is "${type}"`);
+  return json;
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw invalid(path, 'it is not JSON', cause);
+  }
+}
+
+function invalid(path: string, why: string, cause?: unknown): TagnosisError {
+  return new TagnosisError('tokenizer-invalid', `${basename(path)} is no tokenizer that is known: ${why}.`, {
+    hint: HINT,
+    cause,
+  });
+}
