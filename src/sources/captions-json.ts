@@ -3,13 +3,14 @@ import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {folderSource, type Pair, sift} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
 import {WHOLE} from './source.ts';
+import {wholeText} from './text-file.ts';
 import type {Tree} from './tree.ts';
 
 /** diffusion-pipe's `captions.json`: file name → list of captions, each equally likely. */
 export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, named?: string): Candidate | null {
   const file = named ?? tree.files.find(path => path === 'captions.json');
   if (file === undefined) return null;
-  const entries = readLists(new TextDecoder().decode(tree.read(file)));
+  const entries = readLists(wholeText(tree, file));
   if (entries === null) return null;
   const profile = options.profile === 'auto' ? PROFILES['diffusion-pipe'] : told;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);

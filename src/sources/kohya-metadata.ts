@@ -7,6 +7,7 @@ import {parseRow, type Row} from './metadata-rows.ts';
 import type {Note} from './notes.ts';
 import {pythonTrim} from './python-text.ts';
 import {type Subset, WHOLE} from './source.ts';
+import {wholeText} from './text-file.ts';
 import {fileName, stem, type Tree} from './tree.ts';
 
 const NAMES = /^meta_(cap|cap_dd|clean|lat)\.json$/;
@@ -100,7 +101,7 @@ export function kohyaMetadata(tree: Tree, profile: Profile, options: SourceOptio
   const file = named ?? tree.files.find(path => NAMES.test(path));
   if (file === undefined) return null;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
-  const {pairs, notes} = metadataPairs(new TextDecoder().decode(tree.read(file)), file, {
+  const {pairs, notes} = metadataPairs(wholeText(tree, file), file, {
     images: loaded,
     subset: WHOLE,
     profile,

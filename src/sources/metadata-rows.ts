@@ -1,10 +1,9 @@
 import {createRequire} from 'node:module';
 import {TagnosisError} from '../errors.ts';
 import type {Note} from './notes.ts';
-import {fileName, type Tree} from './tree.ts';
+import {wholeText} from './text-file.ts';
+import type {Tree} from './tree.ts';
 
-/** A table that is read whole must fit: 256 MiB. */
-const LARGEST = 256 * 1024 * 1024;
 /** More unreadable lines than this share, and it is not the format we took it for. */
 const BAD = 0.01;
 /** Captions that Hugging Face's CSV reader takes for "no value". */
@@ -19,11 +18,7 @@ export interface Rows {
 
 /** Reads `metadata.jsonl` or `metadata.csv`; a line that cannot be read becomes a note with its number. */
 export function readRows(tree: Tree, path: string): Rows {
-  const bytes = tree.read(path);
-  if (bytes.length > LARGEST) {
-    throw new TagnosisError('metadata-too-large', `${fileName(path)} is larger than 256 MiB.`, {hint: 'Split it.'});
-  }
-  const text = new TextDecoder('utf-8').decode(bytes);
+  const text = wholeText(tree, path);
   return path.endsWith('.csv') ? readCsv(text, path) : readLines(text, path);
 }
 
