@@ -60,7 +60,8 @@ export function gitTree(revision: string, path: string, folder = '.'): Tree {
     ),
   );
   const bytes = (at: string, from: () => ReadonlyMap<string, Buffer>): Buffer => {
-    const oid = blobs.get(at)?.oid ?? '';
+    const oid = blobs.get(at)?.oid;
+    if (oid === undefined) throw new Unreadable('file-unreadable');
     if (missing.has(oid)) throw new Unreadable('git-blob-missing');
     // What is larger than a round is fetched only when asked for: most large blobs nobody reads.
     return from().get(oid) ?? large(git, at, blobs.get(at));
@@ -89,6 +90,14 @@ function large(git: Git, path: string, blob: Blob | undefined): Buffer {
   throw new TagnosisError('metadata-too-large', `${path} is larger than 1 GiB in this revision.`, {
     hint: 'Check the folder of a checkout instead.',
   });
+}
+
+/** Whether a path of a revision is a file; false for folders and for what is not there. Needs no object but trees. */
+export function isBlob(revision: string, path: string, folder = '.'): boolean {
+  const git = runner(folder);
+  const tree = resolveTree(git, revision, '');
+  const [entry] = split(git(['ls-tree', '-z', '--full-tree', tree, '--', path]));
+  return entry?.toString('latin1').split(' ')[1] === 'blob';
 }
 
 type Git = (args: readonly string[], input?: string) => Buffer;
