@@ -29,7 +29,7 @@ import {summarise} from './statistics/summarise.ts';
 export interface AnalyzeOptions
   extends
     Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy'>>,
-    Partial<SourceOptions>,
+    Partial<Omit<SourceOptions, 'overrides'>>,
     Partial<AdviceOptions> {
   /** What parts tags, when it is not the profile's separator; `space` for a space. */
   readonly separator?: string;
@@ -65,8 +65,7 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   if (saved !== null && typeof from === 'string') return judgeSaved(saved, from, options);
   const lora = typeof from === 'string' ? readLora(from, options) : null;
   if (lora !== null) return judgeAgain(lora, options);
-  const source =
-    typeof from === 'string' ? await openSource(from, {...SOURCE_DEFAULTS, ...options, ...told(options)}) : from;
+  const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
   const {taxonomy: listed, taxonomyScheme, ...others} = options;
@@ -109,6 +108,11 @@ function judgeSaved(statistics: Statistics, path: string, options: AnalyzeOption
     if (cause instanceof TagnosisError) throw cause;
     throw damagedStatistics(basename(path), 'they cannot be judged', cause);
   }
+}
+
+function sourceOptions(options: AnalyzeOptions): SourceOptions {
+  const overrides = (profile: Profile): Partial<Profile> => overridesOf(profile, options);
+  return {...SOURCE_DEFAULTS, ...options, ...told(options), overrides};
 }
 
 /** `caption_extension` as a trainer's option says what `captionExtension` says. */

@@ -97,14 +97,16 @@ interface Reading {
 function readSubset({subset: told, metadata}: Placed, at: string, {tree, profile, options}: Reading): Part {
   const subset = subsetOf(told, at);
   const within = (path: string): boolean =>
-    told.recursive ? at === '' || path.startsWith(`${at}/`) : folderOf(path) === at;
+    told.recursive || metadata !== null ? at === '' || path.startsWith(`${at}/`) : folderOf(path) === at;
   const here = tree.files.filter(within);
   const {loaded, rejected} = sift(here.filter(isImageFile), profile, refusal);
   if (metadata !== null) {
-    const {pairs, notes} = metadataPairs(wholeText(DISK, metadata, basename(metadata)), basename(metadata), {
+    const {pairs, notes} = metadataPairs(DISK, metadata, {
       images: loaded,
       subset,
       profile,
+      shown: basename(metadata),
+      ...(options.overrides === undefined ? {} : {overrides: options.overrides(profile)}),
     });
     return {pairs, rejected, assumptions: [], notes};
   }
