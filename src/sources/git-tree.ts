@@ -96,7 +96,7 @@ function large(git: Git, path: string, blob: Blob | undefined): Buffer {
 export function isBlob(revision: string, path: string, folder = '.'): boolean {
   const git = runner(folder);
   const tree = resolveTree(git, revision, '');
-  const [entry] = split(git(['ls-tree', '-z', '--full-tree', tree, '--', path]));
+  const [entry] = split(git(['ls-tree', '-z', '--full-tree', tree, '--', fromRoot(git, path)]));
   return entry?.toString('latin1').split(' ')[1] === 'blob';
 }
 
