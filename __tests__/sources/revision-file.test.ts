@@ -19,10 +19,14 @@ const FILES = {
 async function inRepository<T>(run: () => Promise<T>): Promise<T> {
   const root = dataSet(FILES);
   const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
-      cwd: root,
-      stdio: 'pipe',
-    });
+    execFileSync(
+      'git',
+      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+      {
+        cwd: root,
+        stdio: 'pipe',
+      },
+    );
   git('init', '-q', '-b', 'main');
   git('add', '-A');
   git('commit', '-q', '-m', 'data');

@@ -1,4 +1,5 @@
 import {TagnosisError} from '../errors.ts';
+import {count} from './candidate.ts';
 import type {Note} from './notes.ts';
 import {filePieces, type Files} from './text-file.ts';
 
@@ -44,10 +45,9 @@ export function readJsonLines<T>(files: Files, path: string, {shown, expected, t
     if (notes.length >= HOPELESS && notes.length > rows.length) break;
   }
   if (notes.length <= BAD * (rows.length + notes.length)) return {rows, notes};
-  const bad = notes.length === 1 ? '1 line' : `${notes.length} lines`;
   throw new TagnosisError(
     'metadata-syntax',
-    `${shown} is not JSON lines: ${bad} cannot be read (first: ${notes[0]?.place ?? ''}).`,
+    `${shown} is not JSON lines: ${count(notes.length, 'line')} cannot be read (first: ${notes[0]?.place ?? ''}).`,
     {hint: `Expected one object a line: ${expected}`},
   );
 }
