@@ -123,7 +123,7 @@ describe('rows', () => {
   });
   it('that are missing: an error', async () =>
     expect(open(dataSet({'a.png': null, 'metadata.jsonl': '\n'}), {layout: 'imagefolder'})).rejects.toMatchObject({
-      code: 'source-empty',
+      code: 'metadata-no-caption-column',
     }));
 });
 

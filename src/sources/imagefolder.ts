@@ -61,7 +61,7 @@ function isMetadata(path: string): boolean {
 }
 
 function noRows(path: string): TagnosisError {
-  return new TagnosisError('source-empty', `${path} has no rows.`, {
+  return new TagnosisError('metadata-no-caption-column', `${path} has no rows.`, {
     hint: 'Expected one row an image: {"file_name": "a.png", "text": "1girl, hat"}',
   });
 }
