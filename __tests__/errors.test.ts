@@ -75,13 +75,15 @@ const CASES: readonly Case[] = [
   ['metadata-syntax', 'meta_cap.json', open({'a.png': null, 'meta_cap.json': '{'})],
   ['metadata-no-caption-column', 'm.csv', open({'m.csv': 'file_name,hat\na.png,1girl\n'}, 'm.csv')],
   ['metadata-no-caption-column', 'm.jsonl has no rows', open({'m.jsonl': ''}, 'm.jsonl')],
+  ['metadata-no-link', 'm.jsonl', open({'m.jsonl': '{"text": "hat"}\n'}, 'm.jsonl')],
+  ['source-unreadable', 's.json', open({'s.json': '{"kind":"tagnosis-statistics"'}, 's.json')],
   [
     'metadata-too-large',
-    'metadata.jsonl',
+    'meta_cap.json',
     async () => {
-      const root = dataSet({'metadata.jsonl': ''});
+      const root = dataSet({'meta_cap.json': ''});
       // A hole: nothing is written but the length.
-      truncateSync(join(root, 'metadata.jsonl'), 2 ** 28 + 1);
+      truncateSync(join(root, 'meta_cap.json'), 2 ** 28 + 1);
       return analyze(root);
     },
   ],

@@ -1,4 +1,5 @@
-import {existsSync, readFileSync, statSync} from 'node:fs';
+import {statSync} from 'node:fs';
+import {basename} from 'node:path';
 import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
 import type {Fix, Impact} from './advice/finding.ts';
 import {type OptionValue, profileOverrides} from './config/profile-options.ts';
@@ -6,6 +7,7 @@ import {type Profile, PROFILES} from './config/profiles.ts';
 import {applyEdits, type Edit} from './corpus/edit.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
 import type {Pillar} from './metrics/metric.ts';
+import {TagnosisError} from './errors.ts';
 import {buildReport, judge} from './report/build.ts';
 import type {HealthReport} from './report/health-report.ts';
 import {PILLARS} from './scoring/pillars.ts';
@@ -15,9 +17,10 @@ import {readLoraHeader} from './sources/lora-header.ts';
 import {openSource} from './sources/open-source.ts';
 import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts';
 import type {Source} from './sources/source.ts';
+import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
 import {loraStatistics} from './statistics/lora.ts';
-import {loadStatistics} from './statistics/saved.ts';
+import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
 import {documentFrequency} from './statistics/tag-counts.ts';
 import {countTokens} from './statistics/token-lengths.ts';
@@ -26,7 +29,7 @@ import {summarise} from './statistics/summarise.ts';
 export interface AnalyzeOptions
   extends
     Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy'>>,
-    Partial<SourceOptions>,
+    Partial<Omit<SourceOptions, 'overrides'>>,
     Partial<AdviceOptions> {
   /** What parts tags, when it is not the profile's separator; `space` for a space. */
   readonly separator?: string;
@@ -43,7 +46,6 @@ export interface AnalyzeOptions
 }
 
 const MOST_ITEMS = 20_000_000;
-const LARGEST_SAVED = 2 ** 29;
 const NO_ADVICE: Advice = {findings: [], total: 0, together: {safe: null, top: null}};
 
 /** What is behind a report: it can be saved, and gives the same report again. */
@@ -59,17 +61,11 @@ export async function analyze(from: string | Source, options: AnalyzeOptions = {
 
 /** `analyze` with the statistics that the report rests on. */
 export async function analyzeFully(from: string | Source, options: AnalyzeOptions = {}): Promise<Analysis> {
-  const saved = typeof from === 'string' ? (readSaved(from) ?? readLora(from, options)) : null;
-  if (saved !== null)
-    return {
-      report: buildReport(
-        saved,
-        adviceOn(saved, options, () => null),
-      ),
-      statistics: saved,
-    };
-  const source =
-    typeof from === 'string' ? await openSource(from, {...SOURCE_DEFAULTS, ...options, ...told(options)}) : from;
+  const saved = typeof from === 'string' ? readSaved(from) : null;
+  if (saved !== null && typeof from === 'string') return judgeSaved(saved, from, options);
+  const lora = typeof from === 'string' ? readLora(from, options) : null;
+  if (lora !== null) return judgeAgain(lora, options);
+  const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
   const {taxonomy: listed, taxonomyScheme, ...others} = options;
@@ -87,10 +83,36 @@ function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Resc
   return options.advice === false ? NO_ADVICE : advise(statistics, {purpose, off, accept}, rescore);
 }
 
-/** Statistics that were saved before, or null when the path holds something else. Gains need the captions: null then. */
+/** Statistics that were saved before, or null when the path holds something else. */
 function readSaved(path: string): Statistics | null {
-  if (!path.endsWith('.json') || !existsSync(path) || statSync(path).size > LARGEST_SAVED) return null;
-  return loadStatistics(readFileSync(path, 'utf8'));
+  if (!path.endsWith('.json') || !isFile(path) || !fileStart(path, SAVED_START.length).startsWith(SAVED_START))
+    return null;
+  return loadStatistics(wholeText(DISK, path, basename(path)), basename(path));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isFile() === true;
+}
+
+/** Gains need the captions, which are not there: null. */
+function judgeAgain(statistics: Statistics, options: AnalyzeOptions): Analysis {
+  const advice = adviceOn(statistics, options, () => null);
+  return {report: buildReport(statistics, advice), statistics};
+}
+
+/** The outline was checked; what was changed deeper down shows only when it is judged. */
+function judgeSaved(statistics: Statistics, path: string, options: AnalyzeOptions): Analysis {
+  try {
+    return judgeAgain(statistics, options);
+  } catch (cause) {
+    if (cause instanceof TagnosisError) throw cause;
+    throw damagedStatistics(basename(path), 'they cannot be judged', cause);
+  }
+}
+
+function sourceOptions(options: AnalyzeOptions): SourceOptions {
+  const overrides = (profile: Profile): Partial<Profile> => overridesOf(profile, options);
+  return {...SOURCE_DEFAULTS, ...options, ...told(options), overrides};
 }
 
 /** `caption_extension` as a trainer's option says what `captionExtension` says. */
@@ -113,7 +135,7 @@ function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile
 
 /** Statistics of what a LoRA was trained on, when the path is one. */
 function readLora(path: string, {trigger = [], allow = []}: AnalyzeOptions): Statistics | null {
-  if (!path.endsWith('.safetensors') || !existsSync(path)) return null;
+  if (!path.endsWith('.safetensors') || !isFile(path)) return null;
   return loraStatistics(readLoraHeader(path), {trigger, allow});
 }
 

@@ -113,7 +113,12 @@ describe('any JSON as metadata', () => {
     [
       'metadata.csv',
       imagefolder,
-      fc.string({unit: fc.constantFrom('file_name', 'text', ',', '"', '\n', '\r\n', '1.png', 'NA', 'hat')}),
+      fc
+        .tuple(
+          fc.constantFrom('', 'file_name,text\n'),
+          fc.string({unit: fc.constantFrom('file_name', 'text', ',', '"', '\n', '\r\n', '1.png', 'NA', 'hat')}),
+        )
+        .map(parts => parts.join('')),
     ],
   ] as [string, Recogniser, fc.Arbitrary<string>][])(
     '%s ends in items or a TagnosisError',
@@ -138,9 +143,9 @@ describe('any JSON as metadata', () => {
         }),
         {numRuns: 200},
       );
-      // Both ends were reached, or the property said nothing. A broken captions.json is passed over for another layout.
+      // Both ends were reached, or the property said nothing.
       expect(read).toBeGreaterThan(0);
-      expect(stopped > 0 || name === 'captions.json').toBe(true);
+      expect(stopped).toBeGreaterThan(0);
     },
   );
 });

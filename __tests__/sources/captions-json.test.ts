@@ -22,11 +22,11 @@ describe('captionsJson(tree, profile, options)', () => {
     expect([corpus.keys, corpus.dropped]).toEqual([['a.png'], ['b.png', 'c.png']]);
     expect([notesOf('b.png'), notesOf('c.png')]).toEqual([['caption-missing'], ['caption-missing']]);
   });
-  it('names rows whose image is not there', async () =>
-    expect((await read({'a.png': ['hat'], 'b.png': ['cat']})).detection.notes).toEqual([
-      {code: 'caption-without-image', place: 'b.png'},
-    ]));
-  it.each([{'a.png': 'hat'}, {'a.png': [1]}, {}, [], 'hat'])('leaves %j to other layouts', async captions =>
-    expect((await read(captions)).detection.layout).toBe('pairs'),
+  it('keeps rows whose image is not there', async () => {
+    const {corpus, notesOf} = await read({'a.png': ['hat'], 'b.png': ['cat']});
+    expect([corpus.keys, notesOf('b.png')]).toEqual([['a.png', 'b.png'], ['image-missing']]);
+  });
+  it.each([{'a.png': 'hat'}, {'a.png': [1]}, {}, [], 'hat'])('does not read %j', async captions =>
+    expect(read(captions)).rejects.toMatchObject({code: 'metadata-syntax'}),
   );
 });

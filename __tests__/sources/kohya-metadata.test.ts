@@ -2,13 +2,14 @@ import {describe, expect, it} from '@jest/globals';
 import {PROFILES} from '../../src/config/profiles.ts';
 import {metadataPairs} from '../../src/sources/kohya-metadata.ts';
 import {WHOLE} from '../../src/sources/source.ts';
+import {memoryTree} from '../helpers/memory-tree.ts';
 import {readSet} from '../helpers/read-set.ts';
 
 const IMAGES = ['1.png', 'a/2.png'];
 const pairsOf = (text: string, file = 'meta.json') =>
-  metadataPairs(text, file, {images: IMAGES, subset: WHOLE, profile: PROFILES.kohya});
+  metadataPairs(memoryTree({[file]: text}), file, {images: IMAGES, subset: WHOLE, profile: PROFILES.kohya});
 
-describe('metadataPairs(text, file, reading)', () => {
+describe('metadataPairs(files, path, reading)', () => {
   it.each(['a/2.png', 'a/2', '2.png', '2', 'a\\2.png', '/data/a/2.png', 'C:\\data\\2.jpg'])(
     'finds the image of %s',
     key =>
@@ -35,11 +36,12 @@ describe('metadataPairs(text, file, reading)', () => {
       {key: '9', image: null, notes: [{code: 'image-missing'}]},
     ]));
   it('reads JSON lines, and names those that it cannot read', () => {
-    const {pairs, notes} = pairsOf('{"image_path": "1.png", "caption": "hat"}\n\n{\n{"caption": "cat"}\n', 'm.jsonl');
-    expect(pairs.map(({key}) => key)).toEqual(['1.png']);
-    expect(notes).toEqual([
-      {code: 'metadata-line-invalid', place: 'm.jsonl:3'},
-      {code: 'metadata-line-invalid', place: 'm.jsonl:4'},
+    const row = '{"image_path": "1.png", "caption": "hat"}\n';
+    const {pairs, notes} = pairsOf(`${row.repeat(198)}\n{\n{"caption": "cat"}\n`, 'm.jsonl');
+    expect(pairs).toMatchObject([{key: '1.png', rows: 198}]);
+    expect(notes.filter(({code}) => code !== 'image-without-row')).toEqual([
+      {code: 'metadata-line-invalid', place: 'm.jsonl:200'},
+      {code: 'metadata-line-invalid', place: 'm.jsonl:201'},
     ]);
   });
 });

@@ -160,9 +160,9 @@ describe('tables of captions', () => {
   it('reads captions.json as diffusion-pipe does', async () => {
     const root = dataSet({'1.png': null, '2.png': null, 'captions.json': '{"1.png": ["a, b", "c"], "3.png": ["d"]}'});
     const {dataset, notes} = await analyze(root);
-    expect(dataset).toMatchObject({layout: 'captions-json', profile: 'diffusion-pipe', items: 1, uses: 1.5});
+    expect(dataset).toMatchObject({layout: 'captions-json', profile: 'diffusion-pipe', items: 2, uses: 2.5});
     expect(notes.map(({code}) => code)).toEqual(
-      expect.arrayContaining(['caption-missing', 'caption-without-image', 'caption-variants']),
+      expect.arrayContaining(['caption-missing', 'image-missing', 'caption-variants']),
     );
   });
   it('reads meta_cap.json as kohya does', async () => {

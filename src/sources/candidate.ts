@@ -7,10 +7,12 @@ import type {Tree} from './tree.ts';
 export interface SourceOptions {
   readonly profile: 'auto' | ProfileName;
   readonly layout: 'auto' | Layout;
-  /** Folder of captions, relative to the data set, that the trainer is told of. */
+  /** Folder of captions that the trainer is told of, seen from the data set or from the working folder. */
   readonly captions?: string;
   readonly captionExtension?: string;
   readonly captionColumn?: string;
+  /** What the user's own options change of a profile; tables are joined into captions by them. */
+  readonly overrides?: (profile: Profile) => Partial<Profile>;
   /** What paths of another machine are called here. */
   readonly pathMap?: readonly {readonly from: string; readonly to: string}[];
   /** The user wants captions judged and nothing else. */
@@ -41,6 +43,11 @@ export interface Candidate {
 
 /** Looks for one layout; null when there is no trace of it. */
 export type Recogniser = (tree: Tree, profile: Profile, options: SourceOptions) => Candidate | null;
+
+/** The profile as the user's options leave it. */
+export function effective(profile: Profile, {overrides}: SourceOptions): Profile {
+  return overrides === undefined ? profile : {...profile, ...overrides(profile)};
+}
 
 /** "1 image", "132 images". */
 export function count(n: number, noun: string, plural = `${noun}s`): string {

@@ -1,4 +1,5 @@
 import type {Profile} from '../config/profiles.ts';
+import {TagnosisError} from '../errors.ts';
 import {assumeExtension} from './assume-extension.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {inferExtension, isCaptionFile} from './caption-files.ts';
@@ -15,16 +16,18 @@ const MATCH = 0.9;
  * defect, unless the user declares the folder; they are joined all the same, because the set is what people want judged.
  */
 export function captionsApart(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
+  const declared = options.captions;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
   const stems = new Map(loaded.map(path => [fileName(stem(path)), path]));
-  if (stems.size === 0 || stems.size !== loaded.length) return null;
+  if (stems.size === 0 || stems.size !== loaded.length)
+    return declared === undefined ? null : refuse(declared, ambiguity(loaded, stems));
   const imageFolders = new Set(loaded.map(folderOf));
-  const declared = options.captions?.replace(/\/+$/, '').replace(/^\.\//, '');
   const captions = tree.files
     .filter(isCaptionFile)
     .filter(path => (declared === undefined ? !imageFolders.has(folderOf(path)) : folderOf(path) === declared));
   const folder = bestFolder(captions, stems);
-  if (folder === null) return null;
+  if (folder === null)
+    return declared === undefined ? null : refuse(declared, 'no caption there has the name of an image');
   const here = captions.filter(path => folderOf(path) === folder);
   const ending = options.captionExtension ?? inferExtension(here) ?? '.txt';
   const used = here.filter(path => path.endsWith(ending));
@@ -38,7 +41,8 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
   );
   const resolved = found.filter(({caption}) => caption !== null).length;
   if (declared === undefined && resolved < MATCH * loaded.length) return null;
-  const summary = `images with captions in another folder: ${count(loaded.length, 'image')}, ${count(used.length, 'caption')} in ${folder}/`;
+  if (declared !== undefined && resolved === 0) return refuse(declared, `no ${ending} there has the name of an image`);
+  const summary = `images with captions in another folder: ${count(loaded.length, 'image')}, ${count(used.length, 'caption')} in ${shown(folder)}`;
   return {
     layout: 'captions-apart',
     resolved,
@@ -63,6 +67,25 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
         },
       }),
   };
+}
+
+/** The user said where the captions are: what then does not fit is a mistake, not a reason to read something else. */
+function refuse(declared: string, why: string): never {
+  throw new TagnosisError('layout-mismatch', `The captions in ${shown(declared)} do not fit the images: ${why}.`, {
+    hint: 'Captions are found by file name: i/1.png and captions/1.txt. See --captions and --caption-extension.',
+  });
+}
+
+/** Why names of images do not tell them apart. */
+function ambiguity(images: readonly string[], stems: ReadonlyMap<string, string>): string {
+  const twice = images.find(path => stems.get(fileName(stem(path))) !== path);
+  return twice === undefined
+    ? 'there is no image that the trainer loads'
+    : `${twice} and ${stems.get(fileName(stem(twice))) ?? ''} would share one`;
+}
+
+function shown(folder: string): string {
+  return folder === '' ? 'the root folder' : `${folder}/`;
 }
 
 /** The folder that captions the most images; ties by code unit. */

@@ -1,31 +1,33 @@
 import {PROFILES, type Profile} from '../config/profiles.ts';
+import {TagnosisError} from '../errors.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {folderSource, type Pair, sift} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
+import {isCaptionsOnly} from './imagefolder-source.ts';
+import {mergeRows} from './merged-rows.ts';
+import type {Note} from './notes.ts';
 import {WHOLE} from './source.ts';
+import {wholeText} from './text-file.ts';
 import type {Tree} from './tree.ts';
 
 /** diffusion-pipe's `captions.json`: file name → list of captions, each equally likely. */
 export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, named?: string): Candidate | null {
   const file = named ?? tree.files.find(path => path === 'captions.json');
   if (file === undefined) return null;
-  const entries = readLists(new TextDecoder().decode(tree.read(file)));
-  if (entries === null) return null;
+  const entries = readLists(wholeText(tree, file));
+  if (entries === null) return named === undefined ? refuse(file) : null;
   const profile = options.profile === 'auto' ? PROFILES['diffusion-pipe'] : told;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
-  const pairs = loaded.map((image): Pair => {
-    const texts = entries.get(image) ?? [];
-    const notes = texts.length === 0 ? [{code: 'caption-missing' as const}] : [];
-    return {
-      image,
-      caption: null,
-      texts: texts.map(text => ({text, probability: 1 / texts.length})),
-      subset: WHOLE,
-      notes,
-    };
-  });
-  const missing = [...entries.keys()].filter(path => !loaded.includes(path));
-  const resolved = pairs.filter(({texts}) => (texts?.length ?? 0) > 0).length;
+  const here = new Set(loaded);
+  const refused = new Set(rejected.map(({key}) => key));
+  const resolved = loaded.filter(image => (entries.get(image)?.length ?? 0) > 0).length;
+  const captionsOnly = isCaptionsOnly([...entries.keys()].filter(key => here.has(key)).length, entries.size);
+  const missing = [...entries.keys()].filter(key => !here.has(key) && !refused.has(key));
+  const absent: Note[] = captionsOnly ? [] : [{code: 'image-missing'}];
+  const pairs = [
+    ...(captionsOnly ? [] : loaded).map(image => pairOf(image, image, entries.get(image) ?? [], [])),
+    ...missing.map(key => pairOf(key, null, entries.get(key) ?? [], absent)),
+  ];
   const summary = `captions of a table: ${file} (${count(entries.size, 'entry', 'entries')}, ${count(loaded.length, 'image')})`;
   return {
     layout: 'captions-json',
@@ -41,29 +43,42 @@ export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, 
         detection: {
           layout: 'captions-json',
           name: tree.name,
-          captionsOnly: false,
+          captionsOnly,
           profile: profile.name,
           why: summary,
           assumptions: [],
           alsoFound: [],
           rejected,
-          notes: [...tree.notes, ...missing.map(place => ({code: 'caption-without-image' as const, place}))],
+          notes: [...tree.notes, ...(captionsOnly ? [{code: 'images-absent' as const}] : [])],
         },
       }),
   };
 }
 
+/** A row whose image is missing stays an item, with a note. */
+function pairOf(key: string, image: string | null, texts: readonly string[], more: readonly Note[]): Pair {
+  const {captions, notes} = mergeRows([texts]);
+  return {key, image, caption: null, texts: captions, subset: WHOLE, notes: [...notes, ...more]};
+}
+
 /** Null unless every value is a list of texts. */
 function readLists(text: string): Map<string, string[]> | null {
   try {
-    const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    const value: unknown = JSON.parse(text);
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
     const lists = new Map<string, string[]>();
-    for (const [key, value] of entries) {
-      if (!Array.isArray(value) || !value.every(one => typeof one === 'string')) return null;
-      lists.set(key, value);
+    for (const [key, list] of Object.entries(value)) {
+      if (!Array.isArray(list) || !list.every(one => typeof one === 'string')) return null;
+      lists.set(key, list);
     }
     return lists.size === 0 ? null : lists;
   } catch {
     return null;
   }
+}
+
+function refuse(file: string): never {
+  throw new TagnosisError('metadata-syntax', `${file} is not an object of lists of texts.`, {
+    hint: 'Expected {"a.png": ["1girl, hat"], …}: for each file name a list of captions.',
+  });
 }

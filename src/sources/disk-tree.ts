@@ -47,6 +47,8 @@ export function diskTree(path: string, options: DiskOptions): Tree {
     files: files.toSorted(),
     notes,
     read: at => readSmall(pathOf(at)),
+    size: at => statSync(pathOf(at)).size,
+    pieces: at => readPieces(pathOf(at)),
     head: (at, bytes) => readHead(pathOf(at), bytes),
     modified: at => statSync(pathOf(at)).mtimeMs,
     ref: at => join(root, at),
@@ -118,6 +120,23 @@ function readSmall(path: string | Buffer): Uint8Array {
   try {
     const bytes = readSync(file, SMALL, 0, SMALL.length, 0);
     return bytes < SMALL.length ? Buffer.from(SMALL.subarray(0, bytes)) : readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+const PIECE = 4 * 1024 * 1024;
+
+/** Each piece has a buffer of its own, so that it may be kept. */
+function* readPieces(path: string | Buffer): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(PIECE);
+      const bytes = readSync(file, buffer, 0, PIECE, null);
+      if (bytes === 0) return;
+      yield buffer.subarray(0, bytes);
+    }
   } finally {
     closeSync(file);
   }

@@ -17,6 +17,8 @@ export interface Pair {
   /** Name of an item that has neither file. */
   readonly key?: string;
   readonly subset: Subset;
+  /** Rows that a table holds for it, where it is more than one. */
+  readonly rows?: number;
   readonly notes: readonly Note[];
 }
 
@@ -143,6 +145,7 @@ function itemOf(
     key: keyOf(pair),
     captions,
     subset: pair.subset,
+    ...(pair.rows === undefined ? {} : {rows: pair.rows}),
     notes: [...pair.notes, ...notes, ...(image?.notes ?? [])],
     ...(image === null ? {} : {image: image.image}),
   };

@@ -48,7 +48,7 @@ export function gitTree(revision: string, path: string, folder = '.'): Tree {
   const texts = lazy(() =>
     contents(
       git,
-      present.filter(blob => !isImageFile(blob.path)),
+      present.filter(blob => !isImageFile(blob.path) && blob.size <= ROUND),
       Infinity,
     ),
   );
@@ -60,15 +60,18 @@ export function gitTree(revision: string, path: string, folder = '.'): Tree {
     ),
   );
   const bytes = (at: string, from: () => ReadonlyMap<string, Buffer>): Buffer => {
-    const oid = blobs.get(at)?.oid ?? '';
+    const oid = blobs.get(at)?.oid;
+    if (oid === undefined) throw new Unreadable('file-unreadable');
     if (missing.has(oid)) throw new Unreadable('git-blob-missing');
-    return from().get(oid) ?? Buffer.alloc(0);
+    // What is larger than a round is fetched only when asked for: most large blobs nobody reads.
+    return from().get(oid) ?? large(git, at, blobs.get(at));
   };
   return {
     name: basename(inside === '' ? top : inside),
     files: [...blobs.keys()].toSorted(),
     notes,
     read: at => bytes(at, texts),
+    size: at => blobs.get(at)?.size ?? 0,
     head: (at, most) => bytes(at, isImageFile(at) ? heads : texts).subarray(0, most),
     ref: at => `git:${blobs.get(at)?.oid ?? ''}`,
   };
@@ -79,6 +82,22 @@ function fromRoot(git: Git, path: string): string {
   if (path !== '.' && !path.startsWith('./')) return path;
   const below = git(['rev-parse', '--show-prefix']).toString().trim();
   return `${below}${path.slice(2)}`.replace(/\/$/, '');
+}
+
+function large(git: Git, path: string, blob: Blob | undefined): Buffer {
+  if (blob === undefined || blob.size === 0) return Buffer.alloc(0);
+  if (blob.size < LARGEST_OUTPUT) return git(['cat-file', 'blob', blob.oid]);
+  throw new TagnosisError('metadata-too-large', `${path} is larger than 1 GiB in this revision.`, {
+    hint: 'Check the folder of a checkout instead.',
+  });
+}
+
+/** Whether a path of a revision is a file; false for folders and for what is not there. Needs no object but trees. */
+export function isBlob(revision: string, path: string, folder = '.'): boolean {
+  const git = runner(folder);
+  const tree = resolveTree(git, revision, '');
+  const [entry] = split(git(['ls-tree', '-z', '--full-tree', tree, '--', fromRoot(git, path)]));
+  return entry?.toString('latin1').split(' ')[1] === 'blob';
 }
 
 type Git = (args: readonly string[], input?: string) => Buffer;

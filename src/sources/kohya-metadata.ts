@@ -1,13 +1,16 @@
-import type {Profile} from '../config/profiles.ts';
+import {PROFILES, type Profile} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
-import {count, type Candidate, type SourceOptions} from './candidate.ts';
+import {count, type Candidate, effective, type SourceOptions} from './candidate.ts';
 import {folderSource, type Pair, sift} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
-import {parseRow, type Row} from './metadata-rows.ts';
+import {imageNames} from './image-names.ts';
+import {isCaptionsOnly} from './imagefolder-source.ts';
+import {type Entries, type Entry, readEntries} from './kohya-entries.ts';
+import {mergeRows} from './merged-rows.ts';
 import type {Note} from './notes.ts';
-import {pythonTrim} from './python-text.ts';
 import {type Subset, WHOLE} from './source.ts';
-import {fileName, stem, type Tree} from './tree.ts';
+import type {Files} from './text-file.ts';
+import type {Tree} from './tree.ts';
 
 const NAMES = /^meta_(cap|cap_dd|clean|lat)\.json$/;
 
@@ -15,111 +18,80 @@ interface Reading {
   readonly images: readonly string[];
   readonly subset: Subset;
   readonly profile: Profile;
+  /** What the file is called in messages. */
+  readonly shown?: string;
+  /** The user's own options, which win over those of the subset. */
+  readonly overrides?: Partial<Profile>;
 }
 
-/** Captions by image of kohya's metadata: `{"path or stem": {"caption": …, "tags": …}}`, or JSON lines with `image_path`. */
-export function metadataPairs(
-  text: string,
-  file: string,
-  {images, subset, profile}: Reading,
-): {pairs: Pair[]; notes: Note[]} {
-  const {rows, notes} = readEntries(text, file);
-  const options = {...profile, ...subset.options};
-  const byStem = new Map<string, string>();
-  for (const image of images) {
-    for (const name of [image, stem(image), fileName(image), fileName(stem(image))]) {
-      if (!byStem.has(name)) byStem.set(name, image);
-    }
+/** Captions by image of a table that settings name. */
+export function metadataPairs(files: Files, path: string, reading: Reading): {pairs: Pair[]; notes: readonly Note[]} {
+  const {entries, notes} = readEntries(files, path, reading.shown);
+  const pairs = pairsOf(entries, reading);
+  return {pairs, notes: [...notes, ...withoutRow(reading.images, pairs)]};
+}
+
+/** One pair an image, however many entries name it; one an entry whose image is not there. */
+function pairsOf(entries: readonly Entry[], {images, subset, profile, overrides}: Reading): Pair[] {
+  const options = {...profile, ...subset.options, ...overrides};
+  const imageOf = imageNames(images);
+  const byKey = new Map<string, {image: string | null; entries: Entry[]}>();
+  for (const entry of entries) {
+    const image = imageOf(entry.name) ?? null;
+    const key = image ?? entry.name.replaceAll('\\', '/');
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, {image, entries: [entry]});
+    else known.entries.push(entry);
   }
-  const pairs = rows.map(([key, row]): Pair => {
-    const path = key.replaceAll('\\', '/');
-    const image = [path, stem(path), fileName(path), fileName(stem(path))]
-      .map(name => byStem.get(name))
-      .find(found => found !== undefined);
-    const {captions, found} = captionOf(row, options);
-    return {
-      image: image ?? null,
-      caption: null,
-      key: image ?? path,
-      texts: captions,
-      subset,
-      notes: image === undefined ? [...found, {code: 'image-missing'}] : found,
-    };
+  return [...byKey].map(([key, {image, entries: own}]): Pair => {
+    const {captions, notes} = mergeRows(own.map(entry => textsOf(entry, options)));
+    const missing: Note[] = image === null ? [{code: 'image-missing'}] : [];
+    const found: readonly Note[] = own.some(({hasTagList}) => hasTagList) ? [{code: 'metadata-tags-list'}] : notes;
+    const rows = own.length > 1 ? {rows: own.length} : {};
+    return {image, caption: null, key, texts: captions, subset, notes: [...found, ...missing], ...rows};
   });
-  return {pairs, notes};
 }
 
-function captionOf(
-  row: Row,
-  {separator, wildcards}: Profile,
-): {captions: {text: string; probability: number}[]; found: Note[]} {
-  const caption = row.get('caption');
-  const tags = row.get('tags');
-  if (Array.isArray(tags)) return {captions: [], found: [{code: 'metadata-tags-list'}]};
-  const own = typeof caption === 'string' ? caption : '';
-  const more = typeof tags === 'string' ? tags : '';
-  if (own === '' && more === '') return {captions: [], found: [{code: 'caption-missing'}]};
+/**
+ * What the trainer makes of an entry: caption, separator and tags in one text; nothing where it stops. musubi and ai-toolkit
+ * know no tags, and ai-toolkit trains `caption_short` with `short_and_long_captions` only.
+ */
+function textsOf({caption, tags, hasTagList}: Entry, {name, separator, wildcards}: Profile): string[] {
+  if (name === 'musubi' || name === 'ai-toolkit') return caption === null ? [] : [caption];
+  const [own, more] = [caption ?? '', tags ?? ''];
+  if (hasTagList || (own === '' && more === '')) return [];
   // With wildcards sd-scripts splits the caption into lines first, and an empty one swallows the tags.
-  if (wildcards && own === '') return {captions: [{text: '', probability: 1}], found: []};
-  const text = own === '' ? more : more === '' ? own : `${own}${separator}${more}`;
-  return {captions: [{text, probability: 1}], found: []};
+  if (wildcards && own === '') return [''];
+  return [own === '' ? more : more === '' ? own : `${own}${separator}${more}`];
 }
 
-function readEntries(text: string, file: string): {rows: [string, Row][]; notes: Note[]} {
-  const notes: Note[] = [];
-  if (file.endsWith('.jsonl')) {
-    const rows: [string, Row][] = [];
-    for (const [index, line] of text.split('\n').entries()) {
-      if (pythonTrim(line) === '') continue;
-      const row = parseRow(line);
-      const path = row?.get('image_path');
-      if (row === null || typeof path !== 'string')
-        notes.push({code: 'metadata-line-invalid', place: `${file}:${index + 1}`});
-      else rows.push([path, row]);
-    }
-    return {rows, notes};
-  }
-  try {
-    const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
-    return {rows: entries.map(([key, value]) => [key, toRow(value)]), notes};
-  } catch (cause) {
-    throw new TagnosisError('metadata-syntax', `${file} is not JSON.`, {
-      hint: 'Expected {"image": {"caption": "…", "tags": "…"}}.',
-      cause,
-    });
-  }
+function withoutRow(images: readonly string[], pairs: readonly Pair[]): Note[] {
+  const named = new Set(pairs.map(({image}) => image));
+  return images.filter(image => !named.has(image)).map(place => ({code: 'image-without-row', place}));
 }
 
-function toRow(value: unknown): Row {
-  if (typeof value === 'string') return new Map([['caption', value]]);
-  return new Map(value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : []);
-}
-
-/** `meta_cap.json` and its like in the root, or the file named. */
-export function kohyaMetadata(tree: Tree, profile: Profile, options: SourceOptions, named?: string): Candidate | null {
+/** `meta_cap.json` and its like in the root, or the file named: kohya's, musubi's JSON lines, or ai-toolkit's. */
+export function kohyaMetadata(tree: Tree, told: Profile, options: SourceOptions, named?: string): Candidate | null {
   const file = named ?? tree.files.find(path => NAMES.test(path));
   if (file === undefined) return null;
+  const {entries, notes} = captioned(readEntries(tree, file), file);
+  const profile = options.profile === 'auto' ? PROFILES[writerOf(file, entries)] : told;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
-  const {pairs, notes} = metadataPairs(new TextDecoder().decode(tree.read(file)), file, {
-    images: loaded,
-    subset: WHOLE,
-    profile,
-  });
+  const overrides = effective(profile, options);
+  const pairs = pairsOf(entries, {images: loaded, subset: WHOLE, profile, overrides});
   const resolved = pairs.filter(({image}) => image !== null).length;
-  const summary = `kohya metadata: ${file} (${count(pairs.length, 'entry', 'entries')}, ${resolved} with an image here)`;
-  const captionsOnly = loaded.length === 0;
+  const summary = `${writerOf(file, entries)} metadata: ${file} (${count(entries.length, 'entry', 'entries')}, ${resolved} with an image here${unread(entries)})`;
+  const captionsOnly = isCaptionsOnly(resolved, pairs.length);
   return {
     layout: 'kohya-metadata',
     resolved,
     visible: loaded.length,
-    rows: pairs.length,
+    rows: entries.length,
     summary,
     open: () =>
       folderSource({
         tree,
-        pairs: captionsOnly
-          ? pairs.map(pair => ({...pair, notes: pair.notes.filter(({code}) => code !== 'image-missing')}))
-          : pairs,
+        pairs: captionsOnly ? pairs.map(withoutImage) : pairs,
         maxCaptionBytes: options.maxCaptionBytes,
         detection: {
           layout: 'kohya-metadata',
@@ -130,8 +102,38 @@ export function kohyaMetadata(tree: Tree, profile: Profile, options: SourceOptio
           assumptions: [],
           alsoFound: [],
           rejected,
-          notes: [...tree.notes, ...notes, ...(captionsOnly ? [{code: 'images-absent' as const}] : [])],
+          notes: [
+            ...tree.notes,
+            ...notes,
+            ...(captionsOnly ? [{code: 'images-absent' as const}] : withoutRow(loaded, pairs)),
+          ],
         },
       }),
   };
+}
+
+/** Any JSON has this shape by chance; a table of captions has captions. */
+function captioned(read: Entries, file: string): Entries {
+  if (read.entries.some(({caption, tags, short, hasTagList}) => hasTagList || (caption ?? tags ?? short) !== null))
+    return read;
+  throw new TagnosisError('metadata-syntax', `${file} holds no captions: no entry has "caption" or "tags".`, {
+    hint: 'Expected {"image": {"caption": "…", "tags": "…"}}.',
+  });
+}
+
+/** Whose table it is: kohya writes tags, musubi reads JSON lines without them, and only ai-toolkit knows a short caption. */
+function writerOf(file: string, entries: readonly Entry[]): 'kohya' | 'musubi' | 'ai-toolkit' {
+  if (entries.some(({short}) => short !== null)) return 'ai-toolkit';
+  const hasTags = entries.some(({tags, hasTagList}) => tags !== null || hasTagList);
+  return file.endsWith('.jsonl') && !hasTags ? 'musubi' : 'kohya';
+}
+
+/** ai-toolkit's short captions are a second text that a default run never trains. */
+function unread(entries: readonly Entry[]): string {
+  const short = entries.filter(entry => entry.short !== null).length;
+  return short === 0 ? '' : `, ${count(short, 'short caption')} not trained by default`;
+}
+
+function withoutImage(pair: Pair): Pair {
+  return {...pair, image: null, notes: pair.notes.filter(({code}) => code !== 'image-missing')};
 }

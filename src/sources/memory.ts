@@ -1,3 +1,4 @@
+import {count} from './candidate.ts';
 import type {Caption, Item, Source, Subset} from './source.ts';
 import {WHOLE} from './source.ts';
 
@@ -24,7 +25,7 @@ export function memorySource(items: readonly MemoryItem[], name = 'memory'): Sou
       name,
       captionsOnly: true,
       profile: 'kohya',
-      why: `${items.length} captions in memory`,
+      why: `${count(items.length, 'caption')} in memory`,
       assumptions: [],
       alsoFound: [],
       rejected: [],

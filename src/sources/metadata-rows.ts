@@ -1,88 +1,89 @@
 import {createRequire} from 'node:module';
 import {TagnosisError} from '../errors.ts';
+import {type Cells, readJsonLines} from './json-lines.ts';
 import type {Note} from './notes.ts';
-import {fileName, type Tree} from './tree.ts';
+import {type Files, wholeText} from './text-file.ts';
 
-/** A table that is read whole must fit: 256 MiB. */
-const LARGEST = 256 * 1024 * 1024;
-/** More unreadable lines than this share, and it is not the format we took it for. */
-const BAD = 0.01;
-/** Captions that Hugging Face's CSV reader takes for "no value". */
-const NULLS: ReadonlySet<string> = new Set(['NA', 'N/A', 'None', 'null', 'NULL', 'nan', 'NaN']);
-
-export type Row = ReadonlyMap<string, unknown>;
+/** A row of a table, with where it stands. */
+export interface Row {
+  readonly cells: Cells;
+  /** Path of the table. */
+  readonly table: string;
+  /** Line on which the row begins, from 1. */
+  readonly line: number;
+}
 
 export interface Rows {
   readonly rows: readonly Row[];
+  /** Names of all columns that some row has, in the order of their first appearance. */
+  readonly columns: readonly string[];
   readonly notes: readonly Note[];
 }
 
-/** Reads `metadata.jsonl` or `metadata.csv`; a line that cannot be read becomes a note with its number. */
-export function readRows(tree: Tree, path: string): Rows {
-  const bytes = tree.read(path);
-  if (bytes.length > LARGEST) {
-    throw new TagnosisError('metadata-too-large', `${fileName(path)} is larger than 256 MiB.`, {hint: 'Split it.'});
-  }
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return path.endsWith('.csv') ? readCsv(text, path) : readLines(text, path);
+/** So many columns are remembered for messages; real tables have a dozen. */
+const MOST_COLUMNS = 1000;
+
+/** Reads `metadata.jsonl` or `metadata.csv`, of each row only the columns that `keep` wants: a table may be large. */
+export function readRows(files: Files, path: string, keep: (column: string) => boolean): Rows {
+  return path.endsWith('.csv') ? readCsv(wholeText(files, path), path, keep) : readLines(files, path, keep);
 }
 
-function readLines(text: string, path: string): Rows {
-  const rows: Row[] = [];
-  const notes: Note[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const row = parseRow(line);
-    if (row === null) notes.push({code: 'metadata-line-invalid', place: `${path}:${index + 1}`});
-    else rows.push(row);
-  }
-  if (notes.length > BAD * (rows.length + notes.length)) {
-    throw new TagnosisError(
-      'metadata-syntax',
-      `${path} is not JSON lines: ${notes.length} lines cannot be read (first: ${notes[0]?.place ?? ''}).`,
-      {
-        hint: 'Expected one object a line: {"file_name": "a.png", "text": "1girl, hat"}',
-      },
-    );
-  }
-  return {rows, notes};
+function readLines(files: Files, path: string, keep: (column: string) => boolean): Rows {
+  const columns = new Set<string>();
+  const {rows, notes} = readJsonLines(files, path, {
+    shown: path,
+    expected: '{"file_name": "a.png", "text": "1girl, hat"}',
+    take(cells, line): Row {
+      for (const name of cells.keys()) if (columns.size < MOST_COLUMNS) columns.add(name);
+      return {cells: new Map([...cells].filter(([name]) => keep(name))), table: path, line};
+    },
+  });
+  return {rows, columns: [...columns], notes};
 }
 
-/** One line of JSON as a row; null when it is no object. */
-export function parseRow(line: string): Row | null {
-  try {
-    const row: unknown = JSON.parse(line);
-    if (row === null || typeof row !== 'object' || Array.isArray(row)) return null;
-    return new Map(Object.entries(row));
-  } catch {
-    return null;
-  }
+interface Record {
+  readonly record: readonly string[];
+  /** Lines read when the record ended. */
+  readonly info: {readonly lines: number};
 }
 
-function readCsv(text: string, path: string): Rows {
+function readCsv(text: string, path: string, keep: (column: string) => boolean): Rows {
   // Loaded here: most data sets hold no table, and it costs a tenth of a small run.
   const {parse: parseCsv} = createRequire(import.meta.url)('csv-parse/sync') as typeof import('csv-parse/sync');
   try {
-    const [header = [], ...lines] = parseCsv(text, {
+    const [first, ...records] = parseCsv(text, {
       bom: true,
+      info: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as string[][];
-    const notes: Note[] = [];
-    const rows = lines.map((line, index) => {
-      const row = new Map<string, unknown>(header.map((name, i) => [name, line[i] ?? '']));
-      for (const [name, value] of row) {
-        if (name.includes('file_name') || typeof value !== 'string' || !NULLS.has(value)) continue;
-        row.set(name, null);
-        notes.push({code: 'csv-null-word', place: `${path}:${index + 2}`, detail: value});
-      }
-      return row;
+    }) as unknown as Record[];
+    const columns = first?.record ?? [];
+    const kept = [...columns.entries()].filter(([, name]) => keep(name));
+    // The parser counts \r\n inside quotes as two lines; so many too many were counted so far.
+    let excess = 0;
+    const rows = records.map(({record, info}): Row => {
+      const breaks = breaksIn(record);
+      excess += breaks.pairs;
+      const cells = new Map(kept.map(([i, name]) => [name, record[i] ?? '']));
+      return {cells, table: path, line: info.lines - excess - breaks.lines};
     });
-    return {rows, notes};
+    return {rows, columns, notes: []};
   } catch (cause) {
     throw new TagnosisError('metadata-syntax', `${path} is not a CSV table.`, {
       hint: 'Expected RFC 4180 with a header: file_name,text',
       cause,
     });
   }
+}
+
+/** Line breaks inside quoted fields, and how many of them are \r\n. */
+function breaksIn(record: readonly string[]): {lines: number; pairs: number} {
+  const count = {lines: 0, pairs: 0};
+  for (const field of record) {
+    if (!/[\r\n]/.test(field)) continue;
+    count.lines += field.match(/\r\n|\r|\n/g)?.length ?? 0;
+    count.pairs += field.match(/\r\n/g)?.length ?? 0;
+  }
+  return count;
 }

@@ -23,6 +23,8 @@ export function mountedTree(name: string, mounts: readonly Mount[]): Tree {
     files: [...owners.keys()].toSorted(),
     notes: mounts.flatMap(({tree}) => tree.notes),
     read: path => owner(path).tree.read(owner(path).path),
+    size: path => owner(path).tree.size?.(owner(path).path) ?? 0,
+    pieces: path => owner(path).tree.pieces?.(owner(path).path) ?? [owner(path).tree.read(owner(path).path)],
     head: (path, bytes) => owner(path).tree.head(owner(path).path, bytes),
     ref: path => owner(path).tree.ref(owner(path).path),
     diskPath: path => owner(path).tree.diskPath?.(owner(path).path) ?? null,

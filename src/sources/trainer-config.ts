@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import {basename, dirname, relative, sep} from 'node:path';
 import {type Profile, PROFILES} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
@@ -14,12 +13,13 @@ import type {Detection, Source, Subset} from './source.ts';
 import {parseSettings} from './trainers/parse-settings.ts';
 import {resolveFolder} from './trainers/resolve-folder.ts';
 import type {ConfiguredSubset} from './trainers/trainer-config.ts';
+import {DISK, wholeText} from './text-file.ts';
 import {fileName, folderOf, stem, type Tree} from './tree.ts';
 
 /** Opens the data that a trainer's settings file names; null when the file is no settings file. */
 export async function trainerConfig(path: string, options: SourceOptions): Promise<Source | null> {
   const file = basename(path);
-  const config = await parseSettings(readFileSync(path, 'utf8'), file);
+  const config = await parseSettings(wholeText(DISK, path, file), file);
   if (config === null) return null;
   if (config.subsets.length === 0) {
     throw new TagnosisError('config-missing-key', `${file} names no folder of images.`, {
@@ -97,14 +97,16 @@ interface Reading {
 function readSubset({subset: told, metadata}: Placed, at: string, {tree, profile, options}: Reading): Part {
   const subset = subsetOf(told, at);
   const within = (path: string): boolean =>
-    told.recursive ? at === '' || path.startsWith(`${at}/`) : folderOf(path) === at;
+    told.recursive || metadata !== null ? at === '' || path.startsWith(`${at}/`) : folderOf(path) === at;
   const here = tree.files.filter(within);
   const {loaded, rejected} = sift(here.filter(isImageFile), profile, refusal);
   if (metadata !== null) {
-    const {pairs, notes} = metadataPairs(readFileSync(metadata, 'utf8'), basename(metadata), {
+    const {pairs, notes} = metadataPairs(DISK, metadata, {
       images: loaded,
       subset,
       profile,
+      shown: basename(metadata),
+      ...(options.overrides === undefined ? {} : {overrides: options.overrides(profile)}),
     });
     return {pairs, rejected, assumptions: [], notes};
   }

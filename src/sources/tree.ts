@@ -9,6 +9,10 @@ export interface Tree {
   readonly notes: readonly Note[];
   /** The whole file. Throws what the medium throws when it vanished. */
   read(path: string): Uint8Array;
+  /** Bytes of the whole file; absent where the medium does not say. */
+  size?(path: string): number;
+  /** The file from start to end in pieces of some megabytes; absent where it can only be had whole. */
+  pieces?(path: string): Iterable<Uint8Array>;
   /** At most `bytes` from the start of the file. */
   head(path: string, bytes: number): Uint8Array;
   /** When the file was last written, in milliseconds; absent where the medium does not say. */

@@ -3,6 +3,7 @@ import {NO_TARGETS} from '../config/targets.ts';
 import {PROFILES} from '../config/profiles.ts';
 import {matchKey} from '../corpus/match-key.ts';
 import {readStyle} from '../corpus/style.ts';
+import {count} from '../sources/candidate.ts';
 import type {LoraHeader} from '../sources/lora-header.ts';
 import type {Statistics} from './statistics.ts';
 import {roleOf} from './tag-counts.ts';
@@ -36,7 +37,7 @@ export function loraStatistics(
   const uses = df.reduce((total, n) => total + n, 0);
   return {
     source: {
-      why: `tag frequencies in the header of a LoRA (${header.folders.length} folders); approximate`,
+      why: `tag frequencies in the header of a LoRA (${count(header.folders.length, 'folder')}); approximate`,
       assumptions: [],
       alsoFound: [],
     },

@@ -5,6 +5,7 @@ import {matchKey} from '../corpus/match-key.ts';
 import {isLong, readStyle, type Style} from '../corpus/style.ts';
 import {findTrigger, type Trigger} from '../corpus/trigger.ts';
 import type {Taxonomy} from '../corpus/taxonomy.ts';
+import {count} from '../sources/candidate.ts';
 import type {Note} from '../sources/notes.ts';
 import type {Detection} from '../sources/source.ts';
 import {findAliases} from './aliases.ts';
@@ -136,5 +137,5 @@ function variantNotes({groups}: Spellings): Note[] {
 }
 
 function skipped({regularisation}: Corpus): Note[] {
-  return regularisation === 0 ? [] : [{code: 'regularisation-skipped', detail: `${regularisation} images`}];
+  return regularisation === 0 ? [] : [{code: 'regularisation-skipped', detail: count(regularisation, 'image')}];
 }

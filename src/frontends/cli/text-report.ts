@@ -2,6 +2,7 @@ import {thousands} from '../../math/thousands.ts';
 import type {HealthReport, NoteReport} from '../../report/health-report.ts';
 import {PILLARS} from '../../scoring/pillars.ts';
 import type {Band} from '../../scoring/score.ts';
+import {count as numberOf} from '../../sources/candidate.ts';
 import {adviceText} from './advice-text.ts';
 import {wrap} from './help.ts';
 import {plain, type Colour, type Paint} from './paint.ts';
@@ -42,14 +43,14 @@ function header({dataset, source}: HealthReport, paint: Paint): string {
   for (const other of source.alsoFound) lines.push(...wrap(`Also found: ${safeText(other, 400)}`, WIDTH));
   const trigger =
     dataset.trigger === null ? 'none found' : `"${safeText(dataset.trigger.text, 60)}" (${dataset.trigger.origin})`;
-  lines.push(`${thousands(dataset.items)} items, ${counted(dataset)}, style: ${dataset.style}; trigger: ${trigger}`);
+  lines.push(`${numberOf(dataset.items, 'item')}, ${counted(dataset)}, style: ${dataset.style}; trigger: ${trigger}`);
   return lines.flatMap(line => wrap(line, WIDTH)).join('\n');
 }
 
 function counted({terms, vocabulary, uses}: HealthReport['dataset']): string {
   return terms === null
-    ? `${thousands(vocabulary)} tags, ${thousands(uses)} uses`
-    : `${thousands(terms.vocabulary)} terms, ${thousands(terms.uses)} uses`;
+    ? `${numberOf(vocabulary, 'tag')}, ${numberOf(uses, 'use')}`
+    : `${numberOf(terms.vocabulary, 'term')}, ${numberOf(terms.uses, 'use')}`;
 }
 
 function scoreBlock({score, dataset}: HealthReport, paint: Paint): string {

@@ -1,6 +1,7 @@
 import type {Finding} from '../../advice/finding.ts';
 import type {HealthReport, MetricReport} from '../../report/health-report.ts';
 import {PILLARS} from '../../scoring/pillars.ts';
+import {count as numberOf} from '../../sources/candidate.ts';
 import {escapeMarkdown} from './escape.ts';
 
 const SIGNS: Readonly<Record<Finding['severity'], string>> = {error: '🔴', warning: '🟡', note: '⚪'};
@@ -26,7 +27,7 @@ function heading({dataset, score, source}: HealthReport): string {
       : `**${Math.floor(score.value)} / 100**${score.partial ? ' (partial)' : ''} · ${(score.band ?? '').replace('-', ' ')}`;
   const [low, high] = score.bounds.map(Math.floor);
   const measured = `${Math.round(score.coverage * 100)} % of the score was measured: the whole lies between ${low} and ${high}.`;
-  const facts = `${dataset.items} items, ${dataset.vocabulary} tags, ${Math.round(dataset.uses)} uses · ${escapeMarkdown(source.why, 400)}`;
+  const facts = `${numberOf(dataset.items, 'item')}, ${numberOf(dataset.vocabulary, 'tag')}, ${numberOf(Math.round(dataset.uses), 'use')} · ${escapeMarkdown(source.why, 400)}`;
   return [
     `## ${escapeMarkdown(dataset.name)}: ${verdict}`,
     measured,

@@ -1,0 +1,56 @@
+import type {Statistics} from './statistics.ts';
+
+type Test = (value: unknown) => boolean;
+
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNumber: Test = value => typeof value === 'number';
+const isText: Test = value => typeof value === 'string';
+const isList: Test = value => Array.isArray(value);
+const isFloats: Test = value => value instanceof Float64Array;
+const orNull =
+  (test: Test): Test =>
+  value =>
+    value === null || test(value);
+const table =
+  (tests: Readonly<Record<string, Test>>): Test =>
+  value =>
+    isTable(value) && Object.entries(tests).every(([key, test]) => Object.hasOwn(value, key) && test(value[key]));
+
+/** What each part must be at least for metrics, rules and report to read it without a fall. */
+const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
+  dataset: table({
+    name: isText,
+    layout: isText,
+    profile: isText,
+    style: isText,
+    items: isNumber,
+    vocabulary: isNumber,
+    uses: isNumber,
+    terms: orNull(table({vocabulary: isNumber, uses: isNumber})),
+    trigger: orNull(table({keys: isList, text: isText, origin: isText})),
+    digest: isText,
+  }),
+  source: table({why: isText, assumptions: isList, alsoFound: isList}),
+  settings: table({name: isText, separator: isText, budget: table({encoder: isText, tokens: isNumber})}),
+  tagCounts: orNull(table({items: isNumber, tags: isList, df: isFloats})),
+  captionDuplicates: isTable,
+  tokenLengths: isTable,
+  spellings: isTable,
+  lookAlikes: isList,
+  groups: isList,
+  targets: isList,
+  subsets: isList,
+  validity: table({things: isNumber, defective: isNumber, harmed: isNumber, pointers: isNumber, notes: isList}),
+  constantTags: isList,
+  constantPhrases: orNull(isTable),
+  triggerPlacement: orNull(isTable),
+  captionText: isTable,
+};
+
+/** Whether a value that was read from a file has the outline of statistics; the name of the first part that has not. */
+export function misshapenPart(value: unknown): string | null {
+  if (!isTable(value)) return 'statistics';
+  for (const [part, test] of Object.entries(SHAPE)) if (!test(value[part])) return part;
+  return null;
+}
