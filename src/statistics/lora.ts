@@ -73,7 +73,7 @@ export function loraStatistics(
             unevenRepeats: new Set(folders.map(({repeats}) => repeats)).size > 1,
             lengthEntropy: null,
           },
-    captionDuplicates: {comparable: 0, repeated: 0, exact: 0, distinct: 0, groups: []},
+    captionDuplicates: {items: 0, comparable: 0, repeated: 0, exact: 0, distinct: 0, groups: []},
     tokenLengths: {kind: 'no-captions'},
     spellings: {uses: 0, emptyUses: 0, repeatedUses: 0, variantUses: 0, groups: []},
     constantTags: [],
