@@ -17,6 +17,7 @@ export const captionDuplicates: Metric<'captionDuplicates'> = defineMetric({
   weight: 0.2,
   curve: anchors({ideal: 0, good: 0.1, poor: 0.4, worst: 1}), // docs/calibration.md#caption-duplicates
   needs: ['captionDuplicates'],
+  restsOn: 'files',
   measure({captionDuplicates: {items, comparable, repeated, exact, distinct, groups}}) {
     if (comparable < 2) return {notApplicable: 'Fewer than two captions hold a tag.'};
     const rows = groups

@@ -9,13 +9,14 @@ export const entropy: Metric<'tagCounts'> = defineMetric({
   code: 'M1',
   version: 1,
   title: 'Tag entropy',
-  question: 'How many bits of choice does a tag carry?',
+  question: 'How much choice does a tag carry?',
   unit: 'nats',
   direction: 'neither',
   pillar: null,
   weight: 0,
   curve: null,
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     if (tagCounts === null) return {notApplicable: NO_TAGS};
     const {df, items} = tagCounts;

@@ -14,6 +14,7 @@ export const hygiene: Metric<'spellings' | 'aliases' | 'lookAlikes' | 'dataset'>
   weight: 0.2,
   curve: anchors({ideal: 0, good: 0.02, poor: 0.1, worst: 0.3}), // docs/calibration.md#hygiene
   needs: ['spellings', 'aliases', 'lookAlikes', 'dataset'],
+  restsOn: 'files',
   measure({spellings, aliases, lookAlikes, dataset}) {
     if (dataset.style === 'sentence')
       return {notApplicable: 'The captions are prose: spellings of tags are not judged.'};
