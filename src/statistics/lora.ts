@@ -72,6 +72,7 @@ export function loraStatistics(
             totalExposure: folders.reduce((total, {exposures}) => total + exposures, 0),
             unevenRepeats: new Set(folders.map(({repeats}) => repeats)).size > 1,
             lengthEntropy: null,
+            entropyError: null,
           },
     captionDuplicates: {items: 0, comparable: 0, repeated: 0, exact: 0, distinct: 0, groups: []},
     tokenLengths: {kind: 'no-captions'},

@@ -1,5 +1,6 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import {isQualityTag} from '../corpus/quality-tags.ts';
+import {incidenceEntropyError} from '../math/incidence-jackknife.ts';
 import type {SeenCounts} from './seen.ts';
 
 /** What a tag is to the judgement: only content can be too common. */
@@ -19,6 +20,8 @@ export interface TagCounts extends SeenCounts {
   readonly occurrences: Float64Array;
   /** Null where captions are not known, only counts. Σ L ln L over rows, L = tags of a row, weighted: what `effective-captions` needs. */
   readonly lengthEntropy: number | null;
+  /** Jackknife standard error over items of the entropy estimate, in nats. Null where captions are not known, and below three items. */
+  readonly entropyError: number | null;
 }
 
 export interface CountOptions {
@@ -49,6 +52,7 @@ export function tagCounts(corpus: Corpus, seen: SeenCounts, {unit, trigger, allo
   const kept = [...df.keys()].filter(id => keep?.(corpus.vocabulary[id]?.key ?? '') ?? true);
   const isKept = new Uint8Array(df.length);
   for (const id of kept) isKept[id] = 1;
+  const counted = df.map((n, id) => (isKept[id] === 1 ? n : 0));
   const rows = sumRows(corpus, isKept);
   const at = (values: Float64Array): Float64Array => Float64Array.from(kept, id => values[id] ?? 0);
   const keys = kept.map(id => corpus.vocabulary[id]?.key ?? '');
@@ -64,6 +68,7 @@ export function tagCounts(corpus: Corpus, seen: SeenCounts, {unit, trigger, allo
     exposures: at(seen.exposures),
     occurrences: at(corpus.occurrences),
     lengthEntropy: rows.lengthEntropy,
+    entropyError: incidenceEntropyError(counted, corpus.keys.length, corpus) ?? null,
   };
 }
 
