@@ -26,7 +26,7 @@ describe('class weights of real sets', () => {
       expect(named.length).toBeGreaterThan(0);
       for (const [key, figures] of named) {
         const n = df[keys.indexOf(key)] ?? NaN;
-        const totals = {items: want?.N ?? NaN, uses: want?.U ?? NaN, classes: want?.V ?? NaN};
+        const totals = {total: want?.N ?? NaN, uses: want?.U ?? NaN, classes: want?.V ?? NaN};
         close(classWeights(n, totals)?.inverse, figures['inverse_frequency']);
         close(classWeights(n, totals)?.balanced, figures['balanced']);
         for (const beta of [0.9, 0.99, 0.999, 0.9999]) {

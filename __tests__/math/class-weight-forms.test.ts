@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import {classWeights, imbalanceRatio} from '../../src/math/class-weights.ts';
 
 const effective = (counts: readonly number[], beta: number): number[] =>
-  counts.map(n => classWeights(n, {items: 1, uses: 1, classes: 1, beta})?.effective ?? NaN);
+  counts.map(n => classWeights(n, {total: 1, classes: 1, beta})?.effective ?? NaN);
 
 describe('classWeights(n, totals)', () => {
   it('has the effective numbers of the paper', () => {
@@ -24,14 +24,14 @@ describe('classWeights(n, totals)', () => {
     expect(a / c).toBeCloseTo(ratio, digits);
   });
   it('takes β = 1 − 1/N unless told', () =>
-    expect(classWeights(5, {items: 132, uses: 132, classes: 3})).toEqual(
-      classWeights(5, {items: 132, uses: 132, classes: 3, beta: 131 / 132}),
+    expect(classWeights(5, {total: 132, classes: 3})).toEqual(
+      classWeights(5, {total: 132, classes: 3, beta: 131 / 132}),
     ));
   it('is balanced: weights times counts add up to the items, or to the uses', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({min: 1, max: 500}), {minLength: 1, maxLength: 20}), counts => {
         const uses = counts.reduce((a, b) => a + b, 0);
-        const totals = {items: 700, uses, classes: counts.length};
+        const totals = {total: 700, uses, classes: counts.length};
         const total = (pick: 'inverse' | 'balanced'): number =>
           counts.reduce((held, n) => held + n * (classWeights(n, totals)?.[pick] ?? NaN), 0);
         expect(total('inverse')).toBeCloseTo(700, 6);
@@ -52,7 +52,7 @@ describe('classWeights(n, totals)', () => {
       ),
     ));
   it.each([0, -1, NaN])('is undefined for a class of %d', n =>
-    expect(classWeights(n, {items: 10, uses: 10, classes: 2})).toBeUndefined(),
+    expect(classWeights(n, {total: 10, classes: 2})).toBeUndefined(),
   );
 });
 

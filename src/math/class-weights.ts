@@ -10,12 +10,12 @@ export interface ClassWeights {
 
 /** The classes together. */
 export interface ClassTotals {
-  /** N */
-  readonly items: number;
-  /** U = Σ n_k; N where an item has one class. */
-  readonly uses: number;
+  /** N, items. */
+  readonly total: number;
   /** K */
   readonly classes: number;
+  /** U = Σ n_k; N when absent: every item has one class. */
+  readonly uses?: number;
   /** In [0, 1): 0 does not re-weight, β → 1 tends to inverse frequency. 1 − 1/N when absent. */
   readonly beta?: number;
 }
@@ -25,11 +25,11 @@ export interface ClassTotals {
  * inverse ratio of their counts.
  * Y. Cui et al., "Class-Balanced Loss Based on Effective Number of Samples", CVPR 2019.
  */
-export function classWeights(n: number, {items, uses, classes, beta}: ClassTotals): ClassWeights | undefined {
-  if (!(n > 0) || !(items > 0)) return undefined;
-  const b = beta ?? defaultBeta(items);
+export function classWeights(n: number, {total, classes, uses = total, beta}: ClassTotals): ClassWeights | undefined {
+  if (!(n > 0) || !(total > 0)) return undefined;
+  const b = beta ?? defaultBeta(total);
   const effective = (1 - b) / oneMinusPower(b, n);
-  return {inverse: items / (classes * n), balanced: uses / (classes * n), effective};
+  return {inverse: total / (classes * n), balanced: uses / (classes * n), effective};
 }
 
 /** β = 1 − 1/N: as if every item were one of N different samples. */

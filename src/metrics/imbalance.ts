@@ -67,7 +67,7 @@ function rowsOf(
   ids: readonly number[],
   head: ReadonlySet<number>,
 ): {label: string; value: number; note: string}[] {
-  const totals = {items, uses: sum(df), classes: df.length};
+  const totals = {total: items, uses: sum(df), classes: df.length};
   const weigh = (id: number) => classWeights(df[id] ?? 0, totals) ?? {inverse: 0, balanced: 0, effective: 0};
   const mean = sum(df.map((_n, id) => weigh(id).effective)) / df.length;
   const short = (weight: number): string => weight.toPrecision(4);

@@ -25,7 +25,7 @@ export const subsetBalance: Metric<'subsets'> = defineMetric({
     const rows = subsets.map(({name, items: n, exposures: seen}) => ({
       label: name,
       value: seen,
-      note: `weight ${(classWeights(n, {items: total, uses: total, classes: subsets.length})?.inverse ?? 0).toFixed(3)}`,
+      note: `weight ${(classWeights(n, {total, classes: subsets.length})?.inverse ?? 0).toFixed(3)}`,
     }));
     const values = {
       items: normal(items),

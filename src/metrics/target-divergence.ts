@@ -7,6 +7,8 @@ import {defineMetric, type Metric} from './metric.ts';
 /** Half an item is added to every value on both sides (Dirichlet prior of Jeffreys), so that small sets are not infinitely far. */
 const ALPHA = 0.5;
 const SHOWN = 20;
+const PROSE = 'The captions are prose: tags that a target names are not counted.';
+const NO_ITEM = 'There is no item whose tags could be counted.';
 /** Values that are named of one target. */
 const NAMED = 5;
 
@@ -31,8 +33,7 @@ export const targetDivergence: Metric<'targets'> = defineMetric({
   measure({targets}) {
     if (targets.length === 0) return {notApplicable: 'No target is declared.'};
     const judged = targets.flatMap(judge).toSorted((a, b) => b.jsd - a.jsd);
-    if (judged.length === 0)
-      return {notApplicable: 'The captions are prose: tags that a target names are not counted.'};
+    if (judged.length === 0) return {notApplicable: targets.every(({values}) => values.length === 0) ? PROSE : NO_ITEM};
     const mean = (figure: (one: Judged) => number): number => sum(judged.map(figure)) / judged.length;
     const kl = mean(one => one.kl);
     const undefinedFor = judged.flatMap(({unwanted}) => unwanted);
