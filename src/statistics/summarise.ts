@@ -20,6 +20,7 @@ import {countSpellings, type Spellings} from './spellings.ts';
 import type {DatasetFacts, ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
 import {documentFrequency, tagCounts} from './tag-counts.ts';
+import {findTagTwins} from './tag-twins.ts';
 import {compareTargets, unjudgedTargets} from './targets.ts';
 import type {Terms} from './terms.ts';
 import {countTokens} from './token-lengths.ts';
@@ -82,6 +83,7 @@ export function summarise(
     spellings,
     aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
     lookAlikes: prose ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),
+    tagTwins: prose ? [] : findTagTwins(corpus, df, {judged: isJudged, taxonomy}),
     groups: prose ? [] : countGroups(corpus, seen, [...told, ...KNOWN_GROUPS]),
     targets: prose ? unjudgedTargets(targets) : compareTargets(targets, told, {corpus, seen}),
     subsets: countSubsets(corpus),
