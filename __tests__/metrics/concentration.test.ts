@@ -67,9 +67,8 @@ describe('concentration.measure({tagCounts})', () => {
   });
 
   it.each([
-    ['identical captions', ['hat, bow', 'bow, hat'], 'Every caption holds every tag.'],
-    ['one item', ['hat, bow'], 'Every caption holds every tag.'],
-    ['one tag', ['hat', ''], 'Every caption holds every tag.'],
+    ['one item', ['hat, bow'], 'One tag or one caption has nothing to differ from.'],
+    ['one tag', ['hat', ''], 'One tag or one caption has nothing to differ from.'],
     ['the trigger alone', ['pell', 'pell'], 'nothing else is taught'],
   ])('is not applicable to %s', async (_what, captions, reason) =>
     expect(await measured(concentration, captions)).toEqual({notApplicable: expect.stringContaining(reason)}),

@@ -116,6 +116,8 @@ describe('scoredDistribution(tagCounts)', () => {
   it('is document frequency where repeats agree, with V and L̄', async () => {
     const {statistics} = await analysed(['pell, hat', 'hat', ''].map(caption => ({caption, repeats: 5})));
     expect(scoredDistribution(statistics.tagCounts)).toEqual({
+      tagCounts: statistics.tagCounts,
+      items: 3,
       counts: Float64Array.of(1, 2),
       vocabulary: 2,
       meanTags: 1,
@@ -128,6 +130,8 @@ describe('scoredDistribution(tagCounts)', () => {
       {caption: 'hat', repeats: 1},
     ]);
     expect(scoredDistribution(statistics.tagCounts)).toEqual({
+      tagCounts: statistics.tagCounts,
+      items: 2,
       counts: Float64Array.of(4, 3),
       vocabulary: 2,
       meanTags: 7 / 4,
@@ -140,13 +144,16 @@ describe.each([
   ['concentrationOf', concentrationOf],
 ])('%s(distribution)', (_name, figure) => {
   it.each([
-    ['V = L̄, all captions alike', [4, 4], 2],
-    ['V < L̄', [4, 4], 2.5],
+    ['a single item', [1, 1], 2],
     ['V = 1', [3], 0.5],
     ['no uses', [0, 0], 0],
-  ])('is null for %s', (_what, counts, meanTags) =>
-    expect(figure({counts: Float64Array.from(counts), vocabulary: counts.length, meanTags})).toBeNull(),
-  );
+  ])('is null for %s', async (_what, counts, meanTags) => {
+    const {tagCounts} = (await analysed(['hat'])).statistics;
+    if (tagCounts === null) throw new Error('tags are counted');
+    const items = meanTags === 2 ? 1 : 4;
+    const distribution = {tagCounts, counts: Float64Array.from(counts), vocabulary: counts.length, meanTags, items};
+    expect(figure(distribution)).toBeNull();
+  });
 });
 
 describe('threeWays(tagCounts, figure)', () => {

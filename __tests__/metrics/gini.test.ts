@@ -88,8 +88,12 @@ describe('gini.measure({tagCounts})', () => {
 
   it.each([
     ['one tag', ['hat', 'hat'], 'One tag has no inequality.'],
-    ['no tags', ['', ''], 'There is no tag distribution.'],
-    ['the trigger alone', ['pell', 'pell'], 'There is no tag distribution.'],
+    ['no tags', ['', ''], 'No caption holds a tag besides trigger and quality tags: nothing else is taught.'],
+    [
+      'the trigger alone',
+      ['pell', 'pell'],
+      'No caption holds a tag besides trigger and quality tags: nothing else is taught.',
+    ],
   ])('is not applicable to %s', async (_what, captions, notApplicable) =>
     expect(await measured(gini, captions)).toEqual({notApplicable}),
   );

@@ -26,9 +26,11 @@ describe('hygiene.measure({spellings, aliases, lookAlikes, dataset})', () => {
     expect(detail?.values).toEqual({
       aliases: 0,
       variants: 0,
+      twins: 0,
       slips: 0,
       empty: 0,
       repeated: 0,
+      untrimmed: 0,
       ...Object.fromEntries(Object.entries(values).map(([name, share]) => [name, expect.closeTo(share, 12)])),
     });
   });

@@ -69,6 +69,8 @@ describe('saturation.measure({tagCounts})', () => {
     ['the trigger alone', ['pell', 'pell, masterpiece']],
     ['empty captions', ['', '']],
   ])('is not applicable to %s', async (_what, captions) =>
-    expect(await measured(saturation, captions)).toEqual({notApplicable: 'There is no tag distribution.'}),
+    expect(await measured(saturation, captions)).toEqual({
+      notApplicable: 'No caption holds a tag besides trigger and quality tags: nothing else is taught.',
+    }),
   );
 });

@@ -80,6 +80,8 @@ describe('tagCoverage.measure({tagCounts})', () => {
     ['the trigger alone', ['pell', 'pell']],
     ['empty captions', ['', '']],
   ])('is not applicable to %s', async (_what, captions) =>
-    expect(await measured(tagCoverage, captions)).toEqual({notApplicable: 'There is no tag distribution.'}),
+    expect(await measured(tagCoverage, captions)).toEqual({
+      notApplicable: 'No caption holds a tag besides trigger and quality tags: nothing else is taught.',
+    }),
   );
 });

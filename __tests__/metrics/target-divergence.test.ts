@@ -91,7 +91,7 @@ describe('targetDivergence.measure({targets})', () => {
     expect(value).toBeCloseTo(smoothedJsd([have, 1 - have], [want, 1 - want], 10), 12);
   });
 
-  it('takes the mean of all targets, and shows the farthest first with its widest gap', async () => {
+  it('takes the mean of all targets, and shows the farthest first with its gaps, the widest first', async () => {
     const targets = {groups: {setting: {indoors: 1}}, coverage: {hat: [0, 0.5], bow: [0, 1]}} as const;
     const {value = NaN, detail} = await against(rooms(1, 3), targets);
     const jsd = [
@@ -101,16 +101,24 @@ describe('targetDivergence.measure({targets})', () => {
     ];
     expect(value).toBeCloseTo(jsd.reduce((a, b) => a + b) / 3, 12);
     expect(detail?.rows).toEqual([
-      {label: 'setting', value: expect.closeTo(jsd[0] ?? NaN, 12), note: 'indoors: want 100 %, have 25 %'},
-      {label: 'hat', value: expect.closeTo(jsd[1] ?? NaN, 12), note: 'hat: want 50 %, have 100 %'},
-      {label: 'bow', value: 0, note: 'bow: want 0 %, have 0 %'},
+      {
+        label: 'setting',
+        value: expect.closeTo(jsd[0] ?? NaN, 12),
+        note: 'indoors: want 100 %, have 25 %; outdoors: want 0 %, have 75 %; unspecified: want 0 %, have 0 %',
+      },
+      {
+        label: 'hat',
+        value: expect.closeTo(jsd[1] ?? NaN, 12),
+        note: 'hat: want 50 %, have 100 %; no hat: want 50 %, have 0 %',
+      },
+      {label: 'bow', value: 0, note: 'bow: want 0 %, have 0 %; no bow: want 100 %, have 100 %'},
     ]);
   });
 
   it.each([
-    ['nothing is declared', rooms(1, 1), {}],
-    ['there is no item', [], {groups: {setting: {indoors: 1}}}],
-  ])('is not applicable where %s', async (_what, captions, targets) =>
-    expect(await against(captions, targets)).toEqual({notApplicable: 'No target is declared.'}),
+    ['nothing is declared', rooms(1, 1), {}, 'No target is declared.'],
+    ['there is no item', [], {groups: {setting: {indoors: 1}}}, 'There is no item whose tags could be counted.'],
+  ])('is not applicable where %s', async (_what, captions, targets, notApplicable) =>
+    expect(await against(captions, targets)).toEqual({notApplicable}),
   );
 });

@@ -20,6 +20,7 @@ describe('the recipe of CONTRIBUTING', () => {
       weight: 0,
       curve: anchors({ideal: 8, good: 5, poor: 2, worst: 0}),
       needs: ['dataset'],
+      restsOn: 'distribution',
       measure: ({dataset: {uses, items}}) => ({value: uses / items}),
     });
     const {statistics} = await analyzeFully(memorySource([{key: 'a', caption: 'hat, smile'}]));

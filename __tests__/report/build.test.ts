@@ -151,8 +151,8 @@ describe('buildReport(statistics, advice)', () => {
     [20, 'normal'],
   ])('of %d items holds %s confidence in figures about tags, and in them only', async (n, confidence) => {
     const {metrics} = await reportOf(varied.slice(0, n));
-    for (const {id, needs} of METRICS) {
-      const small = needs.includes('tagCounts');
+    for (const {id, restsOn} of METRICS) {
+      const small = restsOn === 'distribution';
       expect([id, metrics[id]?.confidence]).toEqual([id, small ? confidence : 'normal']);
     }
   });
@@ -261,7 +261,7 @@ describe('judge(statistics)', () => {
     const {measured} = judge((await analysed(captions, {groups: [GROUP]})).statistics);
     expect(measured.find(({metric}) => metric.id === 'group-balance')?.report).toMatchObject({
       status: 'scored',
-      value: expect.closeTo(0.16, 12),
+      value: expect.closeTo(0.4, 12),
       score: expect.closeTo(60, 9),
     });
   });

@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
+import {seenCounts} from '../../src/statistics/seen.ts';
 import {documentFrequency, roleOf, tagCounts} from '../../src/statistics/tag-counts.ts';
 import {corpusOf, tagsOf} from '../helpers/sets.ts';
 
@@ -19,7 +20,7 @@ const countOf = async (
   options: Partial<Parameters<typeof tagCounts>[2]> = {},
 ) => {
   const corpus = await corpusOf(captions);
-  return tagCounts(corpus, documentFrequency(corpus), {...PLAIN, ...options});
+  return tagCounts(corpus, seenCounts(corpus, documentFrequency(corpus)), {...PLAIN, ...options});
 };
 
 describe('tagCounts(corpus, df, options)', () => {

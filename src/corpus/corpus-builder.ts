@@ -5,6 +5,7 @@ import type {Item, Subset} from '../sources/source.ts';
 import {captionNotes} from './caption-notes.ts';
 import type {Corpus, PlacedNote} from './corpus.ts';
 import {Uint32List} from './growable.ts';
+import {isUntrimmed} from './untrimmed.ts';
 import {splitSegments} from './segments.ts';
 import {readCaptions} from './variants.ts';
 import type {Variant} from './wildcards.ts';
@@ -60,6 +61,7 @@ export class CorpusBuilder {
   #segments = 0;
   #empty = 0;
   #repeated = 0;
+  #untrimmed = 0;
   #regularisation = 0;
 
   /** `overrides` win over the profile and over the options of any subset. */
@@ -83,6 +85,7 @@ export class CorpusBuilder {
       this.#dropped.push(key);
       return;
     }
+    for (const {text, probability} of item.captions) if (isUntrimmed(text)) this.#untrimmed += probability;
     this.addRead({key, subset, repeats: subset.repeats * (item.rows ?? 1), variants, profile});
   }
 
@@ -201,6 +204,7 @@ export class CorpusBuilder {
       segments: this.#segments,
       emptySegments: this.#empty,
       repeatedSegments: this.#repeated,
+      untrimmed: this.#untrimmed,
       notes: this.#notes,
       dropped: this.#dropped,
       regularisation: this.#regularisation,

@@ -57,7 +57,8 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   }
   const edited = builder.build();
   const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
-  return {...edited, notes: [...kept, ...edited.notes], dropped: corpus.dropped, regularisation: corpus.regularisation};
+  const {dropped, regularisation, untrimmed} = corpus;
+  return {...edited, notes: [...kept, ...edited.notes], dropped, regularisation, untrimmed};
 }
 
 type Segments = readonly string[];

@@ -1,23 +1,40 @@
-/** Training weights that level K classes of n_k items; weight 0 in the score, input of `plan`. */
+/** Training weights that level classes of different size; weight 0 in the score. */
 export interface ClassWeights {
-  /** N / (K·n_k), scikit-learn's "balanced". */
+  /** N / (K·n_k): inverse frequency among the items. */
   readonly inverse: number;
+  /** U / (K·n_k): inverse frequency among the uses, scikit-learn's "balanced". Equal to `inverse` where an item has one class. */
+  readonly balanced: number;
   /** (1 − β) / (1 − β^n_k): effective number of samples. */
   readonly effective: number;
 }
 
+/** The classes together. */
+export interface ClassTotals {
+  /** N, items. */
+  readonly total: number;
+  /** K */
+  readonly classes: number;
+  /** U = Σ n_k; N when absent: every item has one class. */
+  readonly uses?: number;
+  /** In [0, 1): 0 does not re-weight, β → 1 tends to inverse frequency. 1 − 1/N when absent. */
+  readonly beta?: number;
+}
+
 /**
- * Weights of a class with n of N items among K classes. β = 0 does not re-weight, β → 1 tends to inverse frequency.
- * The default β = 1 − 1/N. Undefined for n = 0.
+ * Weights of a class with n of N items among K classes. Undefined for n = 0. The ratio of two weights never exceeds the
+ * inverse ratio of their counts.
  * Y. Cui et al., "Class-Balanced Loss Based on Effective Number of Samples", CVPR 2019.
  */
-export function classWeights(
-  n: number,
-  of: {readonly total: number; readonly classes: number; readonly beta?: number},
-): ClassWeights | undefined {
-  if (!(n > 0) || !(of.total > 0)) return undefined;
-  const beta = of.beta ?? 1 - 1 / of.total;
-  return {inverse: of.total / (of.classes * n), effective: (1 - beta) / oneMinusPower(beta, n)};
+export function classWeights(n: number, {total, classes, uses = total, beta}: ClassTotals): ClassWeights | undefined {
+  if (!(n > 0) || !(total > 0)) return undefined;
+  const b = beta ?? defaultBeta(total);
+  const effective = (1 - b) / oneMinusPower(b, n);
+  return {inverse: total / (classes * n), balanced: uses / (classes * n), effective};
+}
+
+/** β = 1 − 1/N: as if every item were one of N different samples. */
+export function defaultBeta(items: number): number {
+  return 1 - 1 / items;
 }
 
 /** max n / min n over the classes that occur; ≥ 1; undefined when none does. */

@@ -1,13 +1,22 @@
 import {sum} from './entropy.ts';
+import {geometricTail} from './geometric-tail.ts';
 
-/** How many tags are seen once (Q₁) and twice (Q₂). Expected counts (variants) are read to the nearest whole number ≥ 1. */
+/** What rounding leaves of a count from which all was taken away, and by how much it may miss a half. */
+const NOTHING = 1e-9;
+
+/** An expected count (captions with variants) as a whole number: the nearest, at least 1 where the tag occurs at all. */
+export function wholeCount(n: number): number {
+  return n > NOTHING ? Math.max(1, Math.round(n + NOTHING)) : 0;
+}
+
+/** How many tags are seen once (Q₁) and twice (Q₂), by whole counts. */
 export function rareCounts(df: ArrayLike<number>): {readonly once: number; readonly twice: number} {
   let once = 0;
   let twice = 0;
   for (let i = 0; i < df.length; i++) {
-    const n = df[i] ?? 0;
-    if (n > 0 && n < 1.5) once++;
-    else if (n >= 1.5 && n < 2.5) twice++;
+    const n = wholeCount(df[i] ?? 0);
+    if (n === 1) once++;
+    else if (n === 2) twice++;
   }
   return {once, twice};
 }
@@ -29,7 +38,7 @@ export function sampleCoverage(df: ArrayLike<number>, items: number): number | u
  * Chao–Wang–Jost estimator of entropy from incidence frequencies, in nats: what −Σ p ln p would be had every tag been
  * seen. With y = df, A the estimated mean chance of a tag seen once:
  * Ĥ = (N/U)·[Σ (y/N)·Σ_{k=y}^{N−1} 1/k + (Q₁/N)·Σ_{r≥N} (1−A)^{r−N+1}/r] + ln(U/N).
- * Undefined below two items or without uses. O(N + V). The series is summed: its closed form cancels for small A.
+ * Undefined below two items or without uses. O(N + V).
  * A. Chao, Y. T. Wang, L. Jost, "Entropy and the species accumulation curve", Methods in Ecology and Evolution 4 (2013).
  */
 export function incidenceEntropy(df: ArrayLike<number>, items: number): number | undefined {
@@ -39,11 +48,15 @@ export function incidenceEntropy(df: ArrayLike<number>, items: number): number |
   const harmonic = tailHarmonics(items);
   const seen = new Float64Array(df.length);
   for (let i = 0; i < df.length; i++) {
-    const y = Math.min(items, Math.max(0, Math.round(df[i] ?? 0)));
-    seen[i] = y === 0 ? 0 : (y / items) * (harmonic[y] ?? 0);
+    const y = Math.min(items, wholeCount(df[i] ?? 0));
+    seen[i] = (y / items) * (harmonic[y] ?? 0);
   }
-  const tail = once === 0 ? 0 : (once / items) * unseenSeries(slack(items, once, twice), items);
-  return (items / uses) * (sum(seen) + tail) + Math.log(uses / items);
+  return (items / uses) * (sum(seen) + unseenPart(items, once, twice)) + Math.log(uses / items);
+}
+
+/** (Q₁/N)·Σ_{r≥N} (1−A)^{r−N+1}/r: what tags that were not seen add. */
+export function unseenPart(items: number, once: number, twice: number): number {
+  return once === 0 ? 0 : (once / items) * geometricTail(slack(items, once, twice), items);
 }
 
 /** A: estimated mean incidence probability of the tags seen exactly once. In (0, 1]. */
@@ -52,31 +65,9 @@ function slack(items: number, once: number, twice: number): number {
   return 2 / ((items - 1) * (once - 1) + 2);
 }
 
-/** h[y] = Σ_{k=y}^{N−1} 1/k for y = 1 … N, summed from the small end. */
-function tailHarmonics(items: number): Float64Array {
+/** h[y] = Σ_{k=y}^{N−1} 1/k for y = 1 … N, summed from the small end; h[0] = 0. */
+export function tailHarmonics(items: number): Float64Array {
   const h = new Float64Array(items + 1);
   for (let y = items - 1; y >= 1; y--) h[y] = (h[y + 1] ?? 0) + 1 / y;
   return h;
-}
-
-/** Powers are taken afresh this often: multiplied up over millions of terms they would drift in the 11th digit. */
-const FRESH = 1024;
-
-/** Σ_{r≥N} (1−A)^{r−N+1}/r, block by block; blocks are dropped once they cannot reach the 16th digit. */
-function unseenSeries(a: number, items: number): number {
-  const b = 1 - a;
-  const blocks: number[] = [];
-  let total = 0;
-  for (let r = items; ; r += FRESH) {
-    let power = Math.exp((r - items + 1) * Math.log1p(-a));
-    let block = 0;
-    for (let k = 0; k < FRESH; k++) {
-      block += power / (r + k);
-      power *= b;
-    }
-    blocks.push(block);
-    total += block;
-    // What is left is below power/(r·a): a geometric series.
-    if (!(power > a * r * total * 1e-17)) return sum(blocks);
-  }
 }

@@ -1,6 +1,6 @@
 import {simpsonConcentration, sum} from '../math/entropy.ts';
 import {anchors} from './curve.ts';
-import {concentrationOf, scoredDistribution, threeWays} from './distribution.ts';
+import {concentrationOf, scoredDistribution, SINGLE, threeWays} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 /**
@@ -10,7 +10,7 @@ import {defineMetric, type Metric} from './metric.ts';
 export const concentration: Metric<'tagCounts'> = defineMetric({
   id: 'concentration',
   code: 'M4*',
-  version: 1,
+  version: 2,
   title: 'Tag concentration',
   question: 'Is tag use concentrated in few tags?',
   unit: 'ratio',
@@ -19,12 +19,13 @@ export const concentration: Metric<'tagCounts'> = defineMetric({
   weight: 0.2,
   curve: anchors({ideal: 0.3, good: 0.5, poor: 0.75, worst: 1}), // docs/calibration.md#concentration
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     const distribution = scoredDistribution(tagCounts);
     if ('notApplicable' in distribution) return distribution;
     const value = concentrationOf(distribution);
-    if (value === null || tagCounts === null) return {notApplicable: 'Every caption holds every tag.'};
-    const {df, items} = tagCounts;
+    if (value === null) return {notApplicable: SINGLE};
+    const {df, items} = distribution.tagCounts;
     const hhi = simpsonConcentration(df) ?? null;
     const values = {
       hhi,
@@ -32,7 +33,7 @@ export const concentration: Metric<'tagCounts'> = defineMetric({
       d2: hhi === null ? null : 1 / hhi,
       unbiased: unbiased(df, items),
     };
-    return {value, detail: {values: {...values, ...threeWays(tagCounts, simpsonConcentration)}}};
+    return {value, detail: {values: {...values, ...threeWays(distribution.tagCounts, simpsonConcentration)}}};
   },
 });
 

@@ -19,6 +19,7 @@ export const effectiveCaptions: Metric<'tagCounts'> = defineMetric({
   weight: 0,
   curve: null,
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     if (tagCounts === null) return {notApplicable: NO_TAGS};
     const entropy = shannonEntropy(tagCounts.df);

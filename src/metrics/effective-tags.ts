@@ -18,6 +18,7 @@ export const effectiveTags: Metric<'tagCounts'> = defineMetric({
   weight: 0,
   curve: null,
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     if (tagCounts === null) return {notApplicable: NO_TAGS};
     const entropy = shannonEntropy(tagCounts.df);

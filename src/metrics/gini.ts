@@ -29,11 +29,15 @@ export const gini: Metric<'tagCounts'> = defineMetric({
   weight: 0.1,
   curve: anchors({ideal: 0.5, good: 0.65, poor: 0.85, worst: 1}), // docs/calibration.md#gini
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     const distribution = scoredDistribution(tagCounts);
-    if ('notApplicable' in distribution || tagCounts === null) return {notApplicable: 'There is no tag distribution.'};
+    if ('notApplicable' in distribution) return distribution;
     const value = giniCoefficient(distribution.counts);
     if (value === undefined) return {notApplicable: 'One tag has no inequality.'};
-    return {value, detail: {values: threeWays(tagCounts, giniCoefficient), curve: lorenzCurve(distribution.counts)}};
+    return {
+      value,
+      detail: {values: threeWays(distribution.tagCounts, giniCoefficient), curve: lorenzCurve(distribution.counts)},
+    };
   },
 });

@@ -1,11 +1,17 @@
+import {sum} from '../math/entropy.ts';
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
-/** Share of tag uses that are avoidable variants: other spellings and other names of one tag, slips, repeats in one caption, empty tags. In [0, 1]. */
-export const hygiene: Metric<'spellings' | 'aliases' | 'lookAlikes' | 'dataset'> = defineMetric({
+const SHOWN = 12;
+
+/**
+ * Share of tag uses that are avoidable variants: other spellings and other names of one tag, hyphen and plural twins, slips,
+ * repeats in one caption, empty tags, and one use for a caption whose text is untrimmed. In [0, 1].
+ */
+export const hygiene: Metric<'spellings' | 'aliases' | 'tagTwins' | 'lookAlikes' | 'dataset'> = defineMetric({
   id: 'hygiene',
   code: 'M7b',
-  version: 1,
+  version: 2,
   title: 'Tag hygiene',
   question: 'Is each tag written in one way, once, and not empty?',
   unit: 'share',
@@ -13,31 +19,47 @@ export const hygiene: Metric<'spellings' | 'aliases' | 'lookAlikes' | 'dataset'>
   pillar: 'quality',
   weight: 0.2,
   curve: anchors({ideal: 0, good: 0.02, poor: 0.1, worst: 0.3}), // docs/calibration.md#hygiene
-  needs: ['spellings', 'aliases', 'lookAlikes', 'dataset'],
-  measure({spellings, aliases, lookAlikes, dataset}) {
+  needs: ['spellings', 'aliases', 'tagTwins', 'lookAlikes', 'dataset'],
+  restsOn: 'files',
+  measure({spellings, aliases, tagTwins, lookAlikes, dataset}) {
     if (dataset.style === 'sentence')
       return {notApplicable: 'The captions are prose: spellings of tags are not judged.'};
-    const {uses, variantUses, emptyUses, repeatedUses, groups} = spellings;
+    const {uses, variantUses, emptyUses, repeatedUses, untrimmedUses, groups} = spellings;
     if (uses === 0) return {notApplicable: 'There are no tags.'};
-    const rows = groups.slice(0, 12).map(({key, spellings: ways}) => ({
-      label: key,
-      value: ways.length,
-      note: ways.map(({raw}) => raw).join(' · '),
-    }));
-    const slips = new Map(lookAlikes.map(({rare, rareUses}) => [rare, rareUses]));
-    const slipUses = [...slips.values()].reduce((total, n) => total + n, 0);
-    const aliasUses = aliases.reduce((total, alias) => total + alias.uses, 0);
-    const values = {
-      variants: variantUses / uses,
-      slips: slipUses / uses,
-      aliases: aliasUses / uses,
-      empty: emptyUses / uses,
-      repeated: repeatedUses / uses,
+    // A tag counts for one fault: another name before another form before a slip.
+    const renamed = new Set(aliases.map(({tag}) => tag));
+    const twins = tagTwins.filter(({twin}) => !renamed.has(twin));
+    const formed = new Set(twins.map(({twin}) => twin));
+    const slips = new Map(
+      lookAlikes
+        .filter(({rare}) => !renamed.has(rare) && !formed.has(rare))
+        .map(({rare, rareUses}) => [rare, rareUses]),
+    );
+    const faults = {
+      variants: variantUses,
+      aliases: sum(aliases.map(alias => alias.uses)),
+      twins: sum(twins.map(twin => twin.uses)),
+      slips: sum([...slips.values()]),
+      empty: emptyUses,
+      repeated: repeatedUses,
+      untrimmed: untrimmedUses,
     };
-    // An empty or repeated tag may be a variant as well: the share stays a share.
+    const rows = [
+      ...groups.map(({key, spellings: ways}) => ({
+        label: key,
+        value: ways.length,
+        note: ways.map(({raw}) => raw).join(' · '),
+      })),
+      ...twins.map(({tag, twin}) => ({label: tag, value: 2, note: `${tag} · ${twin}`})),
+    ];
     return {
-      value: Math.min(1, (variantUses + slipUses + aliasUses + emptyUses + repeatedUses) / uses),
-      detail: {values, rows, total: groups.length},
+      // An empty or repeated tag may be a variant as well: the share stays a share.
+      value: Math.min(1, sum(Object.values(faults)) / uses),
+      detail: {
+        values: Object.fromEntries(Object.entries(faults).map(([fault, n]) => [fault, n / uses])),
+        rows: rows.slice(0, SHOWN),
+        total: rows.length,
+      },
     };
   },
 });

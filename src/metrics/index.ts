@@ -7,6 +7,7 @@ import {entropy} from './entropy.ts';
 import {groupBalance} from './group-balance.ts';
 import {gini} from './gini.ts';
 import {hygiene} from './hygiene.ts';
+import {imbalance} from './imbalance.ts';
 import {saturation} from './saturation.ts';
 import {spread} from './spread.ts';
 import {subsetBalance} from './subset-balance.ts';
@@ -33,5 +34,6 @@ export const METRICS: readonly Metric[] = [
   effectiveTags,
   effectiveCaptions,
   topMass,
+  imbalance,
   subsetBalance,
 ];

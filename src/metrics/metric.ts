@@ -10,8 +10,9 @@ export type Measurement =
       readonly value: number;
       /** Score where the curve does not take `value` itself (the worse of two figures, say). 0–100. */
       readonly score?: number;
+      /** 95 % interval, in the metric's unit; the page says of which estimate. */
+      readonly interval?: readonly [number, number];
       readonly detail?: Detail;
-      readonly confidence?: 'low';
     }
   /** Nothing to judge: the reason is shown, and the weight is left to the pillar's other metrics. */
   | {readonly notApplicable: string}
@@ -40,6 +41,8 @@ export interface Metric<Needs extends ScoredName = ScoredName> {
   readonly weight: number;
   readonly curve: Curve | null;
   readonly needs: readonly Needs[];
+  /** Figures that rest on how often things occur are for reference only below 20 items; facts of the files hold at any size. */
+  readonly restsOn: 'distribution' | 'files';
   measure(statistics: Pick<ScoredStatistics, Needs>): Measurement;
 }
 

@@ -22,10 +22,11 @@ export const saturation: Metric<'tagCounts'> = defineMetric({
   weight: 0.25,
   curve: anchors({ideal: 0, good: 0.25, poor: 0.5, worst: 0.9}), // docs/calibration.md#saturation
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     const distribution = scoredDistribution(tagCounts);
-    if ('notApplicable' in distribution || tagCounts === null) return {notApplicable: 'There is no tag distribution.'};
-    const {df, roles, tags, items} = tagCounts;
+    if ('notApplicable' in distribution) return distribution;
+    const {df, roles, tags, items} = distribution.tagCounts;
     const stop = [...df.keys()].filter(id => (df[id] ?? 0) >= STOP * items && roles[id] === 'content');
     const rows = stop
       .toSorted((a, b) => (df[b] ?? 0) - (df[a] ?? 0) || a - b)

@@ -1,12 +1,12 @@
 import {anchors} from './curve.ts';
-import {scoredDistribution, spreadOf} from './distribution.ts';
+import {scoredDistribution, SINGLE, spreadOf} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 /** Normalised entropy that neither identical captions nor long ones can inflate: 0 = all captions alike, 1 = even. */
 export const spread: Metric<'tagCounts'> = defineMetric({
   id: 'spread',
   code: 'M1*',
-  version: 1,
+  version: 2,
   title: 'Tag spread',
   question: 'Do captions differ, or do they all say the same?',
   unit: 'ratio',
@@ -15,10 +15,11 @@ export const spread: Metric<'tagCounts'> = defineMetric({
   weight: 0.2,
   curve: anchors({ideal: 0.75, good: 0.5, poor: 0.3, worst: 0.1}), // docs/calibration.md#spread
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     const distribution = scoredDistribution(tagCounts);
     if ('notApplicable' in distribution) return distribution;
     const value = spreadOf(distribution);
-    return value === null ? {notApplicable: 'Every caption holds every tag.'} : {value};
+    return value === null ? {notApplicable: SINGLE} : {value};
   },
 });

@@ -15,6 +15,7 @@ export const subsetBalance: Metric<'subsets'> = defineMetric({
   weight: 0,
   curve: null,
   needs: ['subsets'],
+  restsOn: 'files',
   measure({subsets}) {
     if (subsets.length < 2) return {notApplicable: 'There is one folder.'};
     const items = subsets.map(subset => subset.items);

@@ -17,10 +17,11 @@ export const tagCoverage: Metric<'tagCounts'> = defineMetric({
   weight: 0.25,
   curve: anchors({ideal: 0.97, good: 0.9, poor: 0.75, worst: 0.4}), // docs/calibration.md#tag-coverage
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     const distribution = scoredDistribution(tagCounts);
-    if ('notApplicable' in distribution || tagCounts === null) return {notApplicable: 'There is no tag distribution.'};
-    const {df, items, tags} = tagCounts;
+    if ('notApplicable' in distribution) return distribution;
+    const {df, items, tags} = distribution.tagCounts;
     const value = sampleCoverage(df, items);
     if (value === undefined) return {notApplicable: 'There are no tags.'};
     const {once, twice} = rareCounts(df);

@@ -20,6 +20,7 @@ export const tokenOverflow: Metric<'tokenLengths'> = defineMetric({
   weight: 0.3,
   curve: anchors({ideal: 0, good: 0.1, poor: 0.3, worst: 1}), // docs/calibration.md#token-overflow
   needs: ['tokenLengths'],
+  restsOn: 'files',
   measure({tokenLengths}) {
     if (tokenLengths.kind === 'no-limit') return {notApplicable: 'This trainer cuts no caption off.'};
     if (tokenLengths.kind === 'no-captions') return {notApplicable: 'There are no captions.'};

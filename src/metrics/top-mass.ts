@@ -17,6 +17,7 @@ export const topMass: Metric<'tagCounts'> = defineMetric({
   weight: 0,
   curve: null,
   needs: ['tagCounts'],
+  restsOn: 'distribution',
   measure({tagCounts}) {
     if (tagCounts === null) return {notApplicable: NO_TAGS};
     const {df, tags, items} = tagCounts;

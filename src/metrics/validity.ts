@@ -17,6 +17,7 @@ export const validity: Metric<'validity'> = defineMetric({
   weight: 0.25,
   curve: anchors({ideal: 0, good: 0.01, poor: 0.05, worst: 0.2}), // docs/calibration.md#validity
   needs: ['validity'],
+  restsOn: 'files',
   measure({validity: {things, defective, harmed, pointers}}) {
     if (things === 0) return {notApplicable: 'There is nothing to read.'};
     return {

@@ -1,7 +1,8 @@
 import type {Advice} from '../advice/advise.ts';
 import {METRICS} from '../metrics/index.ts';
-import type {Measurement, Metric} from '../metrics/metric.ts';
-import {PILLARS, UNMEASURED} from '../scoring/pillars.ts';
+import {nothingToJudge} from '../metrics/distribution.ts';
+import type {Metric} from '../metrics/metric.ts';
+import {PILLARS, UNMEASURED, type Unmeasured} from '../scoring/pillars.ts';
 import {scoreDataset, type Scorable, type Score} from '../scoring/score.ts';
 import {NOTES} from '../sources/notes.ts';
 import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
@@ -9,9 +10,8 @@ import {VERSION} from '../version.ts';
 import {basisOf} from './basis.ts';
 import type {HealthReport, MetricReport, NoteReport} from './health-report.ts';
 import {presentable} from './presentable.ts';
+import {reportMetric} from './report-metric.ts';
 
-/** Below this many items every distribution metric is for reference only: docs/scoring.md#small-sets. */
-const SMALL = 20;
 const PLACES = 100;
 
 interface Judgement {
@@ -20,23 +20,24 @@ interface Judgement {
 }
 
 /** Measures and scores statistics: what advice re-scores with, and the first half of a report. */
-export function judge(statistics: ScoredStatistics): Judgement {
-  const {dataset, validity} = statistics;
-  const measured = METRICS.map(metric => ({metric, report: reportMetric(metric, statistics)}));
-  const scorables = [
-    ...measured.flatMap(({metric, report}) => scorable(metric, report)),
-    ...unmeasured(dataset.captionsOnly),
-  ];
+export function judge(statistics: ScoredStatistics, metrics: readonly Metric[] = METRICS): Judgement {
+  const {validity} = statistics;
+  const measured = metrics.map(metric => ({metric, report: reportMetric(metric, statistics)}));
+  const scorables = [...measured.flatMap(({metric, report}) => scorable(metric, report)), ...unmeasured(statistics)];
   return {measured, score: scoreDataset(scorables, validity.things === 0 ? 0 : validity.harmed / validity.things)};
 }
 
 /** Writes the report of statistics: pure, so that a saved statistics file gives the same report as the data set. */
-export function buildReport(statistics: Statistics, advice: Advice): HealthReport {
+export function buildReport(
+  statistics: Statistics,
+  advice: Advice,
+  metrics: readonly Metric[] = METRICS,
+): HealthReport {
   const {dataset, validity} = statistics;
   const {
     measured,
     score: {pillars, ...score},
-  } = judge(statistics);
+  } = judge(statistics, metrics);
   return presentable({
     schemaVersion: 1,
     tool: {name: 'tagnosis', version: VERSION},
@@ -60,34 +61,12 @@ export function buildReport(statistics: Statistics, advice: Advice): HealthRepor
     score: {...score, interval: null},
     pillars,
     metrics: Object.fromEntries(measured.map(({metric, report}) => [metric.id, report])),
-    unmeasured: notMeasured(dataset.captionsOnly, measured),
+    unmeasured: notMeasured(statistics, measured),
     advice: advice.findings,
     adviceTotal: advice.total,
     together: advice.together,
     notes: validity.notes.map(reportNote),
   });
-}
-
-function reportMetric(metric: Metric, statistics: ScoredStatistics): MetricReport {
-  const {code, title, unit, weight} = metric;
-  const small = statistics.dataset.items < SMALL && metric.needs.includes('tagCounts');
-  const base = {code, title, unit, weight, confidence: small ? ('low' as const) : ('normal' as const)};
-  return {...base, ...outcome(metric, metric.measure(statistics))};
-}
-
-function outcome(
-  metric: Metric,
-  result: Measurement,
-): Pick<MetricReport, 'status' | 'value' | 'score' | 'reason' | 'detail'> {
-  if ('notApplicable' in result)
-    return {status: 'not-applicable', value: null, score: null, reason: result.notApplicable};
-  if ('notRun' in result) return {status: 'not-run', value: null, score: null, reason: result.notRun};
-  const detail = result.detail === undefined ? {} : {detail: result.detail};
-  if ('informative' in result)
-    return {status: 'informative', value: result.value, score: null, reason: result.informative, ...detail};
-  if (metric.pillar === null || metric.curve === null)
-    return {status: 'informative', value: result.value, score: null, ...detail};
-  return {status: 'scored', value: result.value, score: result.score ?? metric.curve.score(result.value), ...detail};
 }
 
 function scorable({id, pillar, weight}: Metric, {status, score}: MetricReport): Scorable[] {
@@ -96,27 +75,32 @@ function scorable({id, pillar, weight}: Metric, {status, score}: MetricReport): 
   return [{id, pillar, weight, outcome: score ?? missing}];
 }
 
-function unmeasured(captionsOnly: boolean): Scorable[] {
-  return UNMEASURED.map(({id, pillar, weight, needsImages}) => ({
-    id,
-    pillar,
-    weight,
-    outcome: captionsOnly && needsImages ? 'not-applicable' : 'not-run',
-  }));
+function unmeasured(statistics: ScoredStatistics): Scorable[] {
+  return UNMEASURED.map(part => {
+    const {id, pillar, weight} = part;
+    return {id, pillar, weight, outcome: canApply(part, statistics) ? 'not-run' : 'not-applicable'};
+  });
+}
+
+/** Images are judged where there are some; pairs and mixture of tags where there are tags besides trigger and quality tags. */
+function canApply({needsImages}: Unmeasured, {dataset, tagCounts}: ScoredStatistics): boolean {
+  return needsImages ? !dataset.captionsOnly : nothingToJudge(tagCounts) === null;
 }
 
 function notMeasured(
-  captionsOnly: boolean,
+  statistics: ScoredStatistics,
   measured: readonly {metric: Metric; report: MetricReport}[],
 ): HealthReport['unmeasured'] {
-  const missing = UNMEASURED.filter(({needsImages}) => !(captionsOnly && needsImages)).map(({id, title, pillar}) => ({
+  const missing = UNMEASURED.filter(part => canApply(part, statistics)).map(({id, title, pillar}) => ({
     id,
     title,
     pillar,
     why: 'This version does not measure it.',
   }));
   const notRun = measured.flatMap(({metric: {id, title, pillar}, report}) =>
-    report.status === 'not-run' && pillar !== null ? [{id, title, pillar, why: report.reason ?? ''}] : [],
+    (report.status === 'not-run' || report.status === 'error') && pillar !== null
+      ? [{id, title, pillar, why: report.reason ?? ''}]
+      : [],
   );
   return [...notRun, ...missing].toSorted((a, b) => PILLARS.indexOf(a.pillar) - PILLARS.indexOf(b.pillar));
 }

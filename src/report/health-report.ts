@@ -17,6 +17,8 @@ export interface MetricReport {
   /** Inside its pillar. */
   readonly weight: number;
   readonly confidence: 'low' | 'normal';
+  /** 95 % interval; none below 20 items. */
+  readonly interval?: readonly [number, number];
   /** Why there is no value, or why it is not scored. */
   readonly reason?: string;
   readonly detail?: Detail;

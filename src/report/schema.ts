@@ -98,6 +98,7 @@ const metric: z.ZodType<MetricReport> = z.object({
   score: points.nullable(),
   weight: share,
   confidence: z.enum(['low', 'normal']),
+  interval: z.tuple([z.number(), z.number()]).readonly().exactOptional(),
   reason: z.string().exactOptional(),
   detail: detail.exactOptional(),
 });

@@ -1,3 +1,4 @@
+import {TagnosisError} from '../errors.ts';
 import {count} from './candidate.ts';
 import type {Caption, Item, Source, Subset} from './source.ts';
 import {WHOLE} from './source.ts';
@@ -7,11 +8,13 @@ export interface MemoryItem {
   readonly key: string;
   /** One text, or several that are equally likely. */
   readonly caption: string | readonly string[];
+  /** How often an epoch shows it: a number > 0, 1 when absent. */
   readonly repeats?: number;
 }
 
 /** A data set that is in memory already: notebooks, tests, other tools. Items may come in any order. */
 export function memorySource(items: readonly MemoryItem[], name = 'memory'): Source {
+  for (const {key, repeats} of items) if (repeats !== undefined) checkRepeats(key, repeats);
   const subsets = new Map<number, Subset>();
   const subsetOf = (repeats: number): Subset => {
     const known = subsets.get(repeats) ?? {name: `×${repeats}`, repeats, regularisation: false};
@@ -40,6 +43,15 @@ export function memorySource(items: readonly MemoryItem[], name = 'memory'): Sou
       }
     },
   };
+}
+
+/** What is never shown has no exposure, and shares of exposure are divided by it. */
+function checkRepeats(key: string, repeats: number): void {
+  if (Number.isFinite(repeats) && repeats > 0) return;
+  const shown = JSON.stringify(key.slice(0, 60));
+  throw new TagnosisError('config-invalid-value', `Item ${shown} has repeats ${String(repeats)}.`, {
+    hint: 'Give a number above 0, or leave the item out.',
+  });
 }
 
 function captionsOf(caption: string | readonly string[]): Caption[] {

@@ -2,6 +2,8 @@ import type {TagSets} from './item-sets.ts';
 import {markSimilar} from './similar-sets.ts';
 
 export interface CaptionDuplicates {
+  /** N, items with or without tags. */
+  readonly items: number;
   /** Items that have any tag: only they can repeat each other. */
   readonly comparable: number;
   /** Items with another item at tag-set Jaccard ≥ 0.9. */
@@ -29,6 +31,7 @@ export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): C
   const shared = distinct.filter(({items}) => items > 1).toSorted((a, b) => b.items - a.items || a.first - b.first);
   const repeated = distinct.reduce((total, {items}, i) => total + (items > 1 || alike[i] === 1 ? items : 0), 0);
   return {
+    items: keys.length,
     comparable: distinct.reduce((total, {items}) => total + items, 0),
     repeated,
     exact: shared.reduce((total, {items}) => total + items, 0),

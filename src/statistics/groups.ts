@@ -1,13 +1,16 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import type {ExclusiveGroup} from '../corpus/lexicon.ts';
+import type {SeenCounts} from './seen.ts';
 
 interface GroupValue {
   readonly value: string;
   /** Items that bear it, expected number. */
   readonly items: number;
+  /** The same with every item weighted by its repeats. */
+  readonly exposures: number;
 }
 
-/** How the values of an exclusive group share the items. */
+/** How the values of an exclusive group share the items. All counts are expected numbers where captions have variants. */
 export interface GroupCounts {
   readonly name: string;
   readonly declared: boolean;
@@ -16,47 +19,110 @@ export interface GroupCounts {
   /** Items with a value, and without any. */
   readonly specified: number;
   readonly unspecified: number;
-  /** Items with two values at once. */
+  /** Share of exposures without a value, in [0, 1]. */
+  readonly unspecifiedShare: number;
+  /** Whether repeats differ between items; then scores use exposures. */
+  readonly unevenRepeats: boolean;
+  /** Items with two values at once in one of their captions. */
   readonly several: readonly string[];
 }
 
-/** Counts each group's values over items; known groups with fewer than two values are left out. O(groups × tag uses). */
-export function countGroups(corpus: Corpus, df: Float64Array, groups: readonly ExclusiveGroup[]): GroupCounts[] {
-  const idOf = new Map(corpus.vocabulary.map(({key}, id) => [key, id]));
+/** Counts each group's values over items; known groups with fewer than two values are left out. O(groups + tag uses). */
+export function countGroups(corpus: Corpus, seen: SeenCounts, groups: readonly ExclusiveGroup[]): GroupCounts[] {
+  const {df, exposures, unevenRepeats, totalExposure} = seen;
+  const idOf = idsOf(corpus, groups);
   const named = new Set(groups.filter(({declared}) => declared).map(({name}) => name));
-  return groups.flatMap(({name, values, declared}) => {
+  const counted = groups.flatMap(({name, values, declared}) => {
     // A declaration replaces the known group of its name.
     if (!declared && named.has(name)) return [];
-    const ids = values.map(value => idOf.get(value));
-    const counted = values.map((value, i) => ({value, items: df[ids[i] ?? -1] ?? 0}));
-    const seen = declared ? counted : counted.filter(({items}) => items > 0);
-    if (seen.length < 2) return [];
-    const {specified, several} = bearers(corpus, new Set(ids.filter(id => id !== undefined)));
-    return [
-      {
-        name,
-        declared,
-        values: seen.toSorted((a, b) => b.items - a.items || (a.value < b.value ? -1 : 1)),
-        specified,
-        unspecified: corpus.keys.length - specified,
-        several,
-      },
-    ];
+    const all = values.map(value => {
+      const id = idOf.get(value) ?? -1;
+      return {value, items: df[id] ?? 0, exposures: exposures[id] ?? 0};
+    });
+    const kept = declared ? all : all.filter(({items}) => items > 0);
+    const ids = values.map(value => idOf.get(value)).filter(id => id !== undefined);
+    return !declared && kept.length < 2 ? [] : [{name, declared, kept, ids}];
+  });
+  const borne = findBearers(
+    corpus,
+    counted.map(({ids}) => ids),
+  );
+  return counted.map(({name, declared, kept}, i) => {
+    const {items = 0, exposures: shown = 0, several = []} = borne[i] ?? {};
+    return {
+      name,
+      declared,
+      values: kept.toSorted((a, b) => b.items - a.items || (a.value < b.value ? -1 : 1)),
+      specified: items,
+      unspecified: Math.max(0, corpus.keys.length - items),
+      unspecifiedShare: totalExposure > 0 ? Math.max(0, 1 - shown / totalExposure) : 0,
+      unevenRepeats,
+      several: several.map(item => corpus.keys[item] ?? ''),
+    };
   });
 }
 
-function bearers(
-  {keys, rowItem, offsets, tags}: Corpus,
-  values: ReadonlySet<number>,
-): {readonly specified: number; readonly several: readonly string[]} {
-  const most = new Uint8Array(keys.length);
-  for (const [row, item] of rowItem.entries()) {
-    let own = 0;
-    for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++) if (values.has(tags[i] ?? 0)) own++;
-    most[item] = Math.max(most[item] ?? 0, Math.min(own, 2));
+/** Ids of the values that occur. */
+function idsOf({vocabulary}: Corpus, groups: readonly ExclusiveGroup[]): ReadonlyMap<string, number> {
+  const wanted = new Set(groups.flatMap(({values}) => values));
+  const ids = new Map<string, number>();
+  for (let id = 0; id < vocabulary.length; id++) {
+    const key = vocabulary[id]?.key ?? '';
+    if (wanted.has(key)) ids.set(key, id);
   }
-  return {
-    specified: most.reduce((total, n) => total + Math.min(n, 1), 0),
-    several: keys.filter((_key, item) => most[item] === 2),
-  };
+  return ids;
+}
+
+interface Bearers {
+  items: number;
+  exposures: number;
+  readonly several: number[];
+}
+
+/** Items and exposures with any value of each group, and the items with two, in one pass over all tags. */
+function findBearers(corpus: Corpus, groups: readonly (readonly number[])[]): Bearers[] {
+  const {rowItem, rowWeight, offsets, tags, repeats} = corpus;
+  const borne = groups.map((): Bearers => ({items: 0, exposures: 0, several: []}));
+  const {slots, members} = membership(corpus.vocabulary.length, groups);
+  const own = new Uint32Array(groups.length);
+  const touched: number[] = [];
+  for (let row = 0; row < rowItem.length; row++) {
+    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
+      const slot = slots[tags[i] ?? 0] ?? 0;
+      if (slot === 0) continue;
+      for (const group of members[slot - 1] ?? []) {
+        if (own[group] === 0) touched.push(group);
+        own[group] = (own[group] ?? 0) + 1;
+      }
+    }
+    const item = rowItem[row] ?? 0;
+    const weight = rowWeight[row] ?? 0;
+    for (const group of touched) {
+      const bearers = borne[group];
+      if (bearers === undefined) continue;
+      bearers.items += weight;
+      bearers.exposures += weight * (repeats[item] ?? 0);
+      if ((own[group] ?? 0) > 1 && bearers.several.at(-1) !== item) bearers.several.push(item);
+      own[group] = 0;
+    }
+    touched.length = 0;
+  }
+  return borne;
+}
+
+/** Per tag 0, or 1 + the place of the groups it is a value of: nearly all tags are of none. */
+function membership(
+  tags: number,
+  groups: readonly (readonly number[])[],
+): {readonly slots: Uint32Array; readonly members: readonly (readonly number[])[]} {
+  const slots = new Uint32Array(tags);
+  const members: number[][] = [];
+  for (const [group, ids] of groups.entries()) {
+    for (const id of new Set(ids)) {
+      const slot = slots[id] ?? 0;
+      if (slot === 0) slots[id] = members.push([group]);
+      else members[slot - 1]?.push(group);
+    }
+  }
+  return {slots, members};
 }

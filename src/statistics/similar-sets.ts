@@ -1,7 +1,8 @@
 import type {TagSets} from './item-sets.ts';
 
-/** From this Jaccard similarity on, two captions say the same. */
-const ALIKE = 0.9;
+/** From this Jaccard similarity on two captions say the same: 9/10, kept as whole numbers so that no bound is off by a rounding. */
+const ALIKE = 9;
+const OF = 10;
 
 /**
  * Marks the sets that have another at Jaccard ≥ 0.9. Sets are distinct, not empty, and hold the rarest tags first. Exact at
@@ -12,35 +13,36 @@ const ALIKE = 0.9;
  */
 export function markSimilar({offsets, tags}: TagSets): Uint8Array {
   const count = offsets.length - 1;
-  const length = (set: number): number => (offsets[set + 1] ?? 0) - (offsets[set] ?? 0);
-  const order = Uint32Array.from({length: count}, (_, set) => set).sort((a, b) => length(a) - length(b) || a - b);
+  const lengths = Uint32Array.from({length: count}, (_, set) => (offsets[set + 1] ?? 0) - (offsets[set] ?? 0));
   const signatures = sign({offsets, tags});
   const alike = new Uint8Array(count);
   const bearers = new Map<number, Bearers>();
   const seen = new Uint32Array(count);
-  for (const [turn, set] of order.entries()) {
-    const size = length(set);
+  let turn = 0;
+  for (const set of shortestFirst(lengths)) {
+    turn++;
+    const size = lengths[set] ?? 0;
     const start = offsets[set] ?? 0;
-    const shortest = Math.ceil(ALIKE * size);
+    const shortest = Math.ceil((ALIKE * size) / OF);
     for (let i = start, end = start + size - shortest + 1; i < end; i++) {
       const list = bearers.get(tags[i] ?? 0);
       if (list === undefined) continue;
       // Sets come by length: those that are too short now are too short for all that follow.
-      while (list.from < list.sets.length && length(list.sets[list.from] ?? 0) < shortest) list.from++;
+      while (list.from < list.sets.length && (lengths[list.sets[list.from] ?? 0] ?? 0) < shortest) list.from++;
       for (let j = list.from; j < list.sets.length; j++) {
         const other = list.sets[j] ?? 0;
-        if (seen[other] === turn + 1) continue;
-        seen[other] = turn + 1;
+        if (seen[other] === turn) continue;
+        seen[other] = turn;
         if (alike[set] === 1 && alike[other] === 1) continue;
-        const most = size + length(other) - 2 * overlapNeeded(size, length(other));
-        if (distance(signatures, set, other) > most) continue;
-        if (jaccard(tags.subarray(start, start + size), tags.subarray(offsets[other], offsets[other + 1])) < ALIKE)
+        const both = size + (lengths[other] ?? 0);
+        const needed = Math.ceil((ALIKE * both) / (OF + ALIKE));
+        if (distance(signatures, set, other) > both - 2 * needed || !share(tags, offsets, {set, other, needed}))
           continue;
         alike[set] = 1;
         alike[other] = 1;
       }
     }
-    const indexed = size - Math.ceil((2 * ALIKE * size) / (1 + ALIKE)) + 1;
+    const indexed = size - Math.ceil((2 * ALIKE * size) / (OF + ALIKE)) + 1;
     for (let i = start; i < start + indexed; i++) {
       const tag = tags[i] ?? 0;
       const list = bearers.get(tag);
@@ -57,9 +59,8 @@ interface Bearers {
   from: number;
 }
 
-/** Tags that two sets must share to be alike: |A ∩ B| ≥ t (|A| + |B|) / (1 + t). */
-function overlapNeeded(a: number, b: number): number {
-  return Math.ceil((ALIKE * (a + b)) / (1 + ALIKE) - 1e-9);
+function shortestFirst(lengths: Uint32Array): Uint32Array {
+  return Uint32Array.from(lengths.keys()).sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b);
 }
 
 /** 64 bits a set, each tag toggling one: sets that differ in d tags differ in at most d bits. */
@@ -89,15 +90,28 @@ function ones(bits: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** |A ∩ B| / |A ∪ B| of two ascending lists. */
-function jaccard(a: Uint32Array, b: Uint32Array): number {
-  let both = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const x = a[i] ?? 0;
-    const y = b[j] ?? 0;
-    if (x === y) both++;
+/**
+ * Whether two sets share the tags they need: J ≥ t ⇔ |A ∩ B| ≥ t (|A| + |B|) / (1 + t). Both are ascending; given up as soon
+ * as too many tags of one of them have no partner.
+ */
+function share(
+  tags: Uint32Array,
+  offsets: Uint32Array,
+  {set, other, needed}: {readonly set: number; readonly other: number; readonly needed: number},
+): boolean {
+  let i = offsets[set] ?? 0;
+  let j = offsets[other] ?? 0;
+  const endI = offsets[set + 1] ?? 0;
+  const endJ = offsets[other + 1] ?? 0;
+  let spareI = endI - i - needed;
+  let spareJ = endJ - j - needed;
+  while (i < endI && j < endJ) {
+    const x = tags[i] ?? 0;
+    const y = tags[j] ?? 0;
+    if (x < y && --spareI < 0) return false;
+    if (y < x && --spareJ < 0) return false;
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return both / (a.length + b.length - both);
+  return spareI - (endI - i) >= 0 && spareJ - (endJ - j) >= 0;
 }

@@ -14,6 +14,8 @@ export interface Spellings {
   readonly repeatedUses: number;
   /** Uses written otherwise than their tag's commonest spelling. */
   readonly variantUses: number;
+  /** Captions that begin or end in white space: one use of each. */
+  readonly untrimmedUses: number;
   readonly groups: readonly SpellingGroup[];
 }
 
@@ -34,6 +36,7 @@ export function countSpellings(corpus: Corpus, judged: (tag: number) => boolean)
     uses: corpus.segments,
     emptyUses: corpus.emptySegments,
     repeatedUses: corpus.repeatedSegments,
+    untrimmedUses: corpus.untrimmed,
     variantUses: variant.reduce((total, {uses}) => total + uses, 0),
     groups: groups.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
   };

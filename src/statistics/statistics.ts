@@ -14,6 +14,7 @@ import type {LookAlike} from './look-alikes.ts';
 import type {Spellings} from './spellings.ts';
 import type {SubsetCounts} from './subsets.ts';
 import type {TagCounts} from './tag-counts.ts';
+import type {TagTwin} from './tag-twins.ts';
 import type {TargetCounts} from './targets.ts';
 import type {TokenLengths} from './token-lengths.ts';
 import type {TriggerPlacement} from './trigger-placement.ts';
@@ -53,6 +54,8 @@ export interface ScoredStatistics {
   readonly aliases: readonly Alias[];
   /** Empty for prose. */
   readonly lookAlikes: readonly LookAlike[];
+  /** Hyphen and plural variants. Empty for prose. */
+  readonly tagTwins: readonly TagTwin[];
   readonly groups: readonly GroupCounts[];
   readonly targets: readonly TargetCounts[];
   readonly subsets: readonly SubsetCounts[];

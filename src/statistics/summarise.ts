@@ -16,11 +16,13 @@ import {findConstantTags} from './constant-tags.ts';
 import {countGroups} from './groups.ts';
 import {itemTagSets} from './item-sets.ts';
 import {findLookAlikes} from './look-alikes.ts';
+import {seenCounts} from './seen.ts';
 import {countSpellings, type Spellings} from './spellings.ts';
 import type {DatasetFacts, ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
 import {documentFrequency, tagCounts} from './tag-counts.ts';
-import {compareTargets} from './targets.ts';
+import {findTagTwins} from './tag-twins.ts';
+import {compareTargets, unjudgedTargets} from './targets.ts';
 import type {Terms} from './terms.ts';
 import {countTokens} from './token-lengths.ts';
 import {placeTrigger} from './trigger-placement.ts';
@@ -50,7 +52,6 @@ export function summarise(
   const trigger = findTrigger(corpus, df, {declared, taxonomy});
   const judged = style !== 'sentence' ? corpus : terms?.kind === 'terms' ? terms.corpus : null;
   const compared = judged ?? corpus;
-  const comparedDf = compared === corpus ? df : documentFrequency(compared);
   const keep = keepOf(style);
   const counted = {
     unit: judged === corpus ? ('tag' as const) : ('term' as const),
@@ -58,7 +59,9 @@ export function summarise(
     allow: allow.map(matchKey),
     ...(keep === undefined ? {} : {keep}),
   };
-  const groups = style === 'sentence' ? [] : countGroups(corpus, df, [...told, ...KNOWN_GROUPS]);
+  const prose = style === 'sentence';
+  const seen = seenCounts(corpus, df);
+  const comparedSeen = compared === corpus ? seen : seenCounts(compared, documentFrequency(compared));
   const isJudged = (tag: number): boolean => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true;
   const spellings = countSpellings(corpus, isJudged);
   return {
@@ -75,14 +78,15 @@ export function summarise(
       terms: judged === null || terms === null ? null : termFacts(judged),
       trigger,
     },
-    tagCounts: judged === null ? null : tagCounts(judged, comparedDf, counted),
-    captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedDf), compared.keys),
+    tagCounts: judged === null ? null : tagCounts(judged, comparedSeen, counted),
+    captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedSeen.df), compared.keys),
     tokenLengths: countTokens(corpus, df),
     spellings,
-    aliases: style === 'sentence' ? [] : findAliases(corpus, taxonomy, isJudged),
-    lookAlikes: style === 'sentence' ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),
-    groups,
-    targets: compareTargets(targets, groups, {corpus, df}),
+    aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
+    lookAlikes: prose ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),
+    tagTwins: prose ? [] : findTagTwins(corpus, df, {judged: isJudged, taxonomy}),
+    groups: prose ? [] : countGroups(corpus, seen, [...told, ...KNOWN_GROUPS]),
+    targets: prose ? unjudgedTargets(targets) : compareTargets(targets, told, {corpus, seen}),
     subsets: countSubsets(corpus),
     validity: countValidity({
       keys: corpus.keys,

@@ -1,11 +1,13 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import {isQualityTag} from '../corpus/quality-tags.ts';
+import {incidenceEntropyError} from '../math/incidence-jackknife.ts';
+import type {SeenCounts} from './seen.ts';
 
 /** What a tag is to the judgement: only content can be too common. */
 type Role = 'content' | 'trigger' | 'quality';
 
 /** How often each tag occurs, in three ways of counting. All arrays have one entry a tag. */
-export interface TagCounts {
+export interface TagCounts extends SeenCounts {
   /** What is counted: comma segments, or terms of prose. */
   readonly unit: 'tag' | 'term';
   /** N, items with or without tags. */
@@ -14,18 +16,12 @@ export interface TagCounts {
   readonly tags: readonly string[];
   readonly keys: readonly string[];
   readonly roles: readonly Role[];
-  /** n_t: expected number of items that bear the tag. */
-  readonly df: Float64Array;
   /** Expected number of times it is written. */
   readonly occurrences: Float64Array;
-  /** n_t with every item weighted by its repeats. */
-  readonly exposures: Float64Array;
-  /** Σ repeats over the items. */
-  readonly totalExposure: number;
-  /** Whether repeats differ between items; then scores use exposures. */
-  readonly unevenRepeats: boolean;
   /** Null where captions are not known, only counts. Σ L ln L over rows, L = tags of a row, weighted: what `effective-captions` needs. */
   readonly lengthEntropy: number | null;
+  /** Jackknife standard error over items of the entropy estimate, in nats. Null where captions are not known, and below three items. */
+  readonly entropyError: number | null;
 }
 
 export interface CountOptions {
@@ -51,10 +47,12 @@ export function documentFrequency({vocabulary, rowWeight, offsets, tags}: Corpus
 }
 
 /** Tag counts of the whole corpus or of the tags that `keep` lets through. */
-export function tagCounts(corpus: Corpus, df: Float64Array, {unit, trigger, allow, keep}: CountOptions): TagCounts {
+export function tagCounts(corpus: Corpus, seen: SeenCounts, {unit, trigger, allow, keep}: CountOptions): TagCounts {
+  const {df} = seen;
   const kept = [...df.keys()].filter(id => keep?.(corpus.vocabulary[id]?.key ?? '') ?? true);
   const isKept = new Uint8Array(df.length);
   for (const id of kept) isKept[id] = 1;
+  const counted = df.map((n, id) => (isKept[id] === 1 ? n : 0));
   const rows = sumRows(corpus, isKept);
   const at = (values: Float64Array): Float64Array => Float64Array.from(kept, id => values[id] ?? 0);
   const keys = kept.map(id => corpus.vocabulary[id]?.key ?? '');
@@ -65,12 +63,12 @@ export function tagCounts(corpus: Corpus, df: Float64Array, {unit, trigger, allo
     tags: kept.map(id => corpus.vocabulary[id]?.display ?? ''),
     keys,
     roles: keys.map(key => roleOf(key, {unit, trigger, allow})),
+    ...seen,
     df: at(df),
+    exposures: at(seen.exposures),
     occurrences: at(corpus.occurrences),
-    exposures: at(rows.exposures),
-    totalExposure: corpus.repeats.reduce((total, repeats) => total + repeats, 0),
-    unevenRepeats: corpus.repeats.some(repeats => repeats !== corpus.repeats[0]),
     lengthEntropy: rows.lengthEntropy,
+    entropyError: incidenceEntropyError(counted, corpus.keys.length, corpus) ?? null,
   };
 }
 
@@ -87,27 +85,17 @@ function isPartOf(term: string, trigger: readonly string[]): boolean {
 }
 
 function sumRows(
-  {keys, rowItem, rowWeight, offsets, tags, repeats, vocabulary}: Corpus,
+  {keys, rowItem, rowWeight, offsets, tags}: Corpus,
   isKept: Uint8Array,
-): {exposures: Float64Array; lengthEntropy: number; emptyItems: number} {
-  const exposures = new Float64Array(vocabulary.length);
+): {lengthEntropy: number; emptyItems: number} {
   const bears = new Uint8Array(keys.length);
   let lengthEntropy = 0;
   for (let row = 0; row < rowItem.length; row++) {
-    const item = rowItem[row] ?? 0;
-    const weight = rowWeight[row] ?? 0;
-    const exposure = weight * (repeats[item] ?? 0);
     let length = 0;
-    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
-      const tag = tags[i] ?? 0;
-      if (isKept[tag] === 0) continue;
-      length++;
-      exposures[tag] = (exposures[tag] ?? 0) + exposure;
-    }
-    if (length > 0) {
-      bears[item] = 1;
-      lengthEntropy += weight * length * Math.log(length);
-    }
+    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) length += isKept[tags[i] ?? 0] ?? 0;
+    if (length === 0) continue;
+    bears[rowItem[row] ?? 0] = 1;
+    lengthEntropy += (rowWeight[row] ?? 0) * length * Math.log(length);
   }
-  return {exposures, lengthEntropy, emptyItems: bears.length - bears.reduce((total, one) => total + one, 0)};
+  return {lengthEntropy, emptyItems: bears.length - bears.reduce((total, one) => total + one, 0)};
 }

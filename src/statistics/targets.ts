@@ -1,40 +1,51 @@
 import type {Targets} from '../config/targets.ts';
 import type {Corpus} from '../corpus/corpus.ts';
+import {type ExclusiveGroup, KNOWN_GROUPS} from '../corpus/lexicon.ts';
 import {matchKey} from '../corpus/match-key.ts';
-import type {GroupCounts} from './groups.ts';
+import {countGroups} from './groups.ts';
+import type {SeenCounts} from './seen.ts';
 
 /** A declared distribution beside what the set has. */
 export interface TargetCounts {
   readonly name: string;
   readonly kind: 'group' | 'coverage';
-  /** Items the shares are of. */
+  /** N: how much the shares rest on. */
   readonly items: number;
+  /** Shares in [0, 1], of exposures where repeats differ between items, else of items. Empty for prose, which has no tags. */
   readonly values: readonly {readonly value: string; readonly want: number; readonly have: number}[];
 }
 
 const UNSPECIFIED = 'unspecified';
 
-/** Puts what is wanted beside what is there: shares of items in [0, 1]. */
+/** Puts what is wanted beside what is there. `told` are the groups that the user declared besides. */
 export function compareTargets(
   {groups, coverage}: Targets,
-  counted: readonly GroupCounts[],
-  {corpus, df}: {readonly corpus: Corpus; readonly df: Float64Array},
+  told: readonly ExclusiveGroup[],
+  {corpus, seen}: {readonly corpus: Corpus; readonly seen: SeenCounts},
 ): TargetCounts[] {
   const items = corpus.keys.length;
-  const share = (n: number): number => (items === 0 ? 0 : n / items);
   const ofGroups = Object.entries(groups).map(([name, wanted]): TargetCounts => {
-    const group = counted.find(one => one.name === name);
-    const have = new Map(group?.values.map(({value, items: n}) => [value, share(n)]));
     const want = new Map(Object.entries(wanted).map(([value, n]) => [matchKey(value), n]));
+    const values = valuesOf(name, [...want.keys()], told);
+    // The target is itself the declaration of its group.
+    const [group] = countGroups(corpus, seen, [{name, values: values.all, declared: true}]);
     const rest = Math.max(0, 1 - [...want.values()].reduce((total, n) => total + n, 0));
-    const names = [...new Set([...want.keys(), ...have.keys()])];
-    const values = names.map(value => ({value, want: want.get(value) ?? 0, have: have.get(value) ?? 0}));
-    const missing = {value: UNSPECIFIED, want: rest, have: share(group?.unspecified ?? items)};
-    return {name, kind: 'group', items, values: [...values, missing]};
+    const counted = new Map(group?.values.map(one => [one.value, one]));
+    const have = (value: string): number => share(counted.get(value)?.exposures ?? 0, seen);
+    const shown = values.all.filter(value => want.has(value) || values.declared.has(value) || have(value) > 0);
+    return {
+      name,
+      kind: 'group',
+      items,
+      values: [
+        ...shown.map(value => ({value, want: want.get(value) ?? 0, have: have(value)})),
+        {value: UNSPECIFIED, want: rest, have: group?.unspecifiedShare ?? 0},
+      ],
+    };
   });
   const ofTags = Object.entries(coverage).map(([tag, [low, high]]): TargetCounts => {
     const id = corpus.vocabulary.findIndex(({key}) => key === matchKey(tag));
-    const have = share(df[id] ?? 0);
+    const have = share(seen.exposures[id] ?? 0, seen);
     const want = Math.min(high, Math.max(low, have));
     return {
       name: tag,
@@ -47,4 +58,28 @@ export function compareTargets(
     };
   });
   return [...ofGroups, ...ofTags];
+}
+
+/** Targets of a set whose tags cannot be counted: named, so that it can be said why they are not judged. */
+export function unjudgedTargets({groups, coverage}: Targets): TargetCounts[] {
+  return [
+    ...Object.keys(groups).map(name => ({name, kind: 'group' as const, items: 0, values: []})),
+    ...Object.keys(coverage).map(name => ({name, kind: 'coverage' as const, items: 0, values: []})),
+  ];
+}
+
+function share(exposures: number, {totalExposure}: SeenCounts): number {
+  return totalExposure > 0 ? Math.min(1, exposures / totalExposure) : 0;
+}
+
+/** Values of the target, of a declared group of its name, or else of the known one. */
+function valuesOf(
+  name: string,
+  wanted: readonly string[],
+  told: readonly ExclusiveGroup[],
+): {readonly all: readonly string[]; readonly declared: ReadonlySet<string>} {
+  const declared = told.filter(group => group.name === name).flatMap(({values}) => values);
+  const known =
+    declared.length > 0 ? [] : KNOWN_GROUPS.filter(group => group.name === name).flatMap(({values}) => values);
+  return {all: [...new Set([...wanted, ...declared, ...known])], declared: new Set(declared)};
 }

@@ -66,7 +66,8 @@ function labelGroup({items, emptyItems, keys, df, roles}: TagCounts): GroupCount
   const values = keys
     .map((value, i) => ({value, items: df[i] ?? 0, role: roles[i]}))
     .filter(({role}) => role === 'content')
-    .map(({value, items: n}) => ({value, items: n}))
+    .map(({value, items: n}) => ({value, items: n, exposures: n}))
     .toSorted((a, b) => b.items - a.items || (a.value < b.value ? -1 : 1));
-  return [{name: 'label', declared: false, values, specified: bearing, unspecified: emptyItems, several: []}];
+  const share = {unspecifiedShare: emptyItems / items, unevenRepeats: false};
+  return [{name: 'label', declared: false, values, specified: bearing, unspecified: emptyItems, ...share, several: []}];
 }

@@ -1,4 +1,4 @@
-import {jensenShannon} from '../../math/divergence.ts';
+import {targetDistance} from '../../metrics/target-divergence.ts';
 import type {Draft} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {cut, percent, quoted, tagEvidence} from '../wording.ts';
@@ -13,13 +13,9 @@ export const offTarget: Rule<'targets'> = defineRule({
   restsOn: 'distribution',
   normalFor: [],
   find({targets}) {
-    return targets.flatMap(({name, kind, items, values}): Draft[] => {
-      const smooth = (share: number): number => share * items + 0.5;
-      const jsd =
-        jensenShannon(
-          values.map(({have}) => smooth(have)),
-          values.map(({want}) => smooth(want)),
-        ) ?? 0;
+    return targets.flatMap((target): Draft[] => {
+      const {name, kind, items, values} = target;
+      const jsd = targetDistance(target) ?? 0;
       const widest = values.toSorted((a, b) => b.want - b.have - (a.want - a.have))[0];
       const missed = kind === 'coverage' && values.some(({want, have}) => want !== have);
       if (widest === undefined || widest.want <= widest.have || (jsd < 0.1 && !missed)) return [];

@@ -7,6 +7,7 @@ import {CHECK_HELP, commandHelp} from './help.ts';
 import {CHECK_OPTIONS, parseOptions, type Parsed} from './options.ts';
 import {ansi, plain} from './paint.ts';
 import {progress} from './progress.ts';
+import {safeText} from './safe-text.ts';
 import {settingsFor, textOption} from './settings.ts';
 import {textReport} from './text-report.ts';
 import type {ExitCode, World} from './world.ts';
@@ -45,8 +46,11 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
 }
 
 /** 0 passed · 1 below the gate · 3 cannot judge. A partial score never gates, and says so. */
-function gate(world: Pick<World, 'warn'>, {score, dataset}: HealthReport, failUnder: number): ExitCode {
-  if (score.value === null) return 3;
+export function gate(world: Pick<World, 'warn'>, {score, dataset, metrics}: HealthReport, failUnder: number): ExitCode {
+  const failed = Object.values(metrics).filter(({status, weight}) => status === 'error' && weight > 0);
+  for (const {title, reason = ''} of failed)
+    world.warn(`${safeText(dataset.name)}: cannot judge. ${title}: ${safeText(reason, 400)}\n`);
+  if (score.value === null || failed.length > 0) return 3;
   if (score.partial) {
     world.warn(`${dataset.name}: the score is partial, so --fail-under ${failUnder} does not gate it.\n`);
     return 0;
