@@ -31,14 +31,7 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
   const here = captions.filter(path => folderOf(path) === folder);
   const ending = options.captionExtension ?? inferExtension(here) ?? '.txt';
   const used = here.filter(path => path.endsWith(ending));
-  const byStem = new Map(used.map(path => [fileName(stem(path)), path]));
-  const found = [...subsetsByFolder(loaded).values()].flatMap(({subset, images}) =>
-    images.map((image): Pair => {
-      const caption = byStem.get(fileName(stem(image))) ?? null;
-      const code = caption === null ? 'caption-missing' : 'caption-apart';
-      return {image, caption, subset, notes: caption !== null && declared !== undefined ? [] : [{code}]};
-    }),
-  );
+  const found = pairByName(loaded, used, declared !== undefined);
   const resolved = found.filter(({caption}) => caption !== null).length;
   if (declared === undefined && resolved < MATCH * loaded.length) return null;
   if (declared !== undefined && resolved === 0) return refuse(declared, `no ${ending} there has the name of an image`);
@@ -67,6 +60,17 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
         },
       }),
   };
+}
+
+function pairByName(loaded: readonly string[], captions: readonly string[], isDeclared: boolean): Pair[] {
+  const byStem = new Map(captions.map(path => [fileName(stem(path)), path]));
+  return [...subsetsByFolder(loaded).values()].flatMap(({subset, images}) =>
+    images.map((image): Pair => {
+      const caption = byStem.get(fileName(stem(image))) ?? null;
+      const code = caption === null ? 'caption-missing' : 'caption-apart';
+      return {image, caption, subset, notes: caption !== null && isDeclared ? [] : [{code}]};
+    }),
+  );
 }
 
 /** The user said where the captions are: what then does not fit is a mistake, not a reason to read something else. */

@@ -18,16 +18,8 @@ export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, 
   if (entries === null) return named === undefined ? refuse(file) : null;
   const profile = options.profile === 'auto' ? PROFILES['diffusion-pipe'] : told;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
-  const here = new Set(loaded);
-  const refused = new Set(rejected.map(({key}) => key));
   const resolved = loaded.filter(image => (entries.get(image)?.length ?? 0) > 0).length;
-  const captionsOnly = isCaptionsOnly([...entries.keys()].filter(key => here.has(key)).length, entries.size);
-  const missing = [...entries.keys()].filter(key => !here.has(key) && !refused.has(key));
-  const absent: Note[] = captionsOnly ? [] : [{code: 'image-missing'}];
-  const pairs = [
-    ...(captionsOnly ? [] : loaded).map(image => pairOf(image, image, entries.get(image) ?? [], [])),
-    ...missing.map(key => pairOf(key, null, entries.get(key) ?? [], absent)),
-  ];
+  const {pairs, captionsOnly} = pairRows(entries, loaded, new Set(rejected.map(({key}) => key)));
   const summary = `captions of a table: ${file} (${count(entries.size, 'entry', 'entries')}, ${count(loaded.length, 'image')})`;
   return {
     layout: 'captions-json',
@@ -55,7 +47,25 @@ export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, 
   };
 }
 
-/** A row whose image is missing stays an item, with a note. */
+/** Every image is an item, with its row or without; a row of which no image is there is one too. */
+function pairRows(
+  entries: ReadonlyMap<string, readonly string[]>,
+  loaded: readonly string[],
+  refused: ReadonlySet<string>,
+): {pairs: Pair[]; captionsOnly: boolean} {
+  const here = new Set(loaded);
+  const keys = [...entries.keys()];
+  const captionsOnly = isCaptionsOnly(keys.filter(key => here.has(key)).length, entries.size);
+  const absent: Note[] = captionsOnly ? [] : [{code: 'image-missing'}];
+  const pairs = [
+    ...(captionsOnly ? [] : loaded).map(image => pairOf(image, image, entries.get(image) ?? [], [])),
+    ...keys
+      .filter(key => (captionsOnly || !here.has(key)) && !refused.has(key))
+      .map(key => pairOf(key, null, entries.get(key) ?? [], absent)),
+  ];
+  return {pairs, captionsOnly};
+}
+
 function pairOf(key: string, image: string | null, texts: readonly string[], more: readonly Note[]): Pair {
   const {captions, notes} = mergeRows([texts]);
   return {key, image, caption: null, texts: captions, subset: WHOLE, notes: [...notes, ...more]};

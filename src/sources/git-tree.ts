@@ -1,6 +1,6 @@
-import {execFileSync} from 'node:child_process';
-import {basename, resolve} from 'node:path';
+import {basename} from 'node:path';
 import {TagnosisError} from '../errors.ts';
+import {type Git, LARGEST_OUTPUT, runner} from './git-command.ts';
 import {isIgnored} from './ignored.ts';
 import {isImageFile} from './image-files.ts';
 import type {Note} from './notes.ts';
@@ -9,8 +9,6 @@ import {Unreadable, type Tree} from './tree.ts';
 
 /** Blobs are fetched in rounds of so many bytes, so that one round fits into memory. */
 const ROUND = 64 * 1024 * 1024;
-const LARGEST_OUTPUT = 2 ** 30;
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
 interface Blob {
   readonly path: string;
@@ -98,49 +96,6 @@ export function isBlob(revision: string, path: string, folder = '.'): boolean {
   const tree = resolveTree(git, revision, '');
   const [entry] = split(git(['ls-tree', '-z', '--full-tree', tree, '--', fromRoot(git, path)]));
   return entry?.toString('latin1').split(' ')[1] === 'blob';
-}
-
-type Git = (args: readonly string[], input?: string) => Buffer;
-
-function runner(folder: string): Git {
-  const env = {...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1'};
-  return (args, input) => {
-    try {
-      return execFileSync('git', [...SAFE, ...args], {
-        cwd: resolve(folder),
-        env,
-        maxBuffer: LARGEST_OUTPUT,
-        stdio: ['pipe', 'pipe', 'pipe'],
-        ...(input === undefined ? {} : {input}),
-      });
-    } catch (cause) {
-      throw explained(cause);
-    }
-  };
-}
-
-function explained(cause: unknown): TagnosisError {
-  const error = cause as {readonly code?: string; readonly stderr?: Buffer};
-  const said = error.stderr?.toString() ?? '';
-  if (error.code === 'ENOENT') {
-    return new TagnosisError('git-missing', 'Git is not installed.', {hint: 'Install Git, or check a folder.', cause});
-  }
-  if (said.includes('dubious ownership')) {
-    return new TagnosisError('git-unsafe-directory', 'Git does not trust this folder: it belongs to someone else.', {
-      hint: 'Run: git config --global --add safe.directory "$PWD"',
-      cause,
-    });
-  }
-  if (said.includes('not a git repository')) {
-    return new TagnosisError('git-not-a-repository', 'A revision was asked for, and this is no Git repository.', {
-      hint: 'Run it inside the repository, or give a folder that exists.',
-      cause,
-    });
-  }
-  return new TagnosisError('git-unknown-revision', said.trim().split('\n')[0] ?? 'Git failed.', {
-    hint: 'Check the revision.',
-    cause,
-  });
 }
 
 function resolveTree(git: Git, revision: string, path: string): string {

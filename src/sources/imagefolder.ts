@@ -5,7 +5,7 @@ import {captionColumn, isNullWord, mayHoldCaptions} from './caption-column.ts';
 import {isImageFile} from './image-files.ts';
 import {imagefolderSource} from './imagefolder-source.ts';
 import {isLinkColumn, link} from './metadata-links.ts';
-import {readRows, type Row} from './metadata-rows.ts';
+import {readRows, type Row, type Rows} from './metadata-rows.ts';
 import type {Note} from './notes.ts';
 import {extension, type Tree} from './tree.ts';
 import {unsupported} from './unsupported.ts';
@@ -29,7 +29,8 @@ export function imagefolder(tree: Tree, told: Profile, options: SourceOptions, n
   const images = tree.files.filter(isImageFile);
   const linked = link(tables, images);
   const lost = linked.resolved === 0 && images.length > 0 ? ', none names a file that is here' : '';
-  const summary = `imagefolder: ${files.join(', ')} (${count(rows.length, 'row')}${lost}), ${count(images.length, 'image')} here`;
+  const read = `${files.join(', ')} (${count(rows.length, 'row')}${lost})`;
+  const summary = `imagefolder: ${read}, ${count(images.length, 'image')} here`;
   const profile = options.profile === 'auto' ? PROFILES.diffusers : told;
   return {
     layout: 'imagefolder',
@@ -46,12 +47,7 @@ export function imagefolder(tree: Tree, told: Profile, options: SourceOptions, n
         images,
         summary,
         alsoFound: all.filter(path => !files.includes(path)).map(path => `${path}, not used: ${first} comes first`),
-        notes: [
-          ...tree.notes,
-          ...tables.flatMap(({notes}) => notes),
-          ...nullWords(rows, column),
-          ...columnOrder(first, tables[0]?.columns ?? [], column),
-        ],
+        notes: [...tree.notes, ...tableNotes(tables, column)],
       }),
   };
 }
@@ -64,6 +60,12 @@ function noRows(path: string): TagnosisError {
   return new TagnosisError('metadata-no-caption-column', `${path} has no rows.`, {
     hint: 'Expected one row an image: {"file_name": "a.png", "text": "1girl, hat"}',
   });
+}
+
+function tableNotes(tables: readonly Rows[], column: string): Note[] {
+  const rows = tables.flatMap(table => table.rows);
+  const order = columnOrder(rows[0]?.table ?? '', tables[0]?.columns ?? [], column);
+  return [...tables.flatMap(({notes}) => notes), ...nullWords(rows, column), ...order];
 }
 
 function nullWords(rows: readonly Row[], column: string): Note[] {
