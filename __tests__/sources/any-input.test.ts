@@ -104,11 +104,13 @@ const table = fc.oneof(
   rows.map(value => JSON.stringify(value)),
   fc.string(),
 );
+// Of the other tables hardly one is an object of lists of texts.
+const lists = fc.dictionary(key, fc.array(fc.string())).map(value => JSON.stringify(value));
 
 describe('any JSON as metadata', () => {
   it.each([
     ['meta_cap.json', kohyaMetadata, table],
-    ['captions.json', captionsJson, table],
+    ['captions.json', captionsJson, fc.oneof(table, lists)],
     ['metadata.jsonl', imagefolder, fc.array(line, {maxLength: 4}).map(lines => lines.join('\n'))],
     [
       'metadata.csv',
