@@ -47,9 +47,9 @@ describe('tagCoverage.measure({tagCounts})', () => {
   it('shows first the tags that are present as often as absent, with idf ln(N/n)', async () => {
     const {detail} = await measured(tagCoverage, ['hat, bow', 'hat, bow', 'hat, scarf', 'hat']);
     expect(detail?.rows).toEqual([
-      {label: 'bow', value: Math.LN2, note: 'idf'},
-      {label: 'scarf', value: Math.log(4), note: 'idf'},
-      {label: 'hat', value: 0, note: 'idf'},
+      {label: 'bow', value: Math.LN2, note: 'idf; control 0.693'},
+      {label: 'scarf', value: Math.log(4), note: 'idf; control 0.562'},
+      {label: 'hat', value: 0, note: 'idf; control 0.000'},
     ]);
   });
 
@@ -74,6 +74,7 @@ describe('tagCoverage.measure({tagCounts})', () => {
     ).toEqual({
       singletons: 0,
       doubletons: 2,
+      'stop-tags': 0,
     }));
 
   it.each([

@@ -74,7 +74,7 @@ describe('tokenOverflow.measure({tokenLengths})', () => {
     expect(value).toBe(1);
     // Two of seven tokens lie beyond the budget, wherever a tag may come to stand.
     expect(detail?.values).toMatchObject({'dead-tags': 0, 'lost-uses': expect.closeTo((4 * 2) / 7, 12)});
-    expect(detail?.remarks).toEqual([expect.stringContaining('shuffled')]);
+    expect(detail?.remarks).toEqual([expect.stringContaining('clip'), expect.stringContaining('shuffled')]);
   });
 
   it('shows twenty dead tags and counts all', async () => {

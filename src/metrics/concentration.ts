@@ -3,6 +3,10 @@ import {anchors} from './curve.ts';
 import {concentrationOf, scoredDistribution, SINGLE, threeWays} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
+/** Mean tags a caption below which captions are nearly labels. */
+const FEW_TAGS = 3;
+const BANDS = 'hhi-10000, read as in markets: up to 1,500 spread, above 2,500 concentrated. A metaphor.';
+
 /**
  * HHI* = (HHI − 1/V) / (1/L̄ − 1/V): the Herfindahl–Hirschman index Σ p² between its least and its greatest value for
  * captions of L̄ tags. In [0, 1]; 1 = identical captions. The textbook index stands in `detail.values.hhi`.
@@ -27,13 +31,16 @@ export const concentration: Metric<'tagCounts'> = defineMetric({
     if (value === null) return {notApplicable: SINGLE};
     const {df, items} = distribution.tagCounts;
     const hhi = simpsonConcentration(df) ?? null;
+    // Σp² cannot exceed 1/L̄: with longer captions the bands of markets would never be reached.
+    const isNearlyLabels = sum(df) < FEW_TAGS * items;
     const values = {
       hhi,
-      'hhi-10000': hhi === null ? null : hhi * 10_000,
+      ...(hhi === null || !isNearlyLabels ? {} : {'hhi-10000': hhi * 10_000}),
       d2: hhi === null ? null : 1 / hhi,
       unbiased: unbiased(df, items),
     };
-    return {value, detail: {values: {...values, ...threeWays(distribution.tagCounts, simpsonConcentration)}}};
+    const all = {...values, ...threeWays(distribution.tagCounts, simpsonConcentration)};
+    return {value, detail: {values: all, ...(isNearlyLabels ? {remarks: [BANDS]} : {})}};
   },
 });
 

@@ -4,7 +4,7 @@ import {scoredDistribution} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 /** Coverage from which a tag is a stop tag: docs/metrics/saturation.md. */
-const STOP = 0.9;
+export const STOP = 0.9;
 
 /**
  * Share of caption space that says nothing: Σ n_t/U over tags in at least 90 % of the captions that are neither trigger

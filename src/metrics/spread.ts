@@ -1,5 +1,6 @@
+import {sum} from '../math/entropy.ts';
 import {anchors} from './curve.ts';
-import {scoredDistribution, SINGLE, spreadOf} from './distribution.ts';
+import {scoredDistribution, SINGLE, spreadOf, threeWays} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 /** Normalised entropy that neither identical captions nor long ones can inflate: 0 = all captions alike, 1 = even. */
@@ -20,6 +21,12 @@ export const spread: Metric<'tagCounts'> = defineMetric({
     const distribution = scoredDistribution(tagCounts);
     if ('notApplicable' in distribution) return distribution;
     const value = spreadOf(distribution);
-    return value === null ? {notApplicable: SINGLE} : {value};
+    if (value === null) return {notApplicable: SINGLE};
+    const {items, totalExposure, exposures} = distribution.tagCounts;
+    const under = (counts: Float64Array): number | null => {
+      const shown = counts === exposures ? totalExposure : items;
+      return spreadOf({...distribution, counts, meanTags: sum(counts) / shown});
+    };
+    return {value, detail: {values: threeWays(distribution.tagCounts, under)}};
   },
 });

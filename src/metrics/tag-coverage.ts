@@ -2,6 +2,7 @@ import {binaryEntropy} from '../math/entropy.ts';
 import {rareCounts, sampleCoverage} from '../math/incidence.ts';
 import {anchors} from './curve.ts';
 import {scoredDistribution} from './distribution.ts';
+import {STOP} from './saturation.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 /** Good–Turing sample coverage Ĉ: the share of tag use that belongs to tags seen often enough to be learned. In [0, 1]. */
@@ -26,10 +27,13 @@ export const tagCoverage: Metric<'tagCounts'> = defineMetric({
     if (value === undefined) return {notApplicable: 'There are no tags.'};
     const {once, twice} = rareCounts(df);
     const order = [...df.keys()].toSorted((a, b) => control(df, b, items) - control(df, a, items) || a - b);
-    const rows = order
-      .slice(0, 10)
-      .map(id => ({label: tags[id] ?? '', value: Math.log(items / (df[id] ?? 1)), note: 'idf'}));
-    return {value, detail: {values: {singletons: once, doubletons: twice}, rows, total: df.length}};
+    const rows = order.slice(0, 10).map(id => ({
+      label: tags[id] ?? '',
+      value: Math.log(items / (df[id] ?? 1)),
+      note: `idf; control ${control(df, id, items).toFixed(3)}`,
+    }));
+    const stop = df.filter(n => n >= STOP * items).length;
+    return {value, detail: {values: {singletons: once, doubletons: twice, 'stop-tags': stop}, rows, total: df.length}};
   },
 });
 

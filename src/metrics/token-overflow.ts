@@ -2,6 +2,7 @@ import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 const SHOWN = 20;
+const SHUFFLED = 'Captions are shuffled: a random part is cut off, and no tag is lost wholly.';
 
 /**
  * Share of items whose caption is longer than the text encoder reads, by the profile's budget (CLIP: 75 content tokens).
@@ -29,6 +30,7 @@ export const tokenOverflow: Metric<'tokenLengths'> = defineMetric({
       return {notRun: `The ${encoder} encoder reads ${budget} tokens; only CLIP tokens are counted so far.`};
     }
     const {items, over, budget, longest, total, uses, lostUses, cutUses, lostTags, shuffled} = tokenLengths;
+    const {encoder, lostTokens, straddlingUses} = tokenLengths;
     if (items === 0) return {notApplicable: 'There are no captions.'};
     const dead = lostTags.filter(({uses: all, lost}) => lost >= all);
     return {
@@ -38,14 +40,16 @@ export const tokenOverflow: Metric<'tokenLengths'> = defineMetric({
           budget,
           longest,
           mean: total / items,
+          'lost-tokens': lostTokens,
           uses,
           'lost-uses': lostUses,
           'cut-uses': cutUses,
+          'straddling-uses': straddlingUses,
           'dead-tags': dead.length,
         },
         rows: dead.slice(0, SHOWN).map(({tag, lost}) => ({label: tag, value: lost})),
         total: dead.length,
-        ...(shuffled ? {remarks: ['Captions are shuffled: a random part is cut off, and no tag is lost wholly.']} : {}),
+        remarks: [`Read by ${encoder}: ${budget} tokens.`, ...(shuffled ? [SHUFFLED] : [])],
       },
     };
   },

@@ -1,7 +1,9 @@
 import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {trainedText} from '../corpus/segments.ts';
+import {spaced} from '../corpus/spaced.ts';
 import {tokenCounter} from '../engines/clip-tokenizer/counter.ts';
 import {loadClipTokenizer} from '../engines/clip-tokenizer/load.ts';
+import {CHUNK, countStraddling} from './chunk-edges.ts';
 import {RegularCaptions} from './regular-captions.ts';
 import {type LostTag, TokenLosses} from './token-losses.ts';
 
@@ -24,6 +26,10 @@ interface CountedTokens {
   /** Shuffled captions lose a random part; then no tag is lost wholly and `lostTags` is empty. */
   readonly shuffled: boolean;
   readonly uses: number;
+  /** Σ tokens beyond the budget. */
+  readonly lostTokens: number;
+  /** Uses of tags that stand over an edge between two chunks of 75 tokens: read, in halves. Unknown (0) for shuffled captions. */
+  readonly straddlingUses: number;
   /** Uses that are not read to their end. */
   readonly lostUses: number;
   /** Those of them that the budget cuts in two. */
@@ -54,6 +60,8 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
   let over = 0;
   let overWithSpaces = 0;
   let total = 0;
+  let lostTokens = 0;
+  let straddlingUses = 0;
   for (const [row, weight] of corpus.rowWeight.entries()) {
     const item = corpus.rowItem[row] ?? 0;
     const profile = profileOf(corpus, item);
@@ -63,13 +71,25 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
     const tokens = ends.at(-1) ?? 0;
     histogram.set(tokens, (histogram.get(tokens) ?? 0) + weight);
     total += tokens * weight;
+    if (tokens > CHUNK && !profile.shuffle) {
+      const first = corpus.offsets[row] ?? 0;
+      const pieces = simple === null ? text.split(profile.separator) : [];
+      const bare = (i: number): number =>
+        simple === null ? counter.count(pieces[i] ?? '') : regular.bare(corpus.tags[first + i] ?? 0);
+      straddlingUses += weight * countStraddling(ends, budget, bare);
+    }
     if (tokens <= budget) continue;
+    lostTokens += weight * (tokens - budget);
     over += weight;
     long.set(item, Math.max(long.get(item) ?? 0, tokens));
     if (profile.shuffle) losses.addShuffled(row, tokens);
     else if (simple === null) losses.add(row, text, ends);
     else losses.addRegular(row, simple, regular);
-    if (!text.includes('_') || counter.count(withSpaces(text)) > budget) overWithSpaces += weight;
+    if (
+      !text.includes('_') ||
+      counter.count(text.split(profile.separator).map(spaced).join(profile.separator)) > budget
+    )
+      overWithSpaces += weight;
   }
   return {
     kind: 'counted',
@@ -85,12 +105,9 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
       .map(([item, tokens]) => ({key: corpus.keys[item] ?? '', tokens}))
       .toSorted((a, b) => b.tokens - a.tokens || (a.key < b.key ? -1 : 1)),
     shuffled: corpus.profile.shuffle,
+    lostTokens,
+    straddlingUses,
     uses: df.reduce((sum, n) => sum + n, 0),
     ...losses.summary(df),
   };
-}
-
-/** Underscores between words become spaces; kaomoji (`^_^`, `o_o`) keep theirs. */
-function withSpaces(text: string): string {
-  return text.replace(/[\p{L}\p{N}]{2}[^\s,]*/gu, word => word.replaceAll('_', ' '));
 }

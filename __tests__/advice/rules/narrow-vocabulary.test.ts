@@ -70,4 +70,13 @@ describe('narrow-vocabulary: purpose', () => {
     const [finding] = await findings('narrow-vocabulary', few(10), {purpose});
     expect([finding?.severity, finding?.normalFor]).toEqual(['warning', undefined]);
   });
+  it('says of identical captions that they do not differ, not that ten tags carry nothing', async () => {
+    const same = Array.from({length: 14}, (_, i) => `a${i}`).join(', ');
+    expect(
+      await findings(
+        'narrow-vocabulary',
+        times(30, () => same),
+      ),
+    ).toMatchObject([{what: 'The captions hardly differ from each other'}]);
+  });
 });

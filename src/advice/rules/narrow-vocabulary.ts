@@ -30,7 +30,9 @@ export const narrowVocabulary: Rule<'tagCounts'> = defineRule({
         subject: {kind: 'data-set', keys: []},
         what: few
           ? `The captions use ${counted(df.length, 'different tag')} only`
-          : `Ten tags carry ${percent(share)} of what ten tags can`,
+          : share === 0
+            ? 'The captions hardly differ from each other'
+            : `Ten tags carry ${percent(share)} of what ten tags can`,
         why: 'Prompts beyond them change little: the model was never told what else is in the pictures.',
         todo: 'Tag again with another model or a wider list, or widen the pictures.',
         evidence: [tagEvidence(top, items)],

@@ -1,3 +1,4 @@
+import {spaced} from '../../corpus/spaced.ts';
 import type {Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {counted, tagEvidence} from '../wording.ts';
@@ -16,7 +17,7 @@ export const underscoresCostTokens: Rule<'tokenLengths' | 'tagCounts' | 'dataset
     const {over, overWithSpaces, items} = tokenLengths;
     const tags = tagCounts.tags.map((tag, i) => ({tag, n: tagCounts.df[i] ?? 0}));
     const several = tags.filter(({tag}) => /[_ ]/.test(tag));
-    const underscored = several.filter(({tag}) => isUnderscored(tag));
+    const underscored = several.filter(({tag}) => spaced(tag) !== tag);
     if (overWithSpaces >= over || underscored.length < several.length / 2) return [];
     return [
       {
@@ -34,15 +35,10 @@ export const underscoresCostTokens: Rule<'tokenLengths' | 'tagCounts' | 'dataset
         fixes: underscored.map(({tag}): Fix => ({
           kind: 'rename-tag',
           from: [tag],
-          to: tag.replaceAll('_', ' '),
+          to: spaced(tag),
           applicability: 'suggested',
         })),
       },
     ];
   },
 });
-
-/** Words joined by underscores; kaomoji such as `^_^` are no words. */
-function isUnderscored(tag: string): boolean {
-  return tag.includes('_') && /[\p{L}\p{N}]{2}/u.test(tag);
-}
