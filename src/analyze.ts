@@ -6,6 +6,7 @@ import {type OptionValue, profileOverrides} from './config/profile-options.ts';
 import {type Profile, PROFILES} from './config/profiles.ts';
 import {applyEdits, type Edit} from './corpus/edit.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
+import {loadTokenizers} from './engines/tokenizer-file/load.ts';
 import type {Pillar} from './metrics/metric.ts';
 import {TagnosisError} from './errors.ts';
 import {buildReport, judge} from './report/build.ts';
@@ -28,7 +29,7 @@ import {summarise} from './statistics/summarise.ts';
 
 export interface AnalyzeOptions
   extends
-    Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy'>>,
+    Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers'>>,
     Partial<Omit<SourceOptions, 'overrides'>>,
     Partial<AdviceOptions> {
   /** What parts tags, when it is not the profile's separator; `space` for a space. */
@@ -39,6 +40,8 @@ export interface AnalyzeOptions
   /** A list of tags (booru autocompletion, a tagger's, aliases): path, and how it numbers categories. */
   readonly taxonomy?: string;
   readonly taxonomyScheme?: TaxonomyScheme;
+  /** `tokenizer.json` files of text encoders, by encoder (t5, qwen, gemma, clip); `any` serves the one that the trainer has. */
+  readonly tokenizers?: Readonly<Record<string, string>>;
   /** The trainer's own options by their own names; they win over its settings file. */
   readonly profileOptions?: Readonly<Record<string, OptionValue>>;
   /** False: no advice, which costs about half as much as the rest. */
@@ -68,10 +71,11 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
-  const {taxonomy: listed, taxonomyScheme, ...others} = options;
+  const {taxonomy: listed, taxonomyScheme, tokenizers, ...others} = options;
   const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
+  const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
   const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
-  const collectOptions = {...defaults, ...others, ...taxonomy, profile: PROFILES[name], overrides};
+  const collectOptions = {...defaults, ...others, ...taxonomy, ...loaded, profile: PROFILES[name], overrides};
   const collected = await collectStatistics(source, collectOptions);
   const {statistics} = collected;
   const advice = adviceOn(statistics, options, rescorer(collected, collectOptions));
@@ -154,7 +158,7 @@ function rescorer(collected: Collected, options: CollectOptions): Rescore {
     const corpus = applyEdits(collected.corpus, edits);
     // A larger budget changes what is read, and nothing that is counted besides.
     const counted = edits.every(({kind}) => kind === 'set-token-length')
-      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus))}
+      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options.counters)}
       : summarise({...collected, corpus}, {...options, trigger});
     const impact = difference(before, judge(counted).score);
     known.set(name, impact);

@@ -76,6 +76,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'fail-under',
     'taxonomy',
     'taxonomy-scheme',
+    'tokenizers',
     'max-caption-bytes',
     'max-items',
     'options',

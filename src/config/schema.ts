@@ -18,6 +18,7 @@ export interface FileConfig {
   readonly allow?: readonly string[] | undefined;
   readonly 'fail-under'?: number | undefined;
   readonly taxonomy?: string | undefined;
+  readonly tokenizers?: Readonly<Partial<Record<'clip' | 't5' | 'qwen' | 'gemma' | 'any', string>>> | undefined;
   readonly 'taxonomy-scheme'?: 'danbooru' | 'e621' | 'kbl' | 'wd' | undefined;
   readonly 'max-caption-bytes'?: number | undefined;
   readonly 'max-items'?: number | undefined;
@@ -54,6 +55,9 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     allow: z.array(z.string()).describe('Tags that are meant to be in every caption'),
     'fail-under': z.number().min(0).max(100).describe('Exit with 1 when the score is lower'),
     taxonomy: z.string().describe("A site's list of tags, in a file beside this one or below"),
+    tokenizers: z
+      .partialRecord(z.enum(['clip', 't5', 'qwen', 'gemma', 'any']), z.string())
+      .describe('tokenizer.json of text encoders, in files beside this one or below'),
     'taxonomy-scheme': z.enum(['danbooru', 'e621', 'kbl', 'wd']).describe('How the list numbers categories'),
     'max-caption-bytes': z.int().min(1).describe('Larger captions are noted, not analysed'),
     'max-items': z.int().min(1).describe('Stop beyond this many items'),

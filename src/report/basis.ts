@@ -18,6 +18,7 @@ export function basisOf(scored: readonly Metric[], {dataset, told}: Pick<Statist
     told.trigger,
     told.allow,
     told.taxonomy,
+    needs.has('tokenLengths') ? told.tokenizers : [],
     needs.has('groups') ? told.groups : [],
     needs.has('targets') ? told.targets : null,
   ]);

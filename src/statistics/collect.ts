@@ -10,6 +10,7 @@ import {TagnosisError} from '../errors.ts';
 import type {Detection, Source} from '../sources/source.ts';
 import {digestOf} from './digest.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
+import type {TokenCounters} from './token-lengths.ts';
 import type {Statistics, Told} from './statistics.ts';
 import {documentFrequency} from './tag-counts.ts';
 import {readTerms, type Terms} from './terms.ts';
@@ -25,6 +26,9 @@ export interface CollectOptions {
   readonly targets?: Targets;
   /** A site's list of tags: knows aliases, and which tags are common. */
   readonly taxonomy?: Taxonomy;
+  /** Vocabularies of text encoders besides CLIP's, and what they are called in the basis of a score. */
+  readonly counters?: TokenCounters;
+  readonly tokenizers?: readonly string[];
   readonly maxItems: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number | undefined) => void;
@@ -65,8 +69,16 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   return {corpus, terms, detection, statistics};
 }
 
-function toldBy({overrides = {}, trigger, allow, groups = [], targets = NO_TARGETS, taxonomy}: CollectOptions): Told {
-  return {profile: overrides, trigger, allow, groups, targets, taxonomy: taxonomy?.id ?? null};
+function toldBy({
+  overrides = {},
+  trigger,
+  allow,
+  groups = [],
+  targets = NO_TARGETS,
+  taxonomy,
+  tokenizers = [],
+}: CollectOptions): Told {
+  return {profile: overrides, trigger, allow, groups, targets, taxonomy: taxonomy?.id ?? null, tokenizers};
 }
 
 function tooMany(maxItems: number): TagnosisError {

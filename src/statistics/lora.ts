@@ -41,7 +41,15 @@ export function loraStatistics(
       assumptions: [],
       alsoFound: [],
     },
-    told: {profile: {}, trigger: told.trigger, allow: told.allow, groups: [], targets: NO_TARGETS, taxonomy: null},
+    told: {
+      profile: {},
+      trigger: told.trigger,
+      allow: told.allow,
+      groups: [],
+      targets: NO_TARGETS,
+      taxonomy: null,
+      tokenizers: [],
+    },
     settings: PROFILES.kohya,
     dataset: {
       name: header.name,

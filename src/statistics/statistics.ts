@@ -72,6 +72,8 @@ export interface Told {
   readonly targets: Targets;
   /** Hash of the list of tags, null without one. */
   readonly taxonomy: string | null;
+  /** Encoder and hash of each tokenizer file. */
+  readonly tokenizers: readonly string[];
 }
 
 /** With what advice needs besides: what is saved, and what a report is made from. */

@@ -24,7 +24,7 @@ import {documentFrequency, tagCounts} from './tag-counts.ts';
 import {findTagTwins} from './tag-twins.ts';
 import {compareTargets, unjudgedTargets} from './targets.ts';
 import type {Terms} from './terms.ts';
-import {countTokens} from './token-lengths.ts';
+import {countTokens, type TokenCounters} from './token-lengths.ts';
 import {placeTrigger} from './trigger-placement.ts';
 import {countValidity} from './validity.ts';
 
@@ -34,6 +34,7 @@ export interface SummaryOptions {
   readonly groups?: readonly ExclusiveGroup[];
   readonly targets?: Targets;
   readonly taxonomy?: Taxonomy;
+  readonly counters?: TokenCounters;
 }
 
 interface Summarised {
@@ -45,7 +46,7 @@ interface Summarised {
 /** All that metrics see of a complete corpus: what advice counts again after every edit it tries. */
 export function summarise(
   {corpus, terms, detection}: Summarised,
-  {trigger: declared, allow, groups: told = [], targets = NO_TARGETS, taxonomy}: SummaryOptions,
+  {trigger: declared, allow, groups: told = [], targets = NO_TARGETS, taxonomy, counters}: SummaryOptions,
 ): ScoredStatistics {
   const df = documentFrequency(corpus);
   const {style, longShare} = readStyle(corpus, df);
@@ -80,7 +81,7 @@ export function summarise(
     },
     tagCounts: judged === null ? null : tagCounts(judged, comparedSeen, counted),
     captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedSeen.df), compared.keys),
-    tokenLengths: countTokens(corpus, df),
+    tokenLengths: countTokens(corpus, df, counters),
     spellings,
     aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
     lookAlikes: prose ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),

@@ -1,7 +1,7 @@
 import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {trainedText} from '../corpus/segments.ts';
 import {spaced} from '../corpus/spaced.ts';
-import {tokenCounter} from '../engines/clip-tokenizer/counter.ts';
+import {type TokenCounter, tokenCounter} from '../engines/clip-tokenizer/counter.ts';
 import {loadClipTokenizer} from '../engines/clip-tokenizer/load.ts';
 import {CHUNK, countStraddling} from './chunk-edges.ts';
 import {RegularCaptions} from './regular-captions.ts';
@@ -10,8 +10,8 @@ import {type LostTag, TokenLosses} from './token-losses.ts';
 /** How long captions are for the text encoder. Uses and items are expected numbers where captions have variants. */
 interface CountedTokens {
   readonly kind: 'counted';
-  readonly encoder: 'clip';
-  /** Content tokens that are read; start and end markers not counted. */
+  readonly encoder: string;
+  /** Tokens that are read: of CLIP content tokens, of other encoders all. */
   readonly budget: number;
   readonly items: number;
   readonly over: number;
@@ -47,67 +47,114 @@ export type TokenLengths =
   /** The encoder's vocabulary does not ship with this package. */
   | {readonly kind: 'no-tokenizer'; readonly encoder: string; readonly budget: number};
 
+/** Counters of the vocabularies that the user has, by encoder; `any` serves every other one. */
+export type TokenCounters = ReadonlyMap<string, TokenCounter>;
+
 /** Counts tokens of every row as its profile would send them to the text encoder. O(characters), memoised by word. */
-export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
+export function countTokens(corpus: Corpus, df: Float64Array, counters: TokenCounters = new Map()): TokenLengths {
   const {encoder, tokens: budget} = corpus.profile.budget;
   if (encoder === 'none') return {kind: 'no-limit'};
-  if (encoder !== 'clip') return {kind: 'no-tokenizer', encoder, budget};
-  const counter = tokenCounter(loadClipTokenizer(corpus.profile.normalisation));
-  const histogram = new Map<number, number>();
-  const long = new Map<number, number>();
-  const regular = new RegularCaptions(corpus, counter);
-  const losses = new TokenLosses(corpus, counter, budget);
-  let over = 0;
-  let overWithSpaces = 0;
-  let total = 0;
-  let lostTokens = 0;
-  let straddlingUses = 0;
-  for (const [row, weight] of corpus.rowWeight.entries()) {
-    const item = corpus.rowItem[row] ?? 0;
-    const profile = profileOf(corpus, item);
-    const simple = regular.ends(row);
-    const text = simple === null ? trainedText(corpus.texts[row] ?? '', profile) : (corpus.texts[row] ?? '');
-    const ends = simple ?? counter.ends(text, profile.separator);
-    const tokens = ends.at(-1) ?? 0;
-    histogram.set(tokens, (histogram.get(tokens) ?? 0) + weight);
-    total += tokens * weight;
-    if (tokens > CHUNK && !profile.shuffle) {
-      const first = corpus.offsets[row] ?? 0;
-      const pieces = simple === null ? text.split(profile.separator) : [];
-      const bare = (i: number): number =>
-        simple === null ? counter.count(pieces[i] ?? '') : regular.bare(corpus.tags[first + i] ?? 0);
-      straddlingUses += weight * countStraddling(ends, budget, bare);
-    }
-    if (tokens <= budget) continue;
-    lostTokens += weight * (tokens - budget);
-    over += weight;
-    long.set(item, Math.max(long.get(item) ?? 0, tokens));
-    if (profile.shuffle) losses.addShuffled(row, tokens);
-    else if (simple === null) losses.add(row, text, ends);
-    else losses.addRegular(row, simple, regular);
-    if (
-      !text.includes('_') ||
-      counter.count(text.split(profile.separator).map(spaced).join(profile.separator)) > budget
-    )
-      overWithSpaces += weight;
+  const own = counters.get(encoder) ?? counters.get('any');
+  if (own === undefined && encoder !== 'clip') return {kind: 'no-tokenizer', encoder, budget};
+  const counter = own ?? tokenCounter(loadClipTokenizer(corpus.profile.normalisation));
+  const lengths = new Lengths(corpus, counter, budget);
+  // Counts add up over tags by the theorem of CLIP's words; nothing is known of other vocabularies.
+  const regular = own === undefined ? new RegularCaptions(corpus, counter) : null;
+  for (const row of corpus.rowItem.keys()) lengths.add(row, regular);
+  return {kind: 'counted', encoder, budget, shuffled: corpus.profile.shuffle, ...lengths.summary(df)};
+}
+
+/** Adds up the captions, row by row. */
+class Lengths {
+  readonly #corpus: Corpus;
+  readonly #counter: TokenCounter;
+  readonly #budget: number;
+  readonly #losses: TokenLosses;
+  readonly #histogram = new Map<number, number>();
+  readonly #long = new Map<number, number>();
+  #over = 0;
+  #overWithSpaces = 0;
+  #total = 0;
+  #lostTokens = 0;
+  #straddlingUses = 0;
+
+  constructor(corpus: Corpus, counter: TokenCounter, budget: number) {
+    this.#corpus = corpus;
+    this.#counter = counter;
+    this.#budget = budget;
+    this.#losses = new TokenLosses(corpus, counter, budget);
   }
-  return {
-    kind: 'counted',
-    encoder,
-    budget,
-    items: corpus.keys.length,
-    over,
-    overWithSpaces,
-    longest: Math.max(0, ...histogram.keys()),
-    total,
-    histogram: [...histogram].toSorted((a, b) => a[0] - b[0]),
-    longItems: [...long]
-      .map(([item, tokens]) => ({key: corpus.keys[item] ?? '', tokens}))
-      .toSorted((a, b) => b.tokens - a.tokens || (a.key < b.key ? -1 : 1)),
-    shuffled: corpus.profile.shuffle,
-    lostTokens,
-    straddlingUses,
-    uses: df.reduce((sum, n) => sum + n, 0),
-    ...losses.summary(df),
-  };
+
+  add(row: number, regular: RegularCaptions | null): void {
+    const corpus = this.#corpus;
+    const weight = corpus.rowWeight[row] ?? 0;
+    const profile = profileOf(corpus, corpus.rowItem[row] ?? 0);
+    const simple = regular?.ends(row) ?? null;
+    const text = simple === null ? trainedText(corpus.texts[row] ?? '', profile) : (corpus.texts[row] ?? '');
+    const tokens = simple === null ? this.#counter.count(text) : (simple.at(-1) ?? 0);
+    this.#histogram.set(tokens, (this.#histogram.get(tokens) ?? 0) + weight);
+    this.#total += tokens * weight;
+    const isLong = tokens > this.#budget;
+    if (isLong) this.#addLong(row, text, tokens);
+    if (profile.shuffle) {
+      if (isLong) this.#losses.addShuffled(row, tokens);
+    } else if (isLong || (tokens > CHUNK && this.#counter.around === 0)) {
+      this.#addPieces(row, text, simple === null ? null : {ends: simple, regular});
+    }
+  }
+
+  /** What a caption over the budget adds, whatever the order of its tags. */
+  #addLong(row: number, text: string, tokens: number): void {
+    const {rowWeight, rowItem} = this.#corpus;
+    const item = rowItem[row] ?? 0;
+    const weight = rowWeight[row] ?? 0;
+    this.#over += weight;
+    this.#lostTokens += weight * (tokens - this.#budget);
+    this.#long.set(item, Math.max(this.#long.get(item) ?? 0, tokens));
+    const {separator} = profileOf(this.#corpus, item);
+    const clear = text.includes('_') ? text.split(separator).map(spaced).join(separator) : text;
+    if (clear === text || this.#counter.count(clear) > this.#budget) this.#overWithSpaces += weight;
+  }
+
+  /** Where each tag of a caption in fixed order ends: what is lost, and what stands over an edge between two chunks. */
+  #addPieces(row: number, text: string, simple: Regular | null): void {
+    const {rowWeight, rowItem, offsets, tags} = this.#corpus;
+    const {separator} = profileOf(this.#corpus, rowItem[row] ?? 0);
+    const ends = simple?.ends ?? this.#counter.ends(text, separator);
+    const isLong = (ends.at(-1) ?? 0) > this.#budget;
+    if (isLong && simple?.regular != null) this.#losses.addRegular(row, ends, simple.regular);
+    else if (isLong) this.#losses.add(row, text, ends);
+    if (this.#counter.around > 0) return;
+    const pieces = simple === null ? text.split(separator) : [];
+    const first = offsets[row] ?? 0;
+    const bare = (i: number): number =>
+      simple?.regular?.bare(tags[first + i] ?? 0) ?? this.#counter.count(pieces[i] ?? '');
+    this.#straddlingUses += (rowWeight[row] ?? 0) * countStraddling(ends, this.#budget, bare);
+  }
+
+  summary(df: Float64Array): Omit<CountedTokens, 'kind' | 'encoder' | 'budget' | 'shuffled'> {
+    const {keys} = this.#corpus;
+    const histogram = [...this.#histogram].toSorted((a, b) => a[0] - b[0]);
+    return {
+      items: keys.length,
+      over: this.#over,
+      overWithSpaces: this.#overWithSpaces,
+      longest: histogram.at(-1)?.[0] ?? 0,
+      total: this.#total,
+      histogram,
+      longItems: [...this.#long]
+        .map(([item, tokens]) => ({key: keys[item] ?? '', tokens}))
+        .toSorted((a, b) => b.tokens - a.tokens || (a.key < b.key ? -1 : 1)),
+      lostTokens: this.#lostTokens,
+      straddlingUses: this.#straddlingUses,
+      uses: df.reduce((sum, n) => sum + n, 0),
+      ...this.#losses.summary(df),
+    };
+  }
+}
+
+/** A caption whose tokens add up from its tags. */
+interface Regular {
+  readonly ends: readonly number[];
+  readonly regular: RegularCaptions | null;
 }

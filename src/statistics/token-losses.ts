@@ -49,7 +49,8 @@ export class TokenLosses {
       const raw = text.slice(from, to);
       // Where only the separator's token is beyond the budget the tag is read whole.
       const isLost =
-        (ends[i] ?? 0) > this.#budget && (start >= this.#budget || start + this.#counter.count(raw) > this.#budget);
+        (ends[i] ?? 0) > this.#budget &&
+        (start >= this.#budget || start + this.#counter.count(raw) - this.#counter.around > this.#budget);
       for (const tag of this.#tags(raw, profile)) {
         if (counted.has(tag)) continue;
         counted.add(tag);

@@ -18,8 +18,10 @@ function endOfChunk(text: string, separator: string, from: number): number {
 
 /** Counts tokens of captions, remembering the count of every tag and word that it has met. */
 export interface TokenCounter {
-  /** Content tokens of a text, start and end markers not counted. Exact, by the theorem below. */
+  /** Tokens of a text as its encoder's budget counts them. Exact. */
   count(text: string): number;
+  /** How many of them stand around any text: start and end markers count for some encoders, and not for CLIP. */
+  readonly around: number;
   /**
    * Tokens before the end of each piece: `ends[i]` counts pieces 0 … i of `text`, cut behind each `separator`. Where no
    * white space follows a separator a token can reach over it; that token counts to the earlier piece. The list is reused
@@ -97,5 +99,5 @@ export function tokenCounter(tokenizer: ClipTokenizer): TokenCounter {
     if (list.length === 0 || text.endsWith(separator) || text.endsWith(`${separator} `)) list.push(done);
     return list;
   };
-  return {count, ends};
+  return {count, ends, around: 0};
 }

@@ -23,6 +23,7 @@ export function fileTokenCounter(countTokens: CountTokens): TokenCounter {
   };
   return {
     count,
+    around,
     ends(text, separator) {
       const ends: number[] = [];
       for (let from = 0; from <= text.length;) {

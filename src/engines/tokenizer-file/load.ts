@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {readFileSync, statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {TagnosisError} from '../../errors.ts';
@@ -7,6 +8,23 @@ import type {TokenCounter} from '../clip-tokenizer/counter.ts';
 const LARGEST = 256 * 1024 * 1024;
 const MODELS: readonly string[] = ['BPE', 'Unigram', 'WordPiece'];
 const HINT = 'Give the tokenizer.json of the text encoder, as Hugging Face publishes it.';
+
+/** Counters by encoder, and what each file is: `t5:<hash>`. */
+export interface LoadedTokenizers {
+  readonly counters: ReadonlyMap<string, TokenCounter>;
+  readonly tokenizers: readonly string[];
+}
+
+/** Loads the files of `encoder → path`; the encoder `any` stands for whichever the trainer has. */
+export async function loadTokenizers(paths: Readonly<Record<string, string>>): Promise<LoadedTokenizers> {
+  const counters = new Map<string, TokenCounter>();
+  const tokenizers: string[] = [];
+  for (const [encoder, path] of Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    counters.set(encoder, await loadTokenizerFile(path));
+    tokenizers.push(`${encoder}:${createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16)}`);
+  }
+  return {counters, tokenizers};
+}
 
 /**
  * Counts tokens with a `tokenizer.json` of the user's: T5, Qwen, Gemma and other encoders whose vocabulary does not ship

@@ -36,6 +36,12 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'captions-only', says: 'Judge captions only: images are not missed'},
   {name: 'separator', value: 'TEXT', says: 'What parts tags: a comma, or "space" (,)'},
   {name: 'encoder', value: 'NAME-N', says: 'Text encoder and its budget: clip-75, clip-225, t5-512, none'},
+  {
+    name: 'tokenizer',
+    value: '[NAME=]FILE',
+    multiple: true,
+    says: 'tokenizer.json of an encoder that is not CLIP: t5=path',
+  },
   {name: 'weighted-captions', says: 'Read (tag:1.2), ((tag)) and [tag] as weights'},
   {name: 'option', value: 'NAME=VALUE', multiple: true, says: "An option of your trainer's: shuffle_caption=true"},
   {name: 'trigger', value: 'TEXT', multiple: true, says: 'Trigger word; may be given several times'},

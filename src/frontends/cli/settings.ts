@@ -1,5 +1,5 @@
 import {existsSync, realpathSync, statSync} from 'node:fs';
-import {dirname, join, sep} from 'node:path';
+import {basename, dirname, join, sep} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze.ts';
 import type {Purpose} from '../../advice/finding.ts';
 import {findConfig, readConfig} from '../../config/config-file.ts';
@@ -60,15 +60,31 @@ function fromFile(file: FileConfig, path: string): AnalyzeOptions {
   });
 }
 
-/** The list of tags that a configuration names: a file beside it or below. */
-function listedIn({taxonomy, 'taxonomy-scheme': scheme}: FileConfig, config: string | null): AnalyzeOptions {
-  if (taxonomy === undefined || config === null) return {};
+/** Files that a configuration names lie beside it or below: the list of tags, and tokenizers. */
+function listedIn(
+  {taxonomy, 'taxonomy-scheme': scheme, tokenizers}: FileConfig,
+  config: string | null,
+): AnalyzeOptions {
+  if (config === null) return {};
+  const beside = (key: string, name: string): string => besideConfig(config, key, name);
+  return defined({
+    taxonomy: taxonomy && beside('taxonomy', taxonomy),
+    taxonomyScheme: scheme,
+    tokenizers:
+      tokenizers &&
+      Object.fromEntries(
+        Object.entries(tokenizers).map(([name, path]) => [name, beside(`tokenizers.${name}`, path ?? '')]),
+      ),
+  });
+}
+
+function besideConfig(config: string, key: string, name: string): string {
   const folder = realpathSync(dirname(config));
-  const path = join(folder, taxonomy);
+  const path = join(folder, name);
   const real = existsSync(path) ? realpathSync(path) : path;
-  if (real.startsWith(folder + sep)) return defined({taxonomy: real, taxonomyScheme: scheme});
-  throw new TagnosisError('config-invalid-value', `taxonomy: "${taxonomy}" leads out of the folder of tagnosis.yml.`, {
-    hint: 'Name a file beside it or below, or pass --taxonomy.',
+  if (real.startsWith(folder + sep)) return real;
+  throw new TagnosisError('config-invalid-value', `${key}: "${name}" leads out of the folder of ${basename(config)}.`, {
+    hint: 'Name a file beside it or below, or give it on the command line.',
   });
 }
 
@@ -105,6 +121,7 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     captionsOnly: parsed.values.has('captions-only') ? true : undefined,
     trigger: list('trigger'),
     allow: list('allow'),
+    tokenizers: list('tokenizer') && tokenizersOption(list('tokenizer') ?? []),
     taxonomy: text('taxonomy'),
     taxonomyScheme: scheme === undefined ? undefined : known('taxonomy scheme', scheme, TAXONOMY_SCHEMES),
     maxCaptionBytes: numberOption(parsed, 'max-caption-bytes', [1, 2 ** 30]),
@@ -124,6 +141,17 @@ function defined(options: Undefinable<AnalyzeOptions>): AnalyzeOptions {
 export function textOption({values}: Parsed, name: string): string | undefined {
   const value = values.get(name);
   return typeof value === 'string' ? value : undefined;
+}
+
+/** `t5=path`, or a path alone for whichever encoder the trainer has. */
+function tokenizersOption(told: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    told.map(one => {
+      const [, name = 'any', path = one] = /^([a-z0-9]+)=(.+)$/.exec(one) ?? [];
+      if (name !== 'any') parseEncoder(`${name}-1`);
+      return [name, path];
+    }),
+  );
 }
 
 const PURPOSES: readonly Purpose[] = ['character', 'style', 'concept', 'general'];
