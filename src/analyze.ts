@@ -2,7 +2,7 @@ import {statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
 import type {Fix, Impact} from './advice/finding.ts';
-import {type OptionValue, profileOverrides} from './config/profile-options.ts';
+import {type OptionValue, parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, PROFILES} from './config/profiles.ts';
 import {applyEdits, type Edit} from './corpus/edit.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
@@ -127,7 +127,7 @@ function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile
   const {separator, encoder, weightedCaptions, profileOptions = {}} = options;
   return {
     ...profileOverrides(profile, new Map(Object.entries(profileOptions))),
-    ...(separator === undefined ? {} : {separator: separator === 'space' ? ' ' : separator}),
+    ...(separator === undefined ? {} : {separator: parseSeparator('separator', separator)}),
     ...(encoder === undefined ? {} : {budget: encoder}),
     ...(weightedCaptions === undefined ? {} : {weightedCaptions}),
   };

@@ -35,3 +35,11 @@ describe('a LoRA', () => {
     await expect(read(content)).rejects.toMatchObject({code});
   });
 });
+
+describe('a LoRA of many tags', () => {
+  it('needs no count of its images', async () => {
+    const tags = Object.fromEntries(Array.from({length: 200_000}, (_, i) => [`tag ${i}`, (i % 7) + 1]));
+    const {report} = await read(safetensors({ss_tag_frequency: {'10_dir': tags}}));
+    expect(report.dataset).toMatchObject({items: 7, vocabulary: 200_000});
+  });
+});

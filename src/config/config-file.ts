@@ -30,7 +30,7 @@ export async function readConfig(path: string): Promise<FileConfig> {
       hint: 'It is read as YAML 1.2. tagnosis init --print shows one that is right.',
     });
   }
-  const parsed = FILE_CONFIG.safeParse(document.toJS({maxAliasCount: 100}) ?? {});
+  const parsed = FILE_CONFIG.safeParse(plainValue(document, shown) ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys : [];
@@ -48,6 +48,19 @@ export async function readConfig(path: string): Promise<FileConfig> {
   throw new TagnosisError('config-unknown-key', `${place} is no key of ${CONFIG_NAME}.`, {
     hint: near === null ? 'tagnosis init --print shows every key.' : `Did you mean ${near}?`,
   });
+}
+
+/** The parser counts what aliases stand for only when they are written out, and throws an error of its own then. */
+function plainValue(document: {toJS(options: {maxAliasCount: number}): unknown}, shown: string): unknown {
+  try {
+    return document.toJS({maxAliasCount: 100});
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : '';
+    throw new TagnosisError('config-syntax', `${shown}: ${why}.`, {
+      hint: 'Write out what the aliases (*name) stand for.',
+      cause,
+    });
+  }
 }
 
 function readText(path: string, shown: string): string {

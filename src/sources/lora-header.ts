@@ -105,6 +105,6 @@ function readFolder(name: string, value: unknown, folders: ReadonlyMap<string, u
     const found = facts?.get(key);
     return typeof found === 'number' && found > 0 ? found : otherwise;
   };
-  const most = Math.max(0, ...counts.map(([, n]) => n));
+  const most = counts.reduce((largest, [, n]) => Math.max(largest, n), 0);
   return {name, repeats: number('n_repeats', 1), images: number('img_count', most), tags: new Map(counts)};
 }

@@ -78,7 +78,7 @@ export function countTokens(corpus: Corpus, df: Float64Array): TokenLengths {
     items: corpus.keys.length,
     over,
     overWithSpaces,
-    longest: Math.max(0, ...histogram.keys()),
+    longest: [...histogram.keys()].reduce((longest, tokens) => Math.max(longest, tokens), 0),
     total,
     histogram: [...histogram].toSorted((a, b) => a[0] - b[0]),
     longItems: [...long]

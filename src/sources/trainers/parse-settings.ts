@@ -49,9 +49,15 @@ async function readYaml(text: string, file: string): Promise<Table | null> {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines, schema: 'core'});
   const error = document.errors[0];
-  if (error === undefined) return asTable(document.toJS({maxAliasCount: 100}));
-  const {line, col} = lines.linePos(error.pos[0]);
-  throw syntax(`${file}:${line}:${col}`, 'YAML', error);
+  if (error !== undefined) {
+    const {line, col} = lines.linePos(error.pos[0]);
+    throw syntax(`${file}:${line}:${col}`, 'YAML', error);
+  }
+  try {
+    return asTable(document.toJS({maxAliasCount: 100}));
+  } catch (cause) {
+    throw syntax(file, 'YAML that can be written out', cause);
+  }
 }
 
 function readJson(text: string, file: string): unknown {
