@@ -115,12 +115,16 @@ function sourceOptions(options: AnalyzeOptions): SourceOptions {
   return {...SOURCE_DEFAULTS, ...options, ...told(options), overrides};
 }
 
-/** `caption_extension` as a trainer's option says what `captionExtension` says. */
+/** Options of the trainer that bear on which files are read. */
 function told({profileOptions = {}, captionExtension}: AnalyzeOptions): Partial<SourceOptions> {
   const extension = captionExtension ?? profileOptions['caption_extension'] ?? profileOptions['caption_ext'];
-  return typeof extension === 'string'
-    ? {captionExtension: extension.startsWith('.') ? extension : `.${extension}`}
-    : {};
+  const {recursive} = profileOverrides(PROFILES.kohya, new Map(Object.entries(profileOptions)));
+  return {
+    ...(typeof extension === 'string'
+      ? {captionExtension: extension.startsWith('.') ? extension : `.${extension}`}
+      : {}),
+    ...(recursive === undefined ? {} : {recursive}),
+  };
 }
 
 function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile> {

@@ -1,6 +1,6 @@
 import type {Profile} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
-import {assumeExtension} from './assume-extension.ts';
+import {assumeExtension, assumePlugins} from './assume-extension.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {inferExtension, isCaptionFile} from './caption-files.ts';
 import {folderSource, orphans, type Pair, sift} from './folder-source.ts';
@@ -32,7 +32,7 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
   const ending = options.captionExtension ?? inferExtension(here) ?? '.txt';
   const used = here.filter(path => path.endsWith(ending));
   const byStem = new Map(used.map(path => [fileName(stem(path)), path]));
-  const found = [...subsetsByFolder(loaded).values()].flatMap(({subset, images}) =>
+  const found = [...subsetsByFolder(loaded, profile).values()].flatMap(({subset, images}) =>
     images.map((image): Pair => {
       const caption = byStem.get(fileName(stem(image))) ?? null;
       const code = caption === null ? 'caption-missing' : 'caption-apart';
@@ -60,7 +60,7 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
           captionsOnly: false,
           profile: profile.name,
           why: summary,
-          assumptions: assumeExtension(used, ending, profile, options),
+          assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
           notes: [...tree.notes, ...orphans(found, used)],
