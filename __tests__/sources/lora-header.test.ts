@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {analyzeFully} from '../../src/analyze.ts';
+import {readLoraHeader} from '../../src/sources/lora-header.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {safetensors} from '../helpers/safetensors.ts';
 
@@ -37,9 +38,9 @@ describe('a LoRA', () => {
 });
 
 describe('a LoRA of many tags', () => {
-  it('needs no count of its images', async () => {
+  it('needs no count of its images', () => {
     const tags = Object.fromEntries(Array.from({length: 200_000}, (_, i) => [`tag ${i}`, (i % 7) + 1]));
-    const {report} = await read(safetensors({ss_tag_frequency: {'10_dir': tags}}));
-    expect(report.dataset).toMatchObject({items: 7, vocabulary: 200_000});
+    const root = dataSet({'x.safetensors': safetensors({ss_tag_frequency: {'10_dir': tags}})});
+    expect(readLoraHeader(join(root, 'x.safetensors')).folders[0]?.images).toBe(7);
   });
 });

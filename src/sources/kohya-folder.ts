@@ -23,7 +23,10 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
   if (training === null) return noFolder(tree, images.length, profile, options);
   const {folders, parents} = training;
   const isTrained = (path: string): boolean => folders.has(folderOf(path));
-  const inside = ofImages(tree.files.filter(path => isCaptionFile(path) && isTrained(path)), tree.files);
+  const inside = ofImages(
+    tree.files.filter(path => isCaptionFile(path) && isTrained(path)),
+    tree.files,
+  );
   const ending = options.captionExtension ?? inferExtension(inside) ?? profile.captionExtension ?? '.txt';
   const {loaded, rejected} = sift(images.filter(isTrained), profile, refusal);
   const used = inside.filter(path => path.endsWith(ending));
@@ -84,7 +87,8 @@ function noFolder({name}: Tree, images: number, profile: Profile, {layout, capti
 }
 
 function summaryOf({folders, parents}: TrainingFolders, images: number, captions: number): string {
-  const where = parents.size === 0 ? './' : [...parents].map(parent => (parent === '' ? './' : `${parent}/`)).join(', ');
+  const where =
+    parents.size === 0 ? './' : [...parents].map(parent => (parent === '' ? './' : `${parent}/`)).join(', ');
   return `kohya folders: ${where} (${count(folders.size, 'folder')}, ${count(images, 'image')}, ${count(captions, 'caption')})`;
 }
 
@@ -110,4 +114,3 @@ function folderNotes(
     return readFolderName(fileName(folder), profile) === null ? 'folder-without-repeats' : 'repeats-below-one';
   });
 }
-

@@ -58,7 +58,7 @@ async function ownSettings(folder: string, options: SourceOptions): Promise<Sour
   if (path === undefined || found.length > 1) return null;
   try {
     const {trainerConfig} = await import('./trainer-config.ts');
-    return await trainerConfig(path, options);
+    return await trainerConfig(path, options, folder);
   } catch (error) {
     // Settings for folders of another machine may lie beside a set that can be read as it is.
     if (error instanceof TagnosisError && options.layout === 'auto') return {layout: 'trainer-config', error};

@@ -24,6 +24,7 @@ export function staleCaches(tree: Tree, pairs: readonly Pair[]): Note[] {
 export function uncaptioned(pairs: readonly Pair[]): Note[] {
   const subsets = new Map<string, boolean>();
   for (const {subset, caption, texts = []} of pairs) {
+    if (subset.classTokens === undefined) continue;
     const captioned = caption !== null || texts.length > 0;
     subsets.set(subset.name, (subsets.get(subset.name) ?? false) || captioned);
   }
