@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import {TagnosisError} from '../errors.ts';
 import {nearest} from './nearest.ts';
+import {PROFILE_OPTIONS} from './profile-options.ts';
 import type {FileConfig} from './schema.ts';
 
 export const CONFIG_NAME = 'tagnosis.yml';
@@ -30,14 +31,17 @@ export async function readConfig(path: string): Promise<FileConfig> {
       hint: 'It is read as YAML 1.2. tagnosis init --print shows one that is right.',
     });
   }
+  const placeOf = (at: readonly string[]): string => {
+    const node = document.getIn(at, true) as {range?: readonly number[]} | undefined;
+    const {line, col} = lines.linePos(node?.range?.[0] ?? 0);
+    return `${shown}:${line}:${col}: ${at.join('.')}`;
+  };
   const parsed = FILE_CONFIG.safeParse(plainValue(document, shown) ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withKnownOptions(parsed.data, placeOf);
   const issue = parsed.error.issues[0];
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys : [];
   const at = [...(issue?.path ?? []), ...keys.slice(0, 1)].map(String);
-  const node = document.getIn(at, true) as {range?: readonly number[]} | undefined;
-  const {line, col} = lines.linePos(node?.range?.[0] ?? 0);
-  const place = `${shown}:${line}:${col}: ${at.join('.')}`;
+  const place = placeOf(at);
   const unknown = keys[0];
   if (unknown === undefined) {
     throw new TagnosisError('config-invalid-value', `${place}: ${issue?.message ?? 'wrong value'}.`, {
@@ -47,6 +51,16 @@ export async function readConfig(path: string): Promise<FileConfig> {
   const near = nearest(unknown, knownKeys(at.slice(0, -1)));
   throw new TagnosisError('config-unknown-key', `${place} is no key of ${CONFIG_NAME}.`, {
     hint: near === null ? 'tagnosis init --print shows every key.' : `Did you mean ${near}?`,
+  });
+}
+
+/** A name that no trainer knows would be passed over in silence: `--option` refuses it too. */
+function withKnownOptions(config: FileConfig, placeOf: (at: readonly string[]) => string): FileConfig {
+  const unknown = Object.keys(config.options ?? {}).find(name => !PROFILE_OPTIONS.includes(name));
+  if (unknown === undefined) return config;
+  const near = nearest(unknown, PROFILE_OPTIONS);
+  throw new TagnosisError('config-unknown-key', `${placeOf(['options', unknown])} is no option of a trainer.`, {
+    hint: near === null ? `Known: ${PROFILE_OPTIONS.join(', ')}.` : `Did you mean ${near}?`,
   });
 }
 

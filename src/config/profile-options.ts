@@ -40,7 +40,8 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   }),
 };
 
-const PROFILE_OPTIONS: readonly string[] = Object.keys(SETTERS);
+/** All of these names. */
+export const PROFILE_OPTIONS: readonly string[] = Object.keys(SETTERS);
 
 /** Options that bear on captions, of a settings table that holds many others. */
 export function profileOverrides(profile: Profile, options: ReadonlyMap<string, unknown>): Partial<Profile> {

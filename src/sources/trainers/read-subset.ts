@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
 import type {Profile} from '../../config/profiles.ts';
+import {TagnosisError} from '../../errors.ts';
 import {assumeExtension, assumePlugins} from '../assume-extension.ts';
 import type {SourceOptions} from '../candidate.ts';
 import {inferExtension, isCaptionFile} from '../caption-files.ts';
@@ -88,28 +89,33 @@ interface Images {
 type Captioned = Omit<Part, 'rejected'>;
 
 function withCaptions(images: Images, reading: Reading): Captioned {
-  const {placed, here, loaded, subset} = images;
+  const {placed, loaded, subset} = images;
   const {captions} = placed.told;
-  switch (captions.kind) {
-    case 'metadata':
-      return fromMetadata(images, reading);
-    case 'prompt-file':
-      return fromPromptFile(images, reading.options);
-    case 'file-name': {
-      const words = (image: string): string => stem(fileName(image));
-      const text = (image: string): string =>
-        captions.underscores === 'kept' ? words(image) : words(image).replaceAll('_', ' ');
-      return {pairs: loaded.map(image => written(image, [text(image)], subset)), assumptions: [], notes: []};
-    }
-    case 'instance-prompt':
-      return {pairs: loaded.map(image => written(image, [''], subset)), assumptions: [], notes: []};
-    case 'beside': {
-      const table =
-        reading.profile.name === 'diffusion-pipe' ? here.find(path => fileName(path) === 'captions.json') : undefined;
-      const lists = table === undefined ? null : readLists(new TextDecoder().decode(reading.tree.read(table)));
-      return lists === null ? fromFiles(images, captions.extension, reading) : fromTable(images, lists);
-    }
+  const each = (textOf: (image: string) => string): Captioned => ({
+    pairs: loaded.map(image => written(image, [textOf(image)], subset)),
+    assumptions: [],
+    notes: [],
+  });
+  if (captions.kind === 'metadata') return fromMetadata(images, reading);
+  if (captions.kind === 'prompt-file') return fromPromptFile(images, reading.options);
+  if (captions.kind === 'instance-prompt') return each(() => '');
+  if (captions.kind === 'file-name') {
+    const words = (image: string): string => stem(fileName(image));
+    return each(captions.underscores === 'kept' ? words : image => words(image).replaceAll('_', ' '));
   }
+  const table = captionTable(images, reading);
+  return table === null ? fromFiles(images, captions.extension, reading) : fromTable(images, table);
+}
+
+/** diffusion-pipe's captions.json in the folder; null where there is none. */
+function captionTable({here}: Images, {profile, tree}: Reading): ReadonlyMap<string, readonly string[]> | null {
+  const path = profile.name === 'diffusion-pipe' ? here.find(file => fileName(file) === 'captions.json') : undefined;
+  if (path === undefined) return null;
+  const lists = readLists(new TextDecoder().decode(tree.read(path)));
+  if (lists !== null) return lists;
+  throw new TagnosisError('metadata-syntax', `${path} does not give a list of captions for each image.`, {
+    hint: 'Expected {"1.png": ["a caption", "another"]}.',
+  });
 }
 
 /** An image with captions that are no file of their own, all equally likely. */
