@@ -77,7 +77,8 @@ interface Found {
 function openFolder({tree, root, failures}: Found, profile: Profile, told: SourceOptions): Source {
   const options = told.captions === undefined ? told : {...told, captions: captionFolder(told.captions, tree, root)};
   const wanted = wantedLayout(options);
-  if (wanted !== null) return withOptions(withSideFiles(recogniseAs(wanted, tree, profile, options).open(), tree), options, []);
+  if (wanted !== null)
+    return withOptions(withSideFiles(recogniseAs(wanted, tree, profile, options).open(), tree), options, []);
   const {chosen, fits, found, failed} = recognise(tree, profile, options);
   const unread = [...failures, ...failed];
   if (chosen === undefined || (!fits && unread.length > 0)) throw unread[0]?.error ?? empty(tree);

@@ -113,7 +113,10 @@ function once(pairs: readonly Pair[]): Pair[] {
       if (before === undefined) places.set(key, list.length);
       list.push(pair);
     } else {
-      list[place] = {...before, rows: (before.rows ?? 1) + ((pair.rows ?? 1) * pair.subset.repeats) / before.subset.repeats};
+      list[place] = {
+        ...before,
+        rows: (before.rows ?? 1) + ((pair.rows ?? 1) * pair.subset.repeats) / before.subset.repeats,
+      };
     }
   }
   return list;

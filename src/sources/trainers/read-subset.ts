@@ -12,7 +12,7 @@ import {metadataPairs} from '../kohya-metadata.ts';
 import type {Note} from '../notes.ts';
 import {ofImages} from '../side-files.ts';
 import type {Caption, Detection, Subset} from '../source.ts';
-import {DISK} from '../text-file.ts';
+import {DISK, wholeText} from '../text-file.ts';
 import {fileName, folderOf, stem, type Tree} from '../tree.ts';
 import {nameOf, type PlacedSubset} from './placed-subsets.ts';
 import type {ConfiguredSubset, RepeatRule} from './trainer-config.ts';
@@ -111,7 +111,7 @@ function withCaptions(images: Images, reading: Reading): Captioned {
 function captionTable({here}: Images, {profile, tree}: Reading): ReadonlyMap<string, readonly string[]> | null {
   const path = profile.name === 'diffusion-pipe' ? here.find(file => fileName(file) === 'captions.json') : undefined;
   if (path === undefined) return null;
-  const lists = readLists(new TextDecoder().decode(tree.read(path)));
+  const lists = readLists(wholeText(tree, path));
   if (lists !== null) return lists;
   throw new TagnosisError('metadata-syntax', `${path} does not give a list of captions for each image.`, {
     hint: 'Expected {"1.png": ["a caption", "another"]}.',
