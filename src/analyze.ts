@@ -2,7 +2,7 @@ import {statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
 import type {Fix, Impact} from './advice/finding.ts';
-import {type OptionValue, profileOverrides} from './config/profile-options.ts';
+import {type OptionValue, parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, PROFILES} from './config/profiles.ts';
 import {applyEdits, type Edit} from './corpus/edit.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
@@ -119,19 +119,23 @@ function sourceOptions(options: AnalyzeOptions): SourceOptions {
   return {...SOURCE_DEFAULTS, ...options, ...told(options), overrides};
 }
 
-/** `caption_extension` as a trainer's option says what `captionExtension` says. */
+/** Options of the trainer that bear on which files are read. */
 function told({profileOptions = {}, captionExtension}: AnalyzeOptions): Partial<SourceOptions> {
   const extension = captionExtension ?? profileOptions['caption_extension'] ?? profileOptions['caption_ext'];
-  return typeof extension === 'string'
-    ? {captionExtension: extension.startsWith('.') ? extension : `.${extension}`}
-    : {};
+  const {recursive} = profileOverrides(PROFILES.kohya, new Map(Object.entries(profileOptions)));
+  return {
+    ...(typeof extension === 'string'
+      ? {captionExtension: extension.startsWith('.') ? extension : `.${extension}`}
+      : {}),
+    ...(recursive === undefined ? {} : {recursive}),
+  };
 }
 
 function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile> {
   const {separator, encoder, weightedCaptions, profileOptions = {}} = options;
   return {
     ...profileOverrides(profile, new Map(Object.entries(profileOptions))),
-    ...(separator === undefined ? {} : {separator: separator === 'space' ? ' ' : separator}),
+    ...(separator === undefined ? {} : {separator: parseSeparator('separator', separator)}),
     ...(encoder === undefined ? {} : {budget: encoder}),
     ...(weightedCaptions === undefined ? {} : {weightedCaptions}),
   };

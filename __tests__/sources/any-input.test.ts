@@ -34,7 +34,12 @@ async function outcome<T>(run: () => Promise<T>): Promise<T | TagnosisError> {
 }
 
 async function itemsOf(files: Record<string, string | Uint8Array>, ask: Recogniser, profile = PROFILES.kohya) {
-  const source = ask(memoryTree({'1.png': PNG, 'a/2.png': PNG, ...files}), profile, SOURCE_DEFAULTS)?.open();
+  // kohya_ss reads no flat folder by itself.
+  const options = {
+    ...SOURCE_DEFAULTS,
+    layout: profile.name === 'kohya-gui' ? ('pairs' as const) : SOURCE_DEFAULTS.layout,
+  };
+  const source = ask(memoryTree({'1.png': PNG, 'a/2.png': PNG, ...files}), profile, options)?.open();
   const items: Item[] = [];
   if (source !== undefined) for await (const item of source.items()) items.push(item);
   return items;

@@ -14,7 +14,8 @@ type Row = readonly [number, ...string[]];
 type Trainer = ReadOptions['options'];
 
 const caption = (bytes: string | Buffer, profile: ProfileName = 'kohya', options: Trainer = {}) =>
-  readSet({'a.png': null, 'a.txt': bytes}, {profile, options});
+  // kohya_ss reads no flat folder by itself.
+  readSet({'a.png': null, 'a.txt': bytes}, {profile, options, layout: profile === 'kohya-gui' ? 'pairs' : 'auto'});
 
 async function rowsOf(...args: Parameters<typeof caption>): Promise<Row[]> {
   return ((await caption(...args)).rows.get('a.png') ?? []).map(({share, tags}) => [share, ...tags]);

@@ -20,7 +20,7 @@ describe('refusal(path, profile)', () => {
   /** Extensions by trainer, from the specification; all others are refused. */
   const READ: Readonly<Partial<Record<ProfileName, string>>> = {
     kohya: 'png jpg jpeg webp bmp avif jxl',
-    musubi: 'png jpg jpeg webp bmp avif jxl',
+    musubi: 'png jpg jpeg webp bmp avif',
     onetrainer: 'bmp jpg jpeg png tif tiff webp avif',
     'ai-toolkit': 'jpg jpeg png webp',
   };

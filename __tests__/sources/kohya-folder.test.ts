@@ -17,7 +17,12 @@ describe('kohyaFolder(tree, profile, options)', () => {
     expect([...corpus.repeats]).toEqual([10, 1]);
   });
   it('falls back to the class tokens, where there are any', async () => {
-    const {rows, codes} = await read({...pair('2_dog, puppy/a'), '2_dog, puppy/b.png': null, '3/c.png': null});
+    const {rows, codes} = await read({
+      ...pair('2_dog, puppy/a'),
+      '2_dog, puppy/b.png': null,
+      '3/c.png': null,
+      '4_cat/d.png': null,
+    });
     expect(rows.get('2_dog, puppy/b.png')?.map(({tags}) => tags)).toEqual([['dog', 'puppy']]);
     expect(rows.get('3/c.png')?.map(({tags}) => tags)).toEqual([[]]);
     expect(codes).toContain('subset-without-captions');

@@ -113,6 +113,7 @@ const CASES: [NoteCode, Files, Files, AnalyzeOptions?][] = [
     {'1_a/x.png': null, '2_b/y.png': null, '2_b/y.txt': 'b'},
     {'1_a/x.png': null, '1_a/x.txt': 'a'},
   ],
+  ['side-files', {...GOOD, 'x-masklabel.png': null}, GOOD],
 ];
 
 const codes = async (root: string, options: AnalyzeOptions = {}): Promise<string[]> =>
@@ -170,6 +171,11 @@ describe('notes', () => {
     expect(dataset).toMatchObject({items: 3, vocabulary: 4});
   });
 
+  it('name-undecodable: not a name that holds U+FFFD in good UTF-8', async () => {
+    const root = dataSet({...GOOD, 'caf\ufffd.png': null, 'caf\ufffd.txt': 'a, d'});
+    expect(await analyze(root)).toMatchObject({notes: [], dataset: {items: 3, vocabulary: 4}});
+  });
+
   it('regularisation-skipped: counted, never judged', async () => {
     const root = dataSet({
       'a/x.png': null,
@@ -184,7 +190,13 @@ describe('notes', () => {
   });
 
   it('each have a test', () => {
-    const elsewhere = ['caption-extension-unread', 'subset-twice', 'metadata-tags-list', 'git-blob-missing'];
+    const elsewhere = [
+      'caption-extension-unread',
+      'subset-twice',
+      'subset-without-images',
+      'metadata-tags-list',
+      'git-blob-missing',
+    ];
     const here = ['symlink-outside', 'file-unreadable', 'stale-cache', 'name-undecodable', 'regularisation-skipped'];
     const tested = new Set<string>([...CASES.map(([code]) => code), ...elsewhere, ...here]);
     expect(Object.keys(NOTES).filter(code => !tested.has(code))).toEqual([]);

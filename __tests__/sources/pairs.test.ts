@@ -55,6 +55,6 @@ describe('pairs(tree, profile, options)', () => {
       'a-masklabel.png': null,
       'a-condlabel.png': null,
     });
-    expect([corpus.keys, codes]).toEqual([['a.png'], []]);
+    expect([corpus.keys, codes]).toEqual([['a.png'], ['side-files']]);
   });
 });

@@ -8,6 +8,7 @@ const folder = (name: string, images: number, tags: Record<string, number>, repe
   name,
   images,
   repeats,
+  classTokens: '',
   tags: new Map(Object.entries(tags)),
 });
 const of = (...folders: Folder[]) =>

@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import {TagnosisError} from '../errors.ts';
 import {nearest} from './nearest.ts';
+import {PROFILE_OPTIONS} from './profile-options.ts';
 import type {FileConfig} from './schema.ts';
 
 export const CONFIG_NAME = 'tagnosis.yml';
@@ -30,14 +31,17 @@ export async function readConfig(path: string): Promise<FileConfig> {
       hint: 'It is read as YAML 1.2. tagnosis init --print shows one that is right.',
     });
   }
-  const parsed = FILE_CONFIG.safeParse(document.toJS({maxAliasCount: 100}) ?? {});
-  if (parsed.success) return parsed.data;
+  const placeOf = (at: readonly string[]): string => {
+    const node = document.getIn(at, true) as {range?: readonly number[]} | undefined;
+    const {line, col} = lines.linePos(node?.range?.[0] ?? 0);
+    return `${shown}:${line}:${col}: ${at.join('.')}`;
+  };
+  const parsed = FILE_CONFIG.safeParse(plainValue(document, shown) ?? {});
+  if (parsed.success) return withKnownOptions(parsed.data, placeOf);
   const issue = parsed.error.issues[0];
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys : [];
   const at = [...(issue?.path ?? []), ...keys.slice(0, 1)].map(String);
-  const node = document.getIn(at, true) as {range?: readonly number[]} | undefined;
-  const {line, col} = lines.linePos(node?.range?.[0] ?? 0);
-  const place = `${shown}:${line}:${col}: ${at.join('.')}`;
+  const place = placeOf(at);
   const unknown = keys[0];
   if (unknown === undefined) {
     throw new TagnosisError('config-invalid-value', `${place}: ${issue?.message ?? 'wrong value'}.`, {
@@ -48,6 +52,29 @@ export async function readConfig(path: string): Promise<FileConfig> {
   throw new TagnosisError('config-unknown-key', `${place} is no key of ${CONFIG_NAME}.`, {
     hint: near === null ? 'tagnosis init --print shows every key.' : `Did you mean ${near}?`,
   });
+}
+
+/** A name that no trainer knows would be passed over in silence: `--option` refuses it too. */
+function withKnownOptions(config: FileConfig, placeOf: (at: readonly string[]) => string): FileConfig {
+  const unknown = Object.keys(config.options ?? {}).find(name => !PROFILE_OPTIONS.includes(name));
+  if (unknown === undefined) return config;
+  const near = nearest(unknown, PROFILE_OPTIONS);
+  throw new TagnosisError('config-unknown-key', `${placeOf(['options', unknown])} is no option of a trainer.`, {
+    hint: near === null ? `Known: ${PROFILE_OPTIONS.join(', ')}.` : `Did you mean ${near}?`,
+  });
+}
+
+/** The parser counts what aliases stand for only when they are written out, and throws an error of its own then. */
+function plainValue(document: {toJS(options: {maxAliasCount: number}): unknown}, shown: string): unknown {
+  try {
+    return document.toJS({maxAliasCount: 100});
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : '';
+    throw new TagnosisError('config-syntax', `${shown}: ${why}.`, {
+      hint: 'Write out what the aliases (*name) stand for.',
+      cause,
+    });
+  }
 }
 
 function readText(path: string, shown: string): string {

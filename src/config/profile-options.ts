@@ -15,9 +15,9 @@ const above0 = (value: OptionValue): boolean => Number(value) > 0;
 const SETTERS: Readonly<Record<string, Setter>> = {
   caption_extension: (_profile, value) => ({captionExtension: withDot(String(value))}),
   caption_ext: (_profile, value) => ({captionExtension: withDot(String(value))}),
-  caption_separator: (_profile, value) => ({separator: value === 'space' ? ' ' : String(value)}),
-  tag_delimiter: (_profile, value) => ({separator: String(value)}),
-  cache_shuffle_delimiter: (_profile, value) => ({separator: String(value)}),
+  caption_separator: (_profile, value) => ({separator: parseSeparator('caption_separator', value)}),
+  tag_delimiter: (_profile, value) => ({separator: parseSeparator('tag_delimiter', value)}),
+  cache_shuffle_delimiter: (_profile, value) => ({separator: parseSeparator('cache_shuffle_delimiter', value)}),
   caption_prefix: (_profile, value) => ({prefix: text(value)}),
   caption_suffix: (_profile, value) => ({suffix: text(value)}),
   trigger_word: (_profile, value) => ({trigger: text(value)}),
@@ -40,7 +40,8 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   }),
 };
 
-const PROFILE_OPTIONS: readonly string[] = Object.keys(SETTERS);
+/** All of these names. */
+export const PROFILE_OPTIONS: readonly string[] = Object.keys(SETTERS);
 
 /** Options that bear on captions, of a settings table that holds many others. */
 export function profileOverrides(profile: Profile, options: ReadonlyMap<string, unknown>): Partial<Profile> {
@@ -88,6 +89,14 @@ function isValue(value: unknown): value is OptionValue {
 
 function withDot(extension: string): string {
   return extension === '' || extension.startsWith('.') ? extension : `.${extension}`;
+}
+
+/** What parts tags; `space` for a space. Nothing at all parts nothing: every trainer stops at it. */
+export function parseSeparator(name: string, value: OptionValue): string {
+  if (value !== '') return value === 'space' ? ' ' : String(value);
+  throw new TagnosisError('config-invalid-value', `${name} is empty, so nothing would part the tags.`, {
+    hint: `For example: ${name} = ","; for a space write space.`,
+  });
 }
 
 function wholeNumber(name: string, value: OptionValue): number {

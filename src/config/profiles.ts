@@ -84,6 +84,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   musubi: {
     ...WHOLE_FILE,
     name: 'musubi',
+    imageExtensions: ['.png', '.jpg', '.jpeg', '.webp', '.bmp', '.avif'],
     captionExtension: null,
     withoutCaption: 'drop',
     budget: {encoder: 'qwen', tokens: 1024},
@@ -177,3 +178,8 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     withoutCaption: 'drop',
   },
 };
+
+/** Whether the trainer reads repeats and class tokens out of folder names (`10_cat`). */
+export function readsFolderNames({name}: Profile): boolean {
+  return name === 'kohya' || name === 'kohya-gui';
+}

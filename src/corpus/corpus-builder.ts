@@ -147,7 +147,8 @@ export class CorpusBuilder {
       else if (tags++ < MOST_TAGS) {
         if (!this.#addTag(this.#vocabulary.intern(text, start, end, weight), row)) repeated++;
       }
-      from = to + separator.length;
+      // Options refuse an empty separator; a profile made by hand must not stop this loop from ending either.
+      from = to + Math.max(1, separator.length);
     }
     const capped = tags > MOST_TAGS;
     return {tags: Math.min(tags, MOST_TAGS), fixed: 0, empties: tags === 0 ? 0 : empties, repeated, capped};

@@ -24,7 +24,10 @@ export function isLong(key: string): boolean {
 }
 
 /** Whether captions are tag lists or prose: > 0.4 of segments long = sentence, ≤ 0.2 = tags, else mixed. */
-export function readStyle(corpus: Pick<Corpus, 'vocabulary' | 'keys'>, df: Float64Array): StyleReading {
+export function readStyle(
+  corpus: Pick<Corpus, 'vocabulary'> & {readonly keys: {readonly length: number}},
+  df: Float64Array,
+): StyleReading {
   const longShareWithTemplates = share(corpus, df, Infinity);
   const limit = corpus.keys.length >= ENOUGH ? TEMPLATE * corpus.keys.length : Infinity;
   const without = share(corpus, df, limit);

@@ -14,9 +14,9 @@ export interface Trigger {
 }
 
 /** Share of captions in which a trigger stands. */
-const ALMOST_ALL = 0.95;
+export const ALMOST_ALL = 0.95;
 /** A set of fewer items is too small to guess from. */
-const ENOUGH = 5;
+export const ENOUGH_FOR_TRIGGER = 5;
 
 export interface TriggerOptions {
   /** What the user says it is. */
@@ -32,7 +32,7 @@ export function findTrigger(
 ): Trigger | null {
   const told = declared.length > 0 ? declared : toldByTrainer(corpus);
   if (told.length > 0) return {text: told.join(', '), keys: told.map(matchKey), origin: 'declared'};
-  if (corpus.keys.length < ENOUGH) return null;
+  if (corpus.keys.length < ENOUGH_FOR_TRIGGER) return null;
   const isAble = ({key}: Tag): boolean => !isQualityTag(key) && !isGenericTag(key) && !isCommonTag(key, taxonomy);
   const able = corpus.vocabulary.map(isAble);
   const guess = {corpus, df, able};

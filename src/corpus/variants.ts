@@ -2,7 +2,7 @@ import type {Profile} from '../config/profiles.ts';
 import type {Note, NoteCode} from '../sources/notes.ts';
 import {pythonTrim, universalLines} from '../sources/python-text.ts';
 import type {Caption, Item} from '../sources/source.ts';
-import {expandWildcards, merge, type Variant} from './wildcards.ts';
+import {expandLines, merge, type Variant} from './wildcards.ts';
 
 /** What the trainer makes of an item: texts with probabilities, or nothing when it would drop the item. */
 export interface Reading {
@@ -19,10 +19,11 @@ export function readCaptions(item: Item, profile: Profile): Reading {
     return {variants: [{text: pythonTrim(single.text), probability: 1}], dropped: false, notes: NOTHING};
   }
   const codes = new Set<NoteCode>();
-  const variants =
-    single !== undefined && single.probability === 1
-      ? readText(single, profile, codes)
-      : merge(item.captions.flatMap(caption => readText(caption, profile, codes)));
+  const variants = expand(
+    item.captions.flatMap(caption => readLines(caption, profile, codes)),
+    profile,
+    codes,
+  );
   const unsaid = !item.notes.some(note => NOT_ANALYSED.has(note.code));
   if (variants.every(({text}) => pythonTrim(text) === '') && unsaid) codes.add('caption-empty');
   if (variants.length > 1) codes.add('caption-variants');
@@ -53,18 +54,19 @@ function withoutCaption({subset}: Item, profile: Profile): Reading {
   return {variants: dropped ? [] : [{text, probability: 1}], dropped, notes: []};
 }
 
-/** One stored caption → the texts it can become, their probabilities adding up to its own. */
-function readText({text, probability}: Caption, profile: Profile, codes: Set<NoteCode>): Variant[] {
-  const lines = linesOf(addText(text, profile), profile, codes);
-  const share = probability / lines.length;
-  if (!profile.wildcards) return merge(lines.map(line => ({text: line, probability: share})));
-  return merge(
-    lines.flatMap(line => {
-      const {variants, capped} = expandWildcards(line);
-      if (capped) codes.add('wildcard-capped');
-      return variants.map(variant => ({text: variant.text, probability: variant.probability * share}));
-    }),
-  );
+/** One stored caption → the lines that are captions of their own, their probabilities adding up to its own. */
+function readLines({text, probability}: Caption, profile: Profile, codes: Set<NoteCode>): Variant[] {
+  // ai-toolkit takes its default for a blank file too.
+  const own = profile.name === 'ai-toolkit' && pythonTrim(text) === '' ? (profile.defaultCaption ?? text) : text;
+  const lines = linesOf(addText(own, profile), profile, codes);
+  return lines.map(line => ({text: line, probability: probability / lines.length}));
+}
+
+function expand(lines: readonly Variant[], {wildcards}: Profile, codes: Set<NoteCode>): readonly Variant[] {
+  if (!wildcards) return merge(lines);
+  const {variants, capped} = expandLines(lines);
+  if (capped) codes.add('wildcard-capped');
+  return variants;
 }
 
 /** The lines that are captions of their own; never empty. */

@@ -5,35 +5,41 @@ export interface Variant {
   readonly probability: number;
 }
 
+export interface Expanded {
+  readonly variants: readonly Variant[];
+  readonly capped: boolean;
+}
+
 /** Beyond this many variants an item is drawn from instead of enumerated. */
 const LIMIT = 256;
 const ALTERNATIVES = /\{([^}]+)\}/g;
+/** Private characters that stand for `{{` and `}}` while alternatives are looked for. */
+const OPEN = '\u{f0000}';
+const CLOSE = '\u{f0001}';
+
+/** `expandLines` of one line. */
+export function expandWildcards(line: string): Expanded {
+  return expandLines([{text: line, probability: 1}]);
+}
 
 /**
- * Texts that kohya's `enable_wildcard` can make of one line, equal ones merged: each `{a|b}` becomes one of its parts, all
- * equally likely; `{{` and `}}` stand for braces. As sd-scripts v0.10.1 does it, the pattern ends at the first `}`.
- * More than 256 variants: 256 draws, seeded by the text itself, so that the same caption always counts the same.
+ * Texts that kohya's `enable_wildcard` can make of an item's lines, equal ones merged: each `{a|b}` becomes one of its
+ * parts, all equally likely; `{{` and `}}` stand for braces. As sd-scripts v0.10.1 does it, the pattern ends at the first
+ * `}`. More than 256 variants of all lines together: 256 draws, seeded by the text itself, so that the same caption always
+ * counts the same.
  */
-export function expandWildcards(line: string): {readonly variants: readonly Variant[]; readonly capped: boolean} {
-  const open = '\u{f0000}';
-  const close = '\u{f0001}';
-  const masked = line.replaceAll('{{', open).replaceAll('}}', close);
-  const unmask = (text: string): string => text.replaceAll(open, '{').replaceAll(close, '}');
-  const fixed: string[] = [];
-  const choices: string[][] = [];
-  let end = 0;
-  for (const match of masked.matchAll(ALTERNATIVES)) {
-    fixed.push(masked.slice(end, match.index));
-    choices.push((match[1] ?? '').split('|'));
-    end = match.index + match[0].length;
-  }
-  const rest = masked.slice(end);
-  const write = (picks: readonly string[]): string =>
-    unmask(fixed.map((part, i) => part + (picks[i] ?? '')).join('') + rest);
-  const count = choices.reduce((total, parts) => total * parts.length, 1);
-  const capped = count > LIMIT;
-  const all = capped ? draw(choices, line) : product(choices);
-  return {variants: merge(all.map(picks => ({text: write(picks), probability: 1 / all.length}))), capped};
+export function expandLines(lines: readonly Variant[]): Expanded {
+  const templates = lines.map(({text, probability}) => ({...parse(text), probability}));
+  const capped = templates.reduce((total, {count}) => total + count, 0) > LIMIT;
+  const variants = capped
+    ? draw(templates, lines.map(({text}) => text).join('\n'))
+    : templates.flatMap(template =>
+        product(template.choices).map(picks => ({
+          text: write(template, picks),
+          probability: template.probability / template.count,
+        })),
+      );
+  return {variants: merge(variants), capped};
 }
 
 /** Adds up the probabilities of equal texts; order of first appearance. */
@@ -43,11 +49,49 @@ export function merge(variants: readonly Variant[]): Variant[] {
   return [...merged].map(([text, probability]) => ({text, probability}));
 }
 
+/** A line as fixed pieces with a choice after each, and the rest. */
+interface Template {
+  readonly fixed: readonly string[];
+  readonly choices: readonly (readonly string[])[];
+  readonly rest: string;
+  /** How many texts it can become; may be infinite. */
+  readonly count: number;
+}
+
+function parse(line: string): Template {
+  const masked = line.replaceAll('{{', OPEN).replaceAll('}}', CLOSE);
+  const fixed: string[] = [];
+  const choices: string[][] = [];
+  let end = 0;
+  for (const match of masked.matchAll(ALTERNATIVES)) {
+    fixed.push(masked.slice(end, match.index));
+    choices.push((match[1] ?? '').split('|'));
+    end = match.index + match[0].length;
+  }
+  const count = choices.reduce((total, parts) => total * parts.length, 1);
+  return {fixed, choices, rest: masked.slice(end), count};
+}
+
+function write({fixed, rest}: Template, picks: readonly string[]): string {
+  const text = fixed.map((part, i) => part + (picks[i] ?? '')).join('') + rest;
+  return text.replaceAll(OPEN, '{').replaceAll(CLOSE, '}');
+}
+
 function product(choices: readonly (readonly string[])[]): string[][] {
   return choices.reduce<string[][]>((rows, parts) => rows.flatMap(row => parts.map(part => [...row, part])), [[]]);
 }
 
-function draw(choices: readonly (readonly string[])[], seed: string): string[][] {
+/** The trainer picks a line, then a part for each choice. */
+function draw(templates: readonly (Template & {readonly probability: number})[], seed: string): Variant[] {
   const random = seededRandom(seed);
-  return Array.from({length: LIMIT}, () => choices.map(parts => parts[Math.floor(random() * parts.length)] ?? ''));
+  const total = templates.reduce((sum, {probability}) => sum + probability, 0);
+  const pickLine = (): Template | undefined => {
+    let left = random() * total;
+    return templates.find(({probability}) => (left -= probability) < 0) ?? templates.at(-1);
+  };
+  return Array.from({length: LIMIT}, () => {
+    const template = (templates.length === 1 ? templates[0] : pickLine()) ?? parse('');
+    const picks = template.choices.map(parts => parts[Math.floor(random() * parts.length)] ?? '');
+    return {text: write(template, picks), probability: total / LIMIT};
+  });
 }

@@ -27,7 +27,9 @@ export const tokenOverflow: Metric<'tokenLengths'> = defineMetric({
     if (tokenLengths.kind === 'no-captions') return {notApplicable: 'There are no captions.'};
     if (tokenLengths.kind === 'no-tokenizer') {
       const {encoder, budget} = tokenLengths;
-      return {notRun: `The ${encoder} encoder reads ${budget} tokens; its tokenizer.json counts them: --tokenizer ${encoder}=FILE.`};
+      return {
+        notRun: `The ${encoder} encoder reads ${budget} tokens; its tokenizer.json counts them: --tokenizer ${encoder}=FILE.`,
+      };
     }
     const {items, over, budget, longest, total, uses, lostUses, cutUses, lostTags, shuffled} = tokenLengths;
     const {encoder, lostTokens, straddlingUses} = tokenLengths;

@@ -13,6 +13,8 @@ export interface SourceOptions {
   readonly captionColumn?: string;
   /** What the user's own options change of a profile; tables are joined into captions by them. */
   readonly overrides?: (profile: Profile) => Partial<Profile>;
+  /** Whether the trainer was told to look into folders of folders; else as its profile does. */
+  readonly recursive?: boolean;
   /** What paths of another machine are called here. */
   readonly pathMap?: readonly {readonly from: string; readonly to: string}[];
   /** The user wants captions judged and nothing else. */

@@ -4,13 +4,16 @@ import {extension, fileName, stem} from './tree.ts';
 /** Extensions that trainers use for captions, the usual first. */
 const CAPTION_EXTENSIONS: readonly string[] = ['.txt', '.caption', '.cap'];
 
+/** Lists of tools and texts about the set. In capitals only: `license plate.txt` may well be a caption. */
+const NO_CAPTION = /^([Rr]equirements|[Cc]aptions|[Mm]etadata)\.txt$|^(README|LICENSE)/;
+
 export function isCaptionFile(path: string): boolean {
   return CAPTION_EXTENSIONS.includes(extension(path));
 }
 
 /** Whether a file that no image claims is a caption that lost its image, not some tool's list. */
 export function isOrphanCaption(path: string): boolean {
-  return isCaptionFile(path) && !/^(requirements|captions|metadata)\.txt$/i.test(fileName(path));
+  return isCaptionFile(path) && !NO_CAPTION.test(fileName(path));
 }
 
 /** The commonest caption extension among `paths`, ties by the order above; null without captions. */

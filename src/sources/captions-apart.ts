@@ -1,10 +1,11 @@
 import type {Profile} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
-import {assumeExtension} from './assume-extension.ts';
+import {assumeExtension, assumePlugins} from './assume-extension.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {inferExtension, isCaptionFile} from './caption-files.ts';
 import {folderSource, orphans, type Pair, sift} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
+import type {Subset} from './source.ts';
 import {subsetsByFolder} from './subsets.ts';
 import {fileName, folderOf, stem, type Tree} from './tree.ts';
 
@@ -31,7 +32,7 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
   const here = captions.filter(path => folderOf(path) === folder);
   const ending = options.captionExtension ?? inferExtension(here) ?? '.txt';
   const used = here.filter(path => path.endsWith(ending));
-  const found = pairByName(loaded, used, declared !== undefined);
+  const found = pairByName([...subsetsByFolder(loaded, profile).values()], used, declared !== undefined);
   const resolved = found.filter(({caption}) => caption !== null).length;
   if (declared === undefined && resolved < MATCH * loaded.length) return null;
   if (declared !== undefined && resolved === 0) return refuse(declared, `no ${ending} there has the name of an image`);
@@ -53,7 +54,7 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
           captionsOnly: false,
           profile: profile.name,
           why: summary,
-          assumptions: assumeExtension(used, ending, profile, options),
+          assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
           notes: [...tree.notes, ...orphans(found, used)],
@@ -62,9 +63,13 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
   };
 }
 
-function pairByName(loaded: readonly string[], captions: readonly string[], isDeclared: boolean): Pair[] {
+function pairByName(
+  subsets: readonly {readonly subset: Subset; readonly images: readonly string[]}[],
+  captions: readonly string[],
+  isDeclared: boolean,
+): Pair[] {
   const byStem = new Map(captions.map(path => [fileName(stem(path)), path]));
-  return [...subsetsByFolder(loaded).values()].flatMap(({subset, images}) =>
+  return subsets.flatMap(({subset, images}) =>
     images.map((image): Pair => {
       const caption = byStem.get(fileName(stem(image))) ?? null;
       const code = caption === null ? 'caption-missing' : 'caption-apart';

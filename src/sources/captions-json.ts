@@ -72,7 +72,7 @@ function pairOf(key: string, image: string | null, texts: readonly string[], mor
 }
 
 /** Null unless every value is a list of texts. */
-function readLists(text: string): Map<string, string[]> | null {
+export function readLists(text: string): Map<string, string[]> | null {
   try {
     const value: unknown = JSON.parse(text);
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;

@@ -23,17 +23,18 @@ export function diskTree(path: string, options: DiskOptions): Tree {
   const real = realpathSync(root);
   const walk = (folder: string, ancestors: readonly string[]): void => {
     const entries = list(join(root, folder), folder === '', notes);
-    if (entries.some(({name}) => name.includes('\ufffd'))) {
-      for (const [at, bytes] of foreignNames(root, folder)) {
-        undecodable.set(at, bytes);
-        files.push(at);
-        notes.push({code: 'name-undecodable', place: at});
-      }
+    // Names that are not UTF-8 come with U+FFFD in them; so may others, by their own right.
+    const suspect = entries.some(({name}) => name.includes('\ufffd'));
+    const foreign = suspect ? foreignNames(join(root, folder)) : NONE;
+    for (const [key, bytes] of foreign.files) {
+      const at = folder === '' ? key : `${folder}/${key}`;
+      undecodable.set(at, bytes);
+      files.push(at);
+      notes.push({code: 'name-undecodable', place: at});
     }
     for (const entry of entries) {
       const at = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (isIgnored(entry.name)) continue;
-      if (entry.name.includes('\ufffd')) continue;
+      if (isIgnored(entry.name) || foreign.names.has(entry.name)) continue;
       const kind = entry.isSymbolicLink() ? followed(join(root, at), {real, ancestors, options, notes, at}) : entry;
       if (kind === null) continue;
       if (kind.isFile()) files.push(at);
@@ -56,15 +57,27 @@ export function diskTree(path: string, options: DiskOptions): Tree {
   };
 }
 
-/** Files of a folder whose names are not UTF-8: their key has the foreign bytes as %XX, their path is kept as bytes. */
-function foreignNames(root: string, folder: string): [string, Buffer][] {
-  const base = join(root, folder);
-  return readdirSync(base, {withFileTypes: true, encoding: 'buffer'}).flatMap((entry): [string, Buffer][] => {
-    const name = entry.name.toString('utf8');
-    if (!entry.isFile() || !name.includes('\ufffd') || isIgnored(name)) return [];
-    const key = [...entry.name].map(byte => (byte < 0x80 ? String.fromCharCode(byte) : `%${hex(byte)}`)).join('');
-    return [[folder === '' ? key : `${folder}/${key}`, Buffer.concat([Buffer.from(base + sep), entry.name])]];
-  });
+interface Foreign {
+  /** As Node writes them. */
+  readonly names: ReadonlySet<string>;
+  readonly files: readonly (readonly [key: string, path: Buffer])[];
+}
+
+const NONE: Foreign = {names: new Set(), files: []};
+
+/** What in a folder has a name that is not UTF-8: the key of a file has the foreign bytes as %XX, its path stays bytes. */
+function foreignNames(folder: string): Foreign {
+  const entries = readdirSync(folder, {withFileTypes: true, encoding: 'buffer'}).filter(
+    ({name}) => !Buffer.from(name.toString('utf8')).equals(name),
+  );
+  const key = (name: Buffer): string =>
+    [...name].map(byte => (byte < 0x80 ? String.fromCharCode(byte) : `%${hex(byte)}`)).join('');
+  return {
+    names: new Set(entries.map(({name}) => name.toString('utf8'))),
+    files: entries
+      .filter(entry => entry.isFile() && !isIgnored(entry.name.toString('utf8')))
+      .map(({name}) => [key(name), Buffer.concat([Buffer.from(folder + sep), name])]),
+  };
 }
 
 function hex(byte: number): string {

@@ -27,6 +27,11 @@ export function isImageFile(path: string): boolean {
   return IMAGES.has(extension(path).toLowerCase()) && !SIDE_IMAGE.test(path);
 }
 
+/** A mask or condition by its name, as OneTrainer writes them. */
+export function isSideImage(path: string): boolean {
+  return IMAGES.has(extension(path).toLowerCase()) && SIDE_IMAGE.test(path);
+}
+
 /** Why the profile would not load this image, or null when it does. */
 export function refusal(path: string, {imageExtensions, extensionCase}: Profile): Note | null {
   const written = extension(path);

@@ -1,47 +1,45 @@
-import type {Profile} from '../config/profiles.ts';
+import {type Profile, readsFolderNames} from '../config/profiles.ts';
+import {TagnosisError} from '../errors.ts';
+import {assumeExtension, assumePlugins} from './assume-extension.ts';
 import type {Candidate, SourceOptions} from './candidate.ts';
 import {count} from './candidate.ts';
 import {inferExtension, isCaptionFile} from './caption-files.ts';
-import {assumeExtension} from './assume-extension.ts';
-import {folderSource, orphans, type Pair, pairUp, sift, withSecondCaption, withShared} from './folder-source.ts';
+import {folderSource, orphans, pairUp, sift, withSecondCaption, withShared} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
 import type {Note} from './notes.ts';
-import {parseFolderName} from './repeats-folder.ts';
+import type {FolderName} from './repeats-folder.ts';
+import {ofImages} from './side-files.ts';
 import type {Subset} from './source.ts';
+import {staleCaches, uncaptioned, untrained} from './subset-notes.ts';
+import {readFolderName, trainingFolders, type TrainingFolders} from './training-folders.ts';
 import {byFolder, fileName, folderOf, type Tree} from './tree.ts';
 
-const DEEPEST = 3;
-
-/** `N_name` folders with images, as sd-scripts' train_data_dir: children of the root, or of folders up to 3 levels down. */
+/** `N_name` folders with images, as sd-scripts' train_data_dir: children of the root, the root itself, or folders deeper. */
 export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
+  if (!readsFolderNames(profile)) return notKohya(profile, options);
   const images = tree.files.filter(isImageFile);
-  const folders = [...new Set(images.map(folderOf))];
-  const training = folders.filter(folder => trained(folder) !== null);
-  if (training.length === 0) return null;
-  const parents = [...new Set(training.map(folderOf))];
-  const captions = tree.files.filter(isCaptionFile);
-  const inside = captions.filter(path => training.includes(folderOf(path)));
-  const ending = options.captionExtension ?? inferExtension(inside) ?? profile.captionExtension ?? '.txt';
-  const {loaded, rejected} = sift(
-    images.filter(path => training.includes(folderOf(path))),
-    profile,
-    refusal,
+  const byPlace = byFolder(images);
+  const training = trainingFolders([...byPlace.keys()], tree.name, profile);
+  if (training === null) return noFolder(tree, images.length, profile, options);
+  const {folders, parents} = training;
+  const isTrained = (path: string): boolean => folders.has(folderOf(path));
+  const inside = ofImages(
+    tree.files.filter(path => isCaptionFile(path) && isTrained(path)),
+    tree.files,
   );
+  const ending = options.captionExtension ?? inferExtension(inside) ?? profile.captionExtension ?? '.txt';
+  const {loaded, rejected} = sift(images.filter(isTrained), profile, refusal);
   const used = inside.filter(path => path.endsWith(ending));
   const [imagesIn, captionsIn] = [byFolder(loaded), byFolder(used)];
-  const pairs = withSecondCaption(
-    withShared(
-      training.flatMap(folder => pairFolder(folder, imagesIn.get(folder) ?? [], captionsIn.get(folder) ?? [])),
-    ),
-    inside.length === used.length ? [] : inside,
+  const own = [...folders].flatMap(([folder, name]) =>
+    pairUp(imagesIn.get(folder) ?? [], captionsIn.get(folder) ?? [], subsetOf(folder || tree.name, name)),
   );
-  const resolved = pairs.filter(({caption}) => caption !== null).length;
-  const where = parents.map(parent => (parent === '' ? './' : `${parent}/`)).join(', ');
-  const summary = `kohya folders: ${where} (${count(training.length, 'folder')}, ${count(loaded.length, 'image')}, ${count(used.length, 'caption')})`;
+  const pairs = withSecondCaption(withShared(own), inside.length === used.length ? [] : inside);
+  const summary = summaryOf(training, loaded.length, used.length);
   return {
     layout: 'kohya-folder',
-    resolved,
-    visible: images.length,
+    resolved: pairs.filter(({caption}) => caption !== null).length,
+    visible: [...byPlace].reduce((total, [folder, list]) => total + (isSeen(folder, training) ? list.length : 0), 0),
     rows: 0,
     summary,
     open: () =>
@@ -55,12 +53,13 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
           captionsOnly: false,
           profile: profile.name,
           why: summary,
-          assumptions: assumeExtension(used, ending, profile, options),
+          assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
           notes: [
             ...tree.notes,
-            ...folderNotes(folders, images, parents),
+            ...(parents.size > 1 ? [{code: 'several-training-folders' as const, detail: [...parents].join(', ')}] : []),
+            ...folderNotes(byPlace, training, profile),
             ...orphans(pairs, used),
             ...uncaptioned(pairs),
             ...staleCaches(tree, pairs),
@@ -70,55 +69,48 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
   };
 }
 
-/** Repeats and class of a folder that kohya would train, else null. */
-function trained(folder: string): {repeats: number; classTokens: string} | null {
-  if (folder === '' || folder.split('/').length > DEEPEST + 1) return null;
-  const parsed = parseFolderName(fileName(folder));
-  return parsed !== null && parsed.repeats >= 1 ? parsed : null;
-}
-
-function pairFolder(folder: string, images: readonly string[], captions: readonly string[]): Pair[] {
-  const parsed = trained(folder);
-  const subset: Subset = {
-    name: folder,
-    repeats: parsed?.repeats ?? 1,
-    regularisation: false,
-    ...(parsed === null || parsed.classTokens === '' ? {} : {classTokens: parsed.classTokens}),
-  };
-  return pairUp(images, captions, subset);
-}
-
-/** Images that lie where kohya does not look. */
-function folderNotes(folders: readonly string[], images: readonly string[], parents: readonly string[]): Note[] {
-  const notes: Note[] = parents.length > 1 ? [{code: 'several-training-folders', detail: parents.join(', ')}] : [];
-  for (const folder of folders) {
-    if (trained(folder) !== null) continue;
-    const parsed = folder === '' ? null : parseFolderName(fileName(folder));
-    const n = images.filter(path => folderOf(path) === folder).length;
-    const note = {place: folder === '' ? '.' : folder, detail: `${count(n, 'image')} not trained`};
-    if (parsed !== null && parsed.repeats < 1) notes.push({code: 'repeats-below-one', ...note});
-    else if (parents.includes(folder)) notes.push({code: 'images-in-parent', ...note});
-    else if (parents.includes(folderOf(folder))) notes.push({code: 'folder-without-repeats', ...note});
-    else notes.push({code: 'nested-folders', ...note});
-  }
-  return notes;
-}
-
-/** Folders whose metadata_cache.json is older than one of their captions: sd-scripts trains what the cache holds. */
-function staleCaches(tree: Tree, pairs: readonly Pair[]): Note[] {
-  const caches = tree.files.filter(path => fileName(path) === 'metadata_cache.json');
-  return caches.flatMap(cache => {
-    const written = tree.modified?.(cache) ?? Infinity;
-    const own = pairs.filter(({caption}) => caption !== null && folderOf(caption) === folderOf(cache));
-    const newer = own.filter(({caption}) => (tree.modified?.(caption ?? '') ?? 0) > written).length;
-    return newer === 0 ? [] : [{code: 'stale-cache' as const, place: cache, detail: count(newer, 'newer caption')}];
+/** Other trainers do not read repeats out of names: their images are pairs. */
+function notKohya({name}: Profile, {layout}: SourceOptions): null {
+  if (layout !== 'kohya-folder') return null;
+  throw new TagnosisError('layout-mismatch', `${name} reads no repeats from the names of folders.`, {
+    hint: 'Choose --layout pairs, or --profile kohya.',
   });
 }
 
-/** Subsets trained on their class tokens alone: kohya's usual way with regularisation-like sets, no defect. */
-function uncaptioned(pairs: readonly Pair[]): Note[] {
-  const subsets = new Map<string, boolean>();
-  for (const {subset, caption} of pairs)
-    subsets.set(subset.name, (subsets.get(subset.name) ?? false) || caption !== null);
-  return [...subsets].filter(([, any]) => !any).map(([place]) => ({code: 'subset-without-captions' as const, place}));
+/** kohya_ss refuses to start without an `N_name` folder; sd-scripts can be told of any folder. */
+function noFolder({name}: Tree, images: number, profile: Profile, {layout, captions}: SourceOptions): null {
+  const asked = layout === 'kohya-folder' || (layout === 'auto' && captions === undefined);
+  if (profile.name !== 'kohya-gui' || images === 0 || !asked) return null;
+  throw new TagnosisError('layout-mismatch', `${name} holds no folder that kohya_ss trains, and it refuses to start.`, {
+    hint: 'Move the images into a folder such as 10_cat, or choose --profile kohya.',
+  });
+}
+
+function summaryOf({folders, parents}: TrainingFolders, images: number, captions: number): string {
+  const where =
+    parents.size === 0 ? './' : [...parents].map(parent => (parent === '' ? './' : `${parent}/`)).join(', ');
+  return `kohya folders: ${where} (${count(folders.size, 'folder')}, ${count(images, 'image')}, ${count(captions, 'caption')})`;
+}
+
+function subsetOf(name: string, {repeats, classTokens}: FolderName): Subset {
+  return {name, repeats, regularisation: false, ...(classTokens === '' ? {} : {classTokens})};
+}
+
+/** Where the trainer looks for images or their folders; what lies deeper was never meant for it. */
+function isSeen(folder: string, {folders, parents}: TrainingFolders): boolean {
+  return folders.has(folder) || parents.has(folder) || (folder !== '' && parents.has(folderOf(folder)));
+}
+
+/** Images that lie where kohya does not look. */
+function folderNotes(
+  byPlace: ReadonlyMap<string, readonly string[]>,
+  {folders, parents}: TrainingFolders,
+  profile: Profile,
+): Note[] {
+  const left = new Map([...byPlace].flatMap(([at, {length}]) => (folders.has(at) ? [] : [[at, length] as const])));
+  return untrained(left, folder => {
+    if (parents.has(folder)) return 'images-in-parent';
+    if (folder === '' || !parents.has(folderOf(folder))) return 'nested-folders';
+    return readFolderName(fileName(folder), profile) === null ? 'folder-without-repeats' : 'repeats-below-one';
+  });
 }

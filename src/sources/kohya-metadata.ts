@@ -18,6 +18,8 @@ interface Reading {
   readonly images: readonly string[];
   readonly subset: Subset;
   readonly profile: Profile;
+  /** Where the image of a key lies in the tree, when keys are paths from elsewhere. */
+  readonly locate?: (key: string) => string;
   /** What the file is called in messages. */
   readonly shown?: string;
   /** The user's own options, which win over those of the subset. */
@@ -31,14 +33,20 @@ export function metadataPairs(files: Files, path: string, reading: Reading): {pa
   return {pairs, notes: [...notes, ...withoutRow(reading.images, pairs)]};
 }
 
+/** Paths or stems by which metadata calls its images. */
+export function metadataKeys(files: Files, path: string, shown: string): string[] {
+  return readEntries(files, path, shown).entries.map(({name}) => name);
+}
+
 /** One pair an image, however many entries name it; one an entry whose image is not there. */
-function pairsOf(entries: readonly Entry[], {images, subset, profile, overrides}: Reading): Pair[] {
+function pairsOf(entries: readonly Entry[], {images, subset, profile, overrides, locate}: Reading): Pair[] {
   const options = {...profile, ...subset.options, ...overrides};
   const imageOf = imageNames(images);
   const byKey = new Map<string, {image: string | null; entries: Entry[]}>();
   for (const entry of entries) {
-    const image = imageOf(entry.name) ?? null;
-    const key = image ?? entry.name.replaceAll('\\', '/');
+    const name = entry.name.replaceAll('\\', '/');
+    const image = imageOf(locate === undefined ? entry.name : locate(name)) ?? null;
+    const key = image ?? name;
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, {image, entries: [entry]});
     else known.entries.push(entry);

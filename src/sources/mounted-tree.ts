@@ -26,6 +26,7 @@ export function mountedTree(name: string, mounts: readonly Mount[]): Tree {
     size: path => owner(path).tree.size?.(owner(path).path) ?? 0,
     pieces: path => owner(path).tree.pieces?.(owner(path).path) ?? [owner(path).tree.read(owner(path).path)],
     head: (path, bytes) => owner(path).tree.head(owner(path).path, bytes),
+    modified: path => owner(path).tree.modified?.(owner(path).path) ?? 0,
     ref: path => owner(path).tree.ref(owner(path).path),
     diskPath: path => owner(path).tree.diskPath?.(owner(path).path) ?? null,
   };

@@ -38,6 +38,7 @@ export type NoteCode =
   | 'nested-folders'
   | 'several-training-folders'
   | 'subset-twice'
+  | 'subset-without-images'
   | 'metadata-link-loose'
   | 'metadata-line-invalid'
   | 'metadata-tags-list'
@@ -51,7 +52,8 @@ export type NoteCode =
   | 'stale-cache'
   | 'wildcard-capped'
   | 'subset-without-captions'
-  | 'regularisation-skipped';
+  | 'regularisation-skipped'
+  | 'side-files';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -207,6 +209,10 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'The same folder is listed twice in one data set; the later one is ignored.',
     'Raise num_repeats instead.',
   ),
+  'subset-without-images': warning(
+    'A folder that is listed for training holds no image that the trainer reads.',
+    'Correct its path, or remove it from the settings.',
+  ),
   'metadata-link-loose': error(
     'No path in the metadata leads to a file; images were found by name.',
     'Correct the paths relative to the metadata file.',
@@ -242,4 +248,8 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'Nothing to do if that is meant.',
   ),
   'regularisation-skipped': remark('Regularisation images are reported and not judged.', 'Nothing to do.'),
+  'side-files': remark(
+    'Masks, conditions, video and sound are not pictures to learn: they were passed over.',
+    'Nothing to do if that is meant.',
+  ),
 };

@@ -10,6 +10,7 @@ import {isImageFile} from './image-files.ts';
 import {openFile, openTable} from './open-file.ts';
 import {type Failure, recognise, recogniseAs} from './recognise.ts';
 import {parseRevision} from './revision.ts';
+import {sideFiles} from './side-files.ts';
 import type {Source} from './source.ts';
 import {fileName, folderOf, type Tree} from './tree.ts';
 import {unsupported} from './unsupported.ts';
@@ -57,7 +58,7 @@ async function ownSettings(folder: string, options: SourceOptions): Promise<Sour
   if (path === undefined || found.length > 1) return null;
   try {
     const {trainerConfig} = await import('./trainer-config.ts');
-    return await trainerConfig(path, options);
+    return await trainerConfig(path, options, folder);
   } catch (error) {
     // Settings for folders of another machine may lie beside a set that can be read as it is.
     if (error instanceof TagnosisError && options.layout === 'auto') return {layout: 'trainer-config', error};
@@ -76,12 +77,13 @@ interface Found {
 function openFolder({tree, root, failures}: Found, profile: Profile, told: SourceOptions): Source {
   const options = told.captions === undefined ? told : {...told, captions: captionFolder(told.captions, tree, root)};
   const wanted = wantedLayout(options);
-  if (wanted !== null) return withOptions(recogniseAs(wanted, tree, profile, options).open(), options, []);
+  if (wanted !== null)
+    return withOptions(withSideFiles(recogniseAs(wanted, tree, profile, options).open(), tree), options, []);
   const {chosen, fits, found, failed} = recognise(tree, profile, options);
   const unread = [...failures, ...failed];
   if (chosen === undefined || (!fits && unread.length > 0)) throw unread[0]?.error ?? empty(tree);
   const others = found.filter(other => other !== chosen && other.layout === 'imagefolder');
-  return withOptions(chosen.open(), options, [
+  return withOptions(withSideFiles(chosen.open(), tree), options, [
     ...others.map(({summary}) => `${summary}, not used`),
     ...unread.map(({layout, error}) => `${layout}, not readable: ${error.message.replace(/\.$/, '')}`),
   ]);
@@ -93,6 +95,11 @@ function wantedLayout({layout, captions}: SourceOptions): Exclude<SourceOptions[
   throw new TagnosisError('layout-mismatch', `A folder of captions goes with captions-apart, not with ${layout}.`, {
     hint: 'Leave out --captions or --layout.',
   });
+}
+
+function withSideFiles(source: Source, {files}: Tree): Source {
+  const {detection} = source;
+  return {...source, detection: {...detection, notes: [...detection.notes, ...sideFiles(files)]}};
 }
 
 function withOptions(source: Source, {captionsOnly}: SourceOptions, alsoFound: readonly string[]): Source {

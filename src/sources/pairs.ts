@@ -1,22 +1,32 @@
-import type {Profile} from '../config/profiles.ts';
-import {assumeExtension} from './assume-extension.ts';
+import {type Profile, readsFolderNames} from '../config/profiles.ts';
+import {assumeExtension, assumePlugins} from './assume-extension.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {inferExtension, isCaptionFile} from './caption-files.ts';
 import {folderSource, orphans, pairUp, sift, withSecondCaption, withShared} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
+import type {Note} from './notes.ts';
+import {ofImages} from './side-files.ts';
+import {untrained} from './subset-notes.ts';
 import {subsetsByFolder} from './subsets.ts';
+import {ancestors} from './training-folders.ts';
 import {byFolder, folderOf, type Tree} from './tree.ts';
 
 /** Images with captions of the same name beside them; every folder of images is one subset with one repeat. */
 export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
-  const images = tree.files.filter(isImageFile);
-  if (images.length === 0) return null;
+  // kohya_ss trains numbered folders and nothing else.
+  if (profile.name === 'kohya-gui' && options.layout !== 'pairs') return null;
+  const all = tree.files.filter(isImageFile);
+  if (all.length === 0) return null;
+  const {images, notes} = within(all, profile, options);
   const folders = new Set(images.map(folderOf));
-  const captions = tree.files.filter(path => isCaptionFile(path) && folders.has(folderOf(path)));
+  const captions = ofImages(
+    tree.files.filter(path => isCaptionFile(path) && folders.has(folderOf(path))),
+    tree.files,
+  );
   const ending = options.captionExtension ?? inferExtension(captions) ?? profile.captionExtension ?? '.txt';
   const used = captions.filter(path => path.endsWith(ending));
   const {loaded, rejected} = sift(images, profile, refusal);
-  const subsets = [...subsetsByFolder(loaded)];
+  const subsets = [...subsetsByFolder(loaded, profile)];
   const captionsIn = byFolder(used);
   const found = withSecondCaption(
     withShared(
@@ -44,11 +54,31 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
           captionsOnly: false,
           profile: profile.name,
           why: summary,
-          assumptions: assumeExtension(used, ending, profile, options),
+          assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
-          notes: [...tree.notes, ...orphans(found, used)],
+          notes: [...tree.notes, ...notes, ...orphans(found, used)],
         },
       }),
+  };
+}
+
+/**
+ * The images that a trainer would reach which is told of the topmost folders that have any. For kohya every folder can be
+ * an image_dir of its own, and is taken for one.
+ */
+function within(
+  images: readonly string[],
+  profile: Profile,
+  options: SourceOptions,
+): {images: readonly string[]; notes: readonly Note[]} {
+  if ((options.recursive ?? profile.recursive) || readsFolderNames(profile)) return {images, notes: []};
+  const folders = byFolder(images);
+  const isDeeper = (folder: string): boolean =>
+    folder !== '' && ['', ...ancestors(folder)].some(above => folders.has(above));
+  const deeper = new Map([...folders].filter(([at]) => isDeeper(at)).map(([at, {length}]) => [at, length]));
+  return {
+    images: deeper.size === 0 ? images : images.filter(path => !deeper.has(folderOf(path))),
+    notes: untrained(deeper, () => 'nested-folders'),
   };
 }

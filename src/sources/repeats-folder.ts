@@ -18,10 +18,10 @@ export function parseFolderName(name: string): FolderName | null {
   return {repeats: sign * Number(digits), classTokens: cut < 0 ? '' : name.slice(cut + 1)};
 }
 
-/** Value of a decimal digit of any script: Unicode lays every script's 0–9 side by side. */
+/** Value of a decimal digit of any script: Unicode lays each script's 0–9 side by side, some scripts next to each other. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
-  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero--;
-  return code - zero;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
 }

@@ -1,24 +1,34 @@
-import {basename, dirname, relative, sep} from 'node:path';
+import {basename, dirname, relative, resolve, sep} from 'node:path';
 import {type Profile, PROFILES} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
-import {assumeExtension} from './assume-extension.ts';
 import {count, type SourceOptions} from './candidate.ts';
-import {inferExtension, isCaptionFile} from './caption-files.ts';
 import {diskTree} from './disk-tree.ts';
-import {folderSource, orphans, type Pair, pairUp, sift, withShared} from './folder-source.ts';
-import {isImageFile, refusal} from './image-files.ts';
-import {metadataPairs} from './kohya-metadata.ts';
+import {folderSource, type Pair, withShared} from './folder-source.ts';
+import {isImageFile} from './image-files.ts';
 import {mountedTree} from './mounted-tree.ts';
-import type {Detection, Source, Subset} from './source.ts';
+import type {Note} from './notes.ts';
+import {sideFiles} from './side-files.ts';
+import type {Detection, Source} from './source.ts';
+import {staleCaches, uncaptioned, untrained} from './subset-notes.ts';
+import {ancestors} from './training-folders.ts';
 import {parseSettings} from './trainers/parse-settings.ts';
-import {resolveFolder} from './trainers/resolve-folder.ts';
-import type {ConfiguredSubset} from './trainers/trainer-config.ts';
+import {type PlacedSubset, placeSubsets} from './trainers/placed-subsets.ts';
+import {looksDeeper, type Part, type Reading, readSubset} from './trainers/read-subset.ts';
+import {refuseOutside} from './trainers/resolve-path.ts';
 import {DISK, wholeText} from './text-file.ts';
-import {fileName, folderOf, stem, type Tree} from './tree.ts';
+import {byFolder} from './tree.ts';
 
-/** Opens the data that a trainer's settings file names; null when the file is no settings file. */
-export async function trainerConfig(path: string, options: SourceOptions): Promise<Source | null> {
+/**
+ * Opens the data that a trainer's settings file names; null when the file is no settings file. Settings that were found in
+ * a data set, `within`, may not lead out of it; settings that the user named may.
+ */
+export async function trainerConfig(
+  path: string,
+  options: SourceOptions,
+  within: string | null = null,
+): Promise<Source | null> {
   const file = basename(path);
+  if (within !== null) refuseOutside(path, within);
   const config = await parseSettings(wholeText(DISK, path, file), file);
   if (config === null) return null;
   if (config.subsets.length === 0) {
@@ -27,15 +37,13 @@ export async function trainerConfig(path: string, options: SourceOptions): Promi
     });
   }
   const profile = PROFILES[options.profile === 'auto' ? config.profile : options.profile];
-  const placed = config.subsets.map(subset => place(subset, dirname(path), options));
-  const root = commonFolder(placed.map(({folder}) => folder));
-  const mounts = new Map(placed.map(({folder}) => [folder, inTree(folder, root)]));
-  const tree = mountedTree(
-    file,
-    [...mounts].map(([folder, at]) => ({at, tree: diskTree(folder, options)})),
-  );
-  const parts = placed.map(one => readSubset(one, mounts.get(one.folder) ?? '', {tree, profile, options}));
-  const pairs = withShared(parts.flatMap(part => part.pairs));
+  const rules = {base: dirname(path), maps: options.pathMap ?? [], within: within === null ? null : resolve(within)};
+  const {placed, notes} = placeSubsets(config.subsets, rules);
+  const reading = mount(placed, {file, profile, options});
+  const parts = placed.map(one => readSubset(one, reading));
+  const pairs = withShared(once(parts.flatMap(part => part.pairs)));
+  const rejected = parts.flatMap(part => part.rejected);
+  if (pairs.length === 0 && rejected.length === 0) throw nothing(file, profile);
   const summary = `settings of ${profile.name}: ${file} (${count(placed.length, 'subset')}, ${count(pairs.length, 'image')})`;
   const detection: Detection = {
     layout: 'trainer-config',
@@ -43,106 +51,109 @@ export async function trainerConfig(path: string, options: SourceOptions): Promi
     captionsOnly: false,
     profile: profile.name,
     why: summary,
-    assumptions: parts.flatMap(part => part.assumptions).slice(0, 1),
+    assumptions: assumptionsOf(parts),
     alsoFound: [],
-    rejected: parts.flatMap(part => part.rejected),
-    notes: [...config.notes, ...tree.notes, ...parts.flatMap(part => part.notes)],
+    rejected,
+    notes: [
+      ...config.notes,
+      ...notes,
+      ...reading.tree.notes,
+      ...parts.flatMap(part => part.notes),
+      ...notesOnWhole(placed, pairs, reading),
+    ],
   };
-  return folderSource({tree, detection, pairs, maxCaptionBytes: options.maxCaptionBytes});
+  return folderSource({tree: reading.tree, detection, pairs, maxCaptionBytes: options.maxCaptionBytes});
 }
 
-interface Placed {
-  readonly subset: ConfiguredSubset;
-  /** Absolute. */
-  readonly folder: string;
-  readonly metadata: string | null;
+interface Told {
+  readonly file: string;
+  readonly profile: Profile;
+  readonly options: SourceOptions;
 }
 
-function place(subset: ConfiguredSubset, base: string, {pathMap = []}: SourceOptions): Placed {
-  const metadata = subset.metadataFile === undefined ? null : resolveFolder(subset.metadataFile, base, pathMap);
-  const folder =
-    subset.folder === '' && metadata !== null ? dirname(metadata) : resolveFolder(subset.folder, base, pathMap);
-  return {subset, folder, metadata};
+/** All folders as one tree, from the deepest folder that they share. */
+function mount(placed: readonly PlacedSubset[], {file, profile, options}: Told): Reading {
+  const folders = [...new Set(placed.flatMap(one => one.folders))];
+  const root = commonFolder(folders);
+  const mounts = new Map(folders.map(folder => [folder, inTree(folder, root)]));
+  const tree = mountedTree(
+    file,
+    [...mounts].map(([folder, at]) => ({at, tree: diskTree(folder, options)})),
+  );
+  const sides = new Set(placed.flatMap(one => one.sideFolders).map(folder => inTree(folder, root)));
+  const own = new Set(mounts.values());
+  const isSide = (path: string): boolean => ancestors(path).some(folder => sides.has(folder) && !own.has(folder));
+  return {tree, filesIn: byFolder(tree.files), mounts, isSide, profile, options};
 }
 
 function commonFolder(folders: readonly string[]): string {
-  const [first = '', ...rest] = folders.map(folder => folder.split(sep));
-  const parts = Array.isArray(first) ? first : [];
-  let length = parts.length;
+  const [first = [], ...rest] = folders.map(folder => folder.split(sep));
+  let length = first.length;
   for (const other of rest) {
     let i = 0;
-    while (i < length && other[i] === parts[i]) i++;
+    while (i < length && other[i] === first[i]) i++;
     length = i;
   }
-  return parts.slice(0, length).join(sep);
+  return first.slice(0, length).join(sep) || sep;
 }
 
 function inTree(folder: string, root: string): string {
   return relative(root, folder).split(sep).join('/');
 }
 
-interface Part {
-  readonly pairs: Pair[];
-  readonly rejected: Detection['rejected'];
-  readonly assumptions: Detection['assumptions'];
-  readonly notes: Detection['notes'];
-}
-
-interface Reading {
-  readonly tree: Tree;
-  readonly profile: Profile;
-  readonly options: SourceOptions;
-}
-
-function readSubset({subset: told, metadata}: Placed, at: string, {tree, profile, options}: Reading): Part {
-  const subset = subsetOf(told, at);
-  const within = (path: string): boolean =>
-    told.recursive || metadata !== null ? at === '' || path.startsWith(`${at}/`) : folderOf(path) === at;
-  const here = tree.files.filter(within);
-  const {loaded, rejected} = sift(here.filter(isImageFile), profile, refusal);
-  if (metadata !== null) {
-    const {pairs, notes} = metadataPairs(DISK, metadata, {
-      images: loaded,
-      subset,
-      profile,
-      shown: basename(metadata),
-      ...(options.overrides === undefined ? {} : {overrides: options.overrides(profile)}),
-    });
-    return {pairs, rejected, assumptions: [], notes};
+/** An image that several entries name is one item, seen as often as all of them show it. */
+function once(pairs: readonly Pair[]): Pair[] {
+  const places = new Map<string, number>();
+  const list: Pair[] = [];
+  for (const pair of pairs) {
+    const key = `${pair.subset.regularisation} ${pair.image ?? pair.key ?? ''}`;
+    const place = places.get(key) ?? list.length;
+    const before = list[place];
+    if (before === undefined || before.subset === pair.subset) {
+      if (before === undefined) places.set(key, list.length);
+      list.push(pair);
+    } else {
+      list[place] = {
+        ...before,
+        rows: (before.rows ?? 1) + ((pair.rows ?? 1) * pair.subset.repeats) / before.subset.repeats,
+      };
+    }
   }
-  if (told.captionsFrom !== undefined) {
-    const text = (image: string): string =>
-      told.captionsFrom === 'file-name' ? stem(fileName(image)).replaceAll('_', ' ') : '';
-    const pairs = loaded.map((image): Pair => ({
-      image,
-      caption: null,
-      texts: [{text: text(image), probability: 1}],
-      subset,
-      notes: [],
-    }));
-    return {pairs, rejected, assumptions: [], notes: []};
+  return list;
+}
+
+function assumptionsOf(parts: readonly Part[]): Detection['assumptions'] {
+  const all = parts.flatMap(part => part.assumptions);
+  return [...new Map(all.toReversed().map(one => [`${one.option} ${one.value}`, one])).values()].toReversed();
+}
+
+function notesOnWhole(placed: readonly PlacedSubset[], pairs: readonly Pair[], reading: Reading): Note[] {
+  const {tree, isSide, profile} = reading;
+  const byClass = profile.withoutCaption === 'class-tokens';
+  return [
+    ...(byClass ? uncaptioned(pairs.filter(({subset}) => !subset.regularisation)) : []),
+    ...(byClass ? staleCaches(tree, pairs) : []),
+    ...untrained(deeper(placed, reading), () => 'nested-folders'),
+    ...sideFiles(tree.files, isSide),
+  ];
+}
+
+/** Folders of images below the configured ones that none of them reaches. */
+function deeper(placed: readonly PlacedSubset[], {filesIn, mounts, isSide}: Reading): Map<string, number> {
+  const at = (one: PlacedSubset): string[] => one.folders.map(folder => mounts.get(folder) ?? '');
+  const flat = new Set(placed.flatMap(at));
+  const deep = new Set(placed.filter(({told}) => looksDeeper(told)).flatMap(at));
+  const found = new Map<string, number>();
+  for (const [folder, files] of filesIn) {
+    if (flat.has(folder) || ['', folder, ...ancestors(folder)].some(above => deep.has(above))) continue;
+    const images = files.filter(path => isImageFile(path) && !isSide(path)).length;
+    if (images > 0) found.set(folder, images);
   }
-  const captions = here.filter(isCaptionFile);
-  const declared = options.captionExtension ?? told.captionExtension;
-  const ending = declared ?? inferExtension(captions) ?? profile.captionExtension ?? '.txt';
-  const used = captions.filter(path => path.endsWith(ending));
-  const pairs = pairUp(loaded, used, subset).map(pair => unreadCaption(pair, captions, declared));
-  return {
-    pairs,
-    rejected,
-    assumptions: told.captionExtension === null ? assumeExtension(used, ending, profile, options) : [],
-    notes: orphans(pairs, used),
-  };
+  return found;
 }
 
-/** A caption of another extension than the one that was declared is there and will not be read. */
-function unreadCaption(pair: Pair, captions: readonly string[], declared: string | null): Pair {
-  if (pair.caption !== null || declared === null || pair.image === null) return pair;
-  const own = stem(pair.image);
-  const other = captions.find(path => stem(path) === own);
-  return other === undefined ? pair : {...pair, notes: [{code: 'caption-extension-unread', detail: fileName(other)}]};
-}
-
-function subsetOf({repeats, regularisation, classTokens, options}: ConfiguredSubset, name: string): Subset {
-  return {name, repeats, regularisation, options, ...(classTokens === undefined ? {} : {classTokens})};
+function nothing(file: string, {name}: Profile): TagnosisError {
+  return new TagnosisError('source-empty', `${file} names no image that ${name} would train.`, {
+    hint: 'Are the folders empty, or all repeats below one?',
+  });
 }

@@ -2,8 +2,10 @@ import {createHash} from 'node:crypto';
 import {NO_TARGETS} from '../config/targets.ts';
 import {PROFILES} from '../config/profiles.ts';
 import {matchKey} from '../corpus/match-key.ts';
+import {isGenericTag, isQualityTag} from '../corpus/quality-tags.ts';
 import {readStyle} from '../corpus/style.ts';
 import {count} from '../sources/candidate.ts';
+import {ALMOST_ALL, ENOUGH_FOR_TRIGGER, type Trigger} from '../corpus/trigger.ts';
 import type {LoraHeader} from '../sources/lora-header.ts';
 import type {Statistics} from './statistics.ts';
 import {roleOf} from './tag-counts.ts';
@@ -22,12 +24,10 @@ export function loraStatistics(
   const at = (pick: (tag: Count) => number): Float64Array => Float64Array.from(tags, ([, tag]) => pick(tag));
   const df = at(tag => tag.df);
   const keys = tags.map(([key]) => key);
-  const trigger = told.trigger.map(matchKey);
+  const found = loraTrigger({header, items, tags, df}, told.trigger);
+  const trigger = found?.keys ?? [];
   const allow = told.allow.map(matchKey);
-  const {style, longShare} = readStyle(
-    {vocabulary: keys.map(key => ({key, display: key})), keys: Array.from({length: items}, () => '')},
-    df,
-  );
+  const {style, longShare} = readStyle({vocabulary: keys.map(key => ({key, display: key})), keys: {length: items}}, df);
   const folders = header.folders.map(({name, images, repeats}) => ({
     name,
     items: images,
@@ -62,7 +62,7 @@ export function loraStatistics(
       vocabulary: keys.length,
       uses,
       terms: null,
-      trigger: trigger.length === 0 ? null : {text: told.trigger.join(', '), keys: trigger, origin: 'declared'},
+      trigger: found,
       digest: `sha256:${createHash('sha256').update(JSON.stringify(tags)).digest('hex')}`,
     },
     tagCounts:
@@ -97,6 +97,32 @@ export function loraStatistics(
     targets: [],
     subsets: folders,
     validity: {things: 0, defective: 0, harmed: 0, pointers: 0, notes: []},
+  };
+}
+
+interface Found {
+  readonly header: LoraHeader;
+  readonly items: number;
+  readonly tags: readonly (readonly [string, Count])[];
+  readonly df: Float64Array;
+}
+
+/** As docs/trigger.md has it, as far as tags without order tell: class tokens, else the only constant tag. */
+function loraTrigger({header, items, tags, df}: Found, declared: readonly string[]): Trigger | null {
+  if (declared.length > 0) return {text: declared.join(', '), keys: declared.map(matchKey), origin: 'declared'};
+  if (items < ENOUGH_FOR_TRIGGER) return null;
+  const able = tags.flatMap(([key, {display}], i) => {
+    const share = (df[i] ?? 0) / items;
+    return share >= ALMOST_ALL && !isQualityTag(key) && !isGenericTag(key) ? [{key, display, share}] : [];
+  });
+  const words = new Set(header.folders.flatMap(({classTokens}) => classTokens.split(',')).map(matchKey));
+  const named = able.filter(({key, share}) => share > ALMOST_ALL && words.has(key));
+  const chosen = named.length > 0 ? named : able.length === 1 ? able : [];
+  if (chosen.length === 0) return null;
+  return {
+    text: chosen.map(({display}) => display).join(', '),
+    keys: chosen.map(({key}) => key),
+    origin: named.length > 0 ? 'class-tokens' : 'only-constant-tag',
   };
 }
 

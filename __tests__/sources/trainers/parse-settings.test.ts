@@ -43,7 +43,9 @@ describe('readKohyaConfig(root, file)', () => {
     ['num_repeats = 2', '', '', 2],
     ['', '', '', 1],
   ])('subset over dataset over general: %j %j %j', async (general, dataset, subset, repeats) =>
-    expect(await kohya(general, dataset, subset)).toMatchObject([{folder: 'a', repeats, captionExtension: null}]),
+    expect(await kohya(general, dataset, subset)).toMatchObject([
+      {folder: 'a', repeats, captions: {kind: 'beside', extension: null}},
+    ]),
   );
   it('keeps what bears on captions', async () =>
     expect(
@@ -53,10 +55,14 @@ describe('readKohyaConfig(root, file)', () => {
     expect(await subsetsOf('[[datasets]]\n[[datasets.subsets]]\nimage_dir = "10_cat"\n', 'k.toml')).toMatchObject([
       {folder: '10_cat', repeats: 1},
     ]));
-  it.each(['color_aug', 'flip_aug', 'face_crop_aug_range', 'custom_attributes', 'caption_dropout_rate', 'alpha_mask'])(
-    'knows the key %s',
-    async key => expect(await kohya('', '', `${key} = 0`)).toHaveLength(1),
-  );
+  it.each([
+    'color_aug = true',
+    'flip_aug = false',
+    'face_crop_aug_range = [1, 2]',
+    'custom_attributes = {}',
+    'caption_dropout_rate = 0',
+    'alpha_mask = true',
+  ])('knows the key of %s', async line => expect(await kohya('', '', line)).toHaveLength(1));
 });
 
 describe('settings of other trainers', () => {

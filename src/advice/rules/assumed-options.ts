@@ -19,7 +19,9 @@ export const assumedOptions: Rule<'source' | 'settings'> = defineRule({
   restsOn: 'settings',
   normalFor: [],
   find({source, settings}) {
-    return source.assumptions.map(({option, value, why}) => {
+    // A plug-in is installed, not set: it stands in the header of the report.
+    const options = source.assumptions.filter(({option}) => option !== 'plug-in');
+    return options.map(({option, value, why}) => {
       const name = option.replaceAll('-', '_');
       return {
         severity: 'warning',

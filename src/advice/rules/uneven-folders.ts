@@ -20,7 +20,7 @@ export const unevenFolders: Rule<'subsets'> = defineRule({
     if (most === undefined || least === undefined || subsets.length < 2) return [];
     const evenness = (shannonEntropy(order.map(({exposures}) => exposures)) ?? 0) / Math.log(order.length);
     if (most.exposures <= 2 * least.exposures || evenness >= 0.95) return [];
-    const largest = Math.max(...subsets.map(({items}) => items));
+    const largest = subsets.reduce((found, {items}) => Math.max(found, items), 0);
     const fixes = subsets.flatMap(({name, items, repeats}): Fix[] => {
       const to = Math.max(1, Math.min(MOST_REPEATS, Math.floor(largest / items + 0.5)));
       return to === repeats ? [] : [{kind: 'set-repeats', subset: name, from: repeats, to, applicability: 'suggested'}];

@@ -11,7 +11,7 @@ import {matchKey} from '../../corpus/match-key.ts';
 import {TagnosisError} from '../../errors.ts';
 import {LAYOUTS, type Layout} from '../../sources/source.ts';
 import {TAXONOMY_SCHEMES} from '../../sources/taxonomy-file.ts';
-import {parsePathMap} from '../../sources/trainers/resolve-folder.ts';
+import {parsePathMap} from '../../sources/trainers/resolve-path.ts';
 import {numberOption, type Parsed} from './options.ts';
 import type {World} from './world.ts';
 

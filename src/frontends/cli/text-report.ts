@@ -33,13 +33,17 @@ export function textReport(report: HealthReport, paint: Paint = plain, findings 
   return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
 }
 
+function assumed(option: string, value: string): string {
+  return option === 'plug-in' ? `${value} is installed` : `--${option}=${value}`;
+}
+
 function header({dataset, source}: HealthReport, paint: Paint): string {
   const lines = [
     paint(safeText(dataset.name), 'bold'),
     ...wrap(`Read as ${safeText(source.why, 400)}; profile ${dataset.profile}.`, WIDTH),
   ];
   for (const {option, value, why} of source.assumptions)
-    lines.push(...wrap(`Assumed: --${option}=${safeText(value)} (${safeText(why)})`, WIDTH));
+    lines.push(...wrap(`Assumed: ${assumed(option, safeText(value))} (${safeText(why)})`, WIDTH));
   for (const other of source.alsoFound) lines.push(...wrap(`Also found: ${safeText(other, 400)}`, WIDTH));
   const trigger =
     dataset.trigger === null ? 'none found' : `"${safeText(dataset.trigger.text, 60)}" (${dataset.trigger.origin})`;

@@ -2,100 +2,104 @@ import {nearest} from '../../config/nearest.ts';
 import {profileOverrides} from '../../config/profile-options.ts';
 import {PROFILES} from '../../config/profiles.ts';
 import {TagnosisError} from '../../errors.ts';
-import type {Note} from '../notes.ts';
-import {
-  type ConfiguredSubset,
-  flagAt,
-  numberAt,
-  type Table,
-  tables,
-  textAt,
-  type TrainerConfig,
-  asTable,
-} from './trainer-config.ts';
+import {asTable, flagAt, numberAt, type Settings, type Table, tables, textAt, wrongType} from './settings-table.ts';
+import type {ConfiguredSubset, TrainerConfig} from './trainer-config.ts';
 
-const SUBSET_KEYS = `num_repeats image_dir class_tokens is_reg shuffle_caption token_warmup_min token_warmup_step
-  caption_dropout_rate caption_dropout_every_n_epochs caption_tag_dropout_rate caption_extension conditioning_data_dir
-  alpha_mask custom_attributes color_aug flip_aug random_crop face_crop_aug_range resize_interpolation metadata_file
-  keep_tokens keep_tokens_separator secondary_separator enable_wildcard caption_separator caption_prefix caption_suffix
-  cache_info`.split(/\s+/);
-const DATASET_KEYS = `subsets batch_size resolution enable_bucket min_bucket_reso max_bucket_reso bucket_reso_steps
-  bucket_no_upscale network_multiplier validation_seed validation_split`.split(/\s+/);
+type Kind = 'text' | 'flag' | 'number' | 'whole' | 'any';
+
+const keys = (kind: Kind, names: string): [string, Kind][] => names.split(/\s+/).map(name => [name, kind]);
+
+/** Keys with the types that sd-scripts checks (`ConfigSanitizer`); it stops at another type. */
+const SUBSET_KEYS: ReadonlyMap<string, Kind> = new Map([
+  ...keys('text', 'image_dir metadata_file class_tokens caption_extension caption_separator caption_prefix'),
+  ...keys('text', 'caption_suffix keep_tokens_separator secondary_separator conditioning_data_dir'),
+  ...keys('flag', 'is_reg shuffle_caption enable_wildcard cache_info alpha_mask color_aug flip_aug random_crop'),
+  ...keys('whole', 'num_repeats keep_tokens token_warmup_min caption_dropout_every_n_epochs'),
+  ...keys('number', 'token_warmup_step caption_dropout_rate caption_tag_dropout_rate'),
+  ...keys('any', 'face_crop_aug_range custom_attributes resize_interpolation'),
+]);
+const DATASET_KEYS: ReadonlyMap<string, Kind> = new Map([
+  ...keys('any', 'subsets resolution batch_size enable_bucket min_bucket_reso max_bucket_reso bucket_reso_steps'),
+  ...keys('any', 'bucket_no_upscale network_multiplier validation_seed validation_split'),
+]);
+const BOTH: ReadonlyMap<string, Kind> = new Map([...SUBSET_KEYS, ...DATASET_KEYS]);
 
 /**
  * `[general]`, `[[datasets]]`, `[[datasets.subsets]]` of kohya sd-scripts v0.10.1 (`library/config_util.py`): subset over
- * dataset over general. An unknown key stops that trainer, and us.
+ * dataset over general. An unknown key or a wrong type stops that trainer, and us.
  */
 export function readKohyaConfig(root: Table, file: string): TrainerConfig {
   const general = asTable(root.get('general')) ?? new Map<string, unknown>();
-  refuseUnknown(root, ['general', 'datasets'], file);
-  refuseUnknown(general, [...SUBSET_KEYS, ...DATASET_KEYS], file);
-  const datasets = tables(root.get('datasets'));
-  const merged = new Map<string, ConfiguredSubset>();
-  const notes: Note[] = [];
-  for (const dataset of datasets) {
-    refuseUnknown(dataset, [...SUBSET_KEYS, ...DATASET_KEYS], file);
-    const seen = new Set<string>();
-    for (const table of tables(dataset.get('subsets'))) {
-      refuseUnknown(table, SUBSET_KEYS, file);
-      const subset = readSubset(new Map([...general, ...dataset, ...table]), file);
-      if (seen.has(subset.folder)) {
-        notes.push({code: 'subset-twice', place: subset.folder});
-        continue;
-      }
-      seen.add(subset.folder);
-      // Several datasets are resolutions of one set: the same folder again adds to its repeats.
-      const before = merged.get(subset.folder);
-      merged.set(subset.folder, before === undefined ? subset : {...before, repeats: before.repeats + subset.repeats});
-    }
-  }
-  const subsets = [...merged.values()];
-  const withMetadata = subsets.filter(({metadataFile}) => metadataFile !== undefined).length;
+  check({table: root, file}, new Map(keys('any', 'general datasets')));
+  check({table: general, file}, BOTH);
+  const subsets = tables(root.get('datasets')).flatMap((dataset, index) => {
+    check({table: dataset, file}, BOTH);
+    return tables(dataset.get('subsets')).map(own => {
+      check({table: own, file}, SUBSET_KEYS);
+      return readSubset({table: new Map([...general, ...dataset, ...own]), file}, index);
+    });
+  });
+  const withMetadata = subsets.filter(({captions}) => captions.kind === 'metadata').length;
   if (withMetadata > 0 && withMetadata < subsets.length) {
-    throw new TagnosisError(
-      'config-mixed-methods',
-      `${file}: ${withMetadata} of ${subsets.length} subsets have a metadata_file.`,
-      {
-        hint: 'sd-scripts wants it in all subsets or in none.',
-      },
-    );
+    const message = `${file}: ${withMetadata} of ${subsets.length} subsets have a metadata_file.`;
+    throw new TagnosisError('config-mixed-methods', message, {hint: 'sd-scripts wants it in all subsets or in none.'});
   }
-  return {profile: 'kohya', subsets, notes};
+  return {profile: 'kohya', subsets, notes: []};
 }
 
-function readSubset(table: Table, file: string): ConfiguredSubset {
-  const folder = textAt(table, 'image_dir');
-  if (folder === undefined) {
+function readSubset(settings: Settings, dataset: number): ConfiguredSubset {
+  const {table, file} = settings;
+  const folder = textAt(settings, 'image_dir');
+  const metadata = textAt(settings, 'metadata_file');
+  if (metadata === undefined && (folder === undefined || folder === '')) {
     throw new TagnosisError('config-missing-key', `${file}: a subset has no image_dir.`, {
       hint: 'Each [[datasets.subsets]] needs image_dir = "folder".',
     });
   }
-  const classTokens = textAt(table, 'class_tokens');
-  const metadataFile = textAt(table, 'metadata_file');
-  const repeats = numberAt(table, 'num_repeats', 1);
-  if (!Number.isInteger(repeats)) {
-    throw new TagnosisError('config-invalid-value', `${file}: num_repeats = ${repeats} is not whole.`, {
-      hint: 'sd-scripts wants an integer of at least 1.',
-    });
-  }
+  const classTokens = textAt(settings, 'class_tokens');
+  const condition = textAt(settings, 'conditioning_data_dir');
   return {
-    folder,
-    repeats,
-    regularisation: flagAt(table, 'is_reg'),
+    folder: folder ?? null,
+    dataset,
+    repeats: numberAt(settings, 'num_repeats', 1),
+    repeatRule: 'times',
+    regularisation: flagAt(settings, 'is_reg'),
     ...(classTokens === undefined ? {} : {classTokens}),
-    captionExtension: textAt(table, 'caption_extension') ?? null,
+    captions:
+      metadata === undefined
+        ? {kind: 'beside', extension: withDot(textAt(settings, 'caption_extension'))}
+        : {kind: 'metadata', file: metadata},
     recursive: false,
-    ...(metadataFile === undefined ? {} : {metadataFile}),
+    sideFolders: condition === undefined ? [] : [condition],
     options: profileOverrides(PROFILES.kohya, table),
   };
 }
 
-function refuseUnknown(table: Table, known: readonly string[], file: string): void {
-  for (const key of table.keys()) {
-    if (known.includes(key)) continue;
-    const near = nearest(key, known);
-    throw new TagnosisError('config-unknown-key', `${file}: sd-scripts knows no key "${key}" here and stops.`, {
-      hint: near === null ? 'Remove it.' : `Did you mean ${near}?`,
-    });
+/** sd-scripts adds a missing dot. */
+function withDot(extension: string | undefined): string | null {
+  if (extension === undefined) return null;
+  return extension === '' || extension.startsWith('.') ? extension : `.${extension}`;
+}
+
+/** Every key is known and has the type that sd-scripts wants. */
+function check(settings: Settings, known: ReadonlyMap<string, Kind>): void {
+  const {table, file} = settings;
+  for (const [key, value] of table) {
+    const kind = known.get(key);
+    if (kind === undefined) throw unknownKey(key, [...known.keys()], file);
+    if (kind === 'any') continue;
+    if (value === null) throw wrongType({file, name: key, value}, 'a value', `a value, or leave ${key} out`);
+    if (kind === 'text') textAt(settings, key);
+    else if (kind === 'flag') flagAt(settings, key);
+    else if (!Number.isInteger(numberAt(settings, key, 0)) && kind === 'whole') {
+      throw wrongType({file, name: key, value}, 'whole', `an integer: sd-scripts takes no other number for ${key}`);
+    }
   }
+}
+
+function unknownKey(key: string, known: readonly string[], file: string): TagnosisError {
+  const near = nearest(key, known);
+  return new TagnosisError('config-unknown-key', `${file}: sd-scripts knows no key "${key}" here and stops.`, {
+    hint: near === null ? 'Remove it.' : `Did you mean ${near}?`,
+  });
 }

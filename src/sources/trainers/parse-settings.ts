@@ -1,37 +1,42 @@
 import {TagnosisError} from '../../errors.ts';
-import {asTable, type Table, tables, type TrainerConfig} from './trainer-config.ts';
 import {readKohyaConfig} from './kohya-config.ts';
-import {readAiToolkit, readDiffusionPipe, readMusubi, readOneTrainer, readSimpleTuner} from './other-configs.ts';
+import {readAiToolkit, readDiffusionPipe, readMusubi, readOneTrainer} from './other-configs.ts';
+import {asTable, type Table, tables} from './settings-table.ts';
+import {readSimpleTuner} from './simpletuner-config.ts';
+import type {TrainerConfig} from './trainer-config.ts';
 
 /** Reads a settings file by what it holds, never by its name; null when it is none. Readers of formats load lazily. */
 export async function parseSettings(text: string, file: string): Promise<TrainerConfig | null> {
   if (file.endsWith('.toml')) return fromToml(await readToml(text, file), file);
-  if (/\.ya?ml$/.test(file)) return fromYaml(await readYaml(text, file));
+  if (/\.ya?ml$/.test(file)) return fromYaml(await readYaml(text, file), file);
   return fromJson(readJson(text, file), file);
 }
 
 function fromToml(root: Table, file: string): TrainerConfig | null {
-  if (root.has('directory')) return readDiffusionPipe(root);
+  if (root.has('directory')) return readDiffusionPipe(root, file);
   const first = tables(root.get('datasets'))[0];
   if (first === undefined) return null;
-  return first.has('image_directory') || first.has('image_jsonl_file') ? readMusubi(root) : readKohyaConfig(root, file);
+  return first.has('image_directory') || first.has('image_jsonl_file')
+    ? readMusubi(root, file)
+    : readKohyaConfig(root, file);
 }
 
-function fromYaml(root: Table | null): TrainerConfig | null {
-  return root?.has('config') === true ? readAiToolkit(root) : null;
+function fromYaml(root: Table | null, file: string): TrainerConfig | null {
+  return root?.has('config') === true ? readAiToolkit(root, file) : null;
 }
 
 /** Other JSON (kohya metadata, captions by file) is no settings file. */
 function fromJson(value: unknown, file: string): TrainerConfig | null {
   if (Array.isArray(value)) {
     const list = tables(value);
-    if (list.some(table => table.has('instance_data_dir'))) return readSimpleTuner(list);
-    return list.some(table => table.has('path')) ? readOneTrainer(list) : null;
+    if (list.some(table => table.has('instance_data_dir') || table.has('caption_strategy')))
+      return readSimpleTuner(list, file);
+    return list.some(table => table.has('path')) ? readOneTrainer(list, file) : null;
   }
   const root = asTable(value);
   if (root === null) return null;
   if (Array.isArray(root.get('datasets'))) return readKohyaConfig(root, file);
-  return asTable(root.get('config')) === null ? null : readAiToolkit(root);
+  return asTable(root.get('config')) === null ? null : readAiToolkit(root, file);
 }
 
 async function readToml(text: string, file: string): Promise<Table> {
@@ -49,9 +54,15 @@ async function readYaml(text: string, file: string): Promise<Table | null> {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines, schema: 'core'});
   const error = document.errors[0];
-  if (error === undefined) return asTable(document.toJS({maxAliasCount: 100}));
-  const {line, col} = lines.linePos(error.pos[0]);
-  throw syntax(`${file}:${line}:${col}`, 'YAML', error);
+  if (error !== undefined) {
+    const {line, col} = lines.linePos(error.pos[0]);
+    throw syntax(`${file}:${line}:${col}`, 'YAML', error);
+  }
+  try {
+    return asTable(document.toJS({maxAliasCount: 100}));
+  } catch (cause) {
+    throw syntax(file, 'YAML that can be written out', cause);
+  }
 }
 
 function readJson(text: string, file: string): unknown {

@@ -1,20 +1,34 @@
 import type {Profile, ProfileName} from '../../config/profiles.ts';
 import type {Note} from '../notes.ts';
 
+/** Where the captions of a configured folder come from. */
+export type CaptionOrigin =
+  /** Files beside the images; the extension is null when it is inferred, and said. */
+  | {readonly kind: 'beside'; readonly extension: string | null}
+  /** Metadata that names images and captions. */
+  | {readonly kind: 'metadata'; readonly file: string}
+  /** One file of captions for all images, each line one of them. */
+  | {readonly kind: 'prompt-file'; readonly file: string}
+  | {readonly kind: 'file-name'; readonly underscores: 'kept' | 'spaces'}
+  | {readonly kind: 'instance-prompt'};
+
+/** How the number of repeats follows from what is written; OneTrainer's balancing depends on the number of images. */
+export type RepeatRule = 'times' | 'balanced' | 'samples';
+
 /** One folder of images as a trainer's settings name it. */
 export interface ConfiguredSubset {
-  /** As written: not resolved. */
-  readonly folder: string;
+  /** As written: not resolved. Null when metadata names the images by their paths. */
+  readonly folder: string | null;
+  /** Entries of one data set name a folder once; those of several are resolutions of the same images. */
+  readonly dataset: number;
   readonly repeats: number;
+  readonly repeatRule: RepeatRule;
   readonly regularisation: boolean;
   readonly classTokens?: string;
-  /** Null: inferred, and said. */
-  readonly captionExtension: string | null;
+  readonly captions: CaptionOrigin;
   readonly recursive: boolean;
-  /** Metadata that names images and captions, instead of files beside the images. */
-  readonly metadataFile?: string;
-  /** Captions that need no file. */
-  readonly captionsFrom?: 'file-name' | 'instance-prompt';
+  /** Folders of masks and conditions, as written. */
+  readonly sideFolders: readonly string[];
   readonly options: Partial<Profile>;
 }
 
@@ -23,37 +37,4 @@ export interface TrainerConfig {
   readonly profile: ProfileName;
   readonly subsets: readonly ConfiguredSubset[];
   readonly notes: readonly Note[];
-}
-
-/** A table of settings: foreign keys stay in a Map, where `__proto__` is a name like any other. */
-export type Table = ReadonlyMap<string, unknown>;
-
-export function asTable(value: unknown): Table | null {
-  if (value instanceof Map) return value as Table;
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-  return new Map(Object.entries(value));
-}
-
-/** The tables of a list; anything else in it is left out. */
-export function tables(value: unknown): Table[] {
-  return Array.isArray(value) ? value.map(asTable).filter(table => table !== null) : [];
-}
-
-export function textAt(table: Table, ...names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = table.get(name);
-    if (typeof value === 'string') return value;
-  }
-  return undefined;
-}
-
-export function numberAt(table: Table, name: string, otherwise: number): number {
-  const value = table.get(name);
-  const number = typeof value === 'bigint' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : otherwise;
-}
-
-export function flagAt(table: Table, name: string, otherwise = false): boolean {
-  const value = table.get(name);
-  return typeof value === 'boolean' ? value : otherwise;
 }

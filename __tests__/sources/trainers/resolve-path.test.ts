@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {parsePathMap, resolveFolder} from '../../../src/sources/trainers/resolve-folder.ts';
+import {parsePathMap, resolveFolder} from '../../../src/sources/trainers/resolve-path.ts';
 import {dataSet} from '../../helpers/data-set.ts';
 import {inFolder} from '../../helpers/in-folder.ts';
 
@@ -15,7 +15,7 @@ describe('parsePathMap(told)', () => {
   });
 });
 
-describe('resolveFolder(path, base, maps)', () => {
+describe('resolveFolder(path, rules)', () => {
   const root = dataSet({'set/cat/a.png': null, 'work/dog/a.png': null});
   const [set, work] = [join(root, 'set'), join(root, 'work')];
   it.each([
@@ -26,19 +26,28 @@ describe('resolveFolder(path, base, maps)', () => {
     ['dog', [], join(work, 'dog')],
     ['C:\\data\\cat', [{from: 'C:\\data', to: set}], join(set, 'cat')],
   ])('%s lies beside the settings, or in the working folder', async (path, maps, found) => {
-    await inFolder(work, async () => expect(resolveFolder(path, set, maps)).toBe(found));
+    await inFolder(work, async () => expect(resolveFolder(path, {base: set, maps, within: null})).toBe(found));
   });
   it('prefers the folder of the settings', async () => {
     const both = dataSet({'set/cat/a.png': null, 'work/cat/a.png': null});
     await inFolder(join(both, 'work'), async () =>
-      expect(resolveFolder('cat', join(both, 'set'), [])).toBe(join(both, 'set', 'cat')),
+      expect(resolveFolder('cat', {base: join(both, 'set'), maps: [], within: null})).toBe(join(both, 'set', 'cat')),
     );
+  });
+  it('leads out of a data set only by a map of the user', () => {
+    const rules = {base: set, maps: [], within: set};
+    expect(resolveFolder('cat', rules)).toBe(join(set, 'cat'));
+    expect(() => resolveFolder('../work/dog', rules)).toThrow(
+      expect.objectContaining({code: 'config-path-not-found', message: expect.stringContaining('outside')}),
+    );
+    const maps = [{from: 'D:', to: work}];
+    expect(resolveFolder('D:\\dog', {...rules, maps})).toBe(join(work, 'dog'));
   });
   it.each([
     ['nowhere', `Tried ${join(set, 'nowhere')}`],
     ['C:\\data\\cat', '--path-map'],
   ])('says of %s where it looked', (path, words) => {
-    expect(() => resolveFolder(path, set, [])).toThrow(
+    expect(() => resolveFolder(path, {base: set, maps: [], within: null})).toThrow(
       expect.objectContaining({code: 'config-path-not-found', hint: expect.stringContaining(words)}),
     );
   });
