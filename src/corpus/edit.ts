@@ -57,8 +57,8 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   }
   const edited = builder.build();
   const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
-  const {dropped, regularisation, untrimmed} = corpus;
-  return {...edited, notes: [...kept, ...edited.notes], dropped, regularisation, untrimmed};
+  const {dropped, regularisation} = corpus;
+  return {...edited, notes: [...kept, ...edited.notes], dropped, regularisation};
 }
 
 type Segments = readonly string[];
