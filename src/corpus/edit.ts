@@ -43,6 +43,8 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   const repeated = corpus.repeats.map((_times, item) => timesOf(item));
   if (change === null) return {...corpus, profile, profiles: corpus.profiles.map(lengthened), repeats: repeated};
   const builder = new CorpusBuilder(profile);
+  // Captions that no edit touches are left as they are stored.
+  const untrimmed = new Map(corpus.untrimmed);
   let row = 0;
   for (const [item, key] of corpus.keys.entries()) {
     const subset = corpus.subsets[corpus.itemSubset[item] ?? 0];
@@ -51,6 +53,7 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
     const variants = [];
     for (; corpus.rowItem[row] === item; row++) {
       const text = change(corpus.texts[row] ?? '', {item: key, separator: own.separator});
+      if (text !== corpus.texts[row]) untrimmed.delete(key);
       variants.push({text, probability: corpus.rowWeight[row] ?? 0});
     }
     builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
@@ -58,7 +61,7 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   const edited = builder.build();
   const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
   const {dropped, regularisation} = corpus;
-  return {...edited, notes: [...kept, ...edited.notes], dropped, regularisation};
+  return {...edited, notes: [...kept, ...edited.notes], dropped, regularisation, untrimmed};
 }
 
 type Segments = readonly string[];
