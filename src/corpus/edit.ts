@@ -43,7 +43,7 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   const repeated = corpus.repeats.map((_times, item) => timesOf(item));
   if (change === null) return {...corpus, profile, profiles: corpus.profiles.map(lengthened), repeats: repeated};
   const builder = new CorpusBuilder(profile);
-  // Captions that no edit touches are left as they are stored.
+  // White space around a caption stays as it is stored, but for that of an empty tag at the end that goes.
   const untrimmed = new Map(corpus.untrimmed);
   let row = 0;
   for (const [item, key] of corpus.keys.entries()) {
@@ -53,7 +53,8 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
     const variants = [];
     for (; corpus.rowItem[row] === item; row++) {
       const text = change(corpus.texts[row] ?? '', {item: key, separator: own.separator});
-      if (text !== corpus.texts[row]) untrimmed.delete(key);
+      const isEmptyEndGone = corpus.texts[row]?.endsWith(own.separator) === true && !text.endsWith(own.separator);
+      if (isEmptyEndGone) untrimmed.delete(key);
       variants.push({text, probability: corpus.rowWeight[row] ?? 0});
     }
     builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
