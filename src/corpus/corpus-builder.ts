@@ -61,7 +61,7 @@ export class CorpusBuilder {
   #segments = 0;
   #empty = 0;
   #repeated = 0;
-  #untrimmed = 0;
+  readonly #untrimmed = new Map<string, number>();
   #regularisation = 0;
 
   /** `overrides` win over the profile and over the options of any subset. */
@@ -85,7 +85,9 @@ export class CorpusBuilder {
       this.#dropped.push(key);
       return;
     }
-    for (const {text, probability} of item.captions) if (isUntrimmed(text)) this.#untrimmed += probability;
+    for (const {text, probability} of item.captions) {
+      if (isUntrimmed(text)) this.#untrimmed.set(key, (this.#untrimmed.get(key) ?? 0) + probability);
+    }
     this.addRead({key, subset, repeats: subset.repeats * (item.rows ?? 1), variants, profile});
   }
 

@@ -55,8 +55,8 @@ export interface Corpus {
   readonly segments: number;
   readonly emptySegments: number;
   readonly repeatedSegments: number;
-  /** Captions that begin or end in white space other than line breaks, weighted: as they are stored, since trainers trim. */
-  readonly untrimmed: number;
+  /** Captions that begin or end in white space other than line breaks, by item and weighted: as they are stored, since trainers trim. */
+  readonly untrimmed: ReadonlyMap<string, number>;
   readonly notes: readonly PlacedNote[];
   /** Keys of items that the trainer would drop for want of a caption. */
   readonly dropped: readonly string[];

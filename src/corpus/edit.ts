@@ -43,6 +43,8 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   const repeated = corpus.repeats.map((_times, item) => timesOf(item));
   if (change === null) return {...corpus, profile, profiles: corpus.profiles.map(lengthened), repeats: repeated};
   const builder = new CorpusBuilder(profile);
+  // White space around a caption stays as it is stored, but for that of an empty tag at the end that goes.
+  const untrimmed = new Map(corpus.untrimmed);
   let row = 0;
   for (const [item, key] of corpus.keys.entries()) {
     const subset = corpus.subsets[corpus.itemSubset[item] ?? 0];
@@ -51,13 +53,15 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
     const variants = [];
     for (; corpus.rowItem[row] === item; row++) {
       const text = change(corpus.texts[row] ?? '', {item: key, separator: own.separator});
+      const isEmptyEndGone = corpus.texts[row]?.endsWith(own.separator) === true && !text.endsWith(own.separator);
+      if (isEmptyEndGone) untrimmed.delete(key);
       variants.push({text, probability: corpus.rowWeight[row] ?? 0});
     }
     builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
   }
   const edited = builder.build();
   const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
-  const {dropped, regularisation, untrimmed} = corpus;
+  const {dropped, regularisation} = corpus;
   return {...edited, notes: [...kept, ...edited.notes], dropped, regularisation, untrimmed};
 }
 

@@ -1,4 +1,5 @@
 import type {Corpus} from '../corpus/corpus.ts';
+import {sum} from '../math/entropy.ts';
 
 /** A tag that is written in more than one way. */
 interface SpellingGroup {
@@ -36,7 +37,7 @@ export function countSpellings(corpus: Corpus, judged: (tag: number) => boolean)
     uses: corpus.segments,
     emptyUses: corpus.emptySegments,
     repeatedUses: corpus.repeatedSegments,
-    untrimmedUses: corpus.untrimmed,
+    untrimmedUses: sum([...corpus.untrimmed.values()]),
     variantUses: variant.reduce((total, {uses}) => total + uses, 0),
     groups: groups.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
   };

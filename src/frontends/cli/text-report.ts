@@ -132,7 +132,7 @@ function missingBlock({unmeasured, metrics}: HealthReport, paint: Paint): string
   for (const {title, why} of unmeasured) reasons.set(why, [...(reasons.get(why) ?? []), title]);
   if (reasons.size === 0) return '';
   const lines = [...reasons].flatMap(([why, titles]) =>
-    wrap(`${titles.join(', ')}: ${why}`, WIDTH - 2).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)),
+    wrap(`${titles.join(', ')}: ${why}`, WIDTH - 4).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)),
   );
   return [paint('Not measured', 'bold'), ...lines].join('\n');
 }
