@@ -24,8 +24,10 @@ export const alwaysTrueTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = de
   restsOn: 'distribution',
   normalFor: ['style'],
   find({tagCounts, constantTags, dataset}, {purpose}) {
-    if (tagCounts === null || dataset.style === 'sentence' || dataset.items < LEAST) return [];
-    const always = constantTags.filter(({key, items}) => items > dataset.items - 0.5 && isContent(tagCounts, key));
+    if (tagCounts === null || dataset.style === 'sentence') return [];
+    const always = constantTags.filter(
+      ({key, items, lacking}) => lacking === 0 && items >= LEAST && isContent(tagCounts, key),
+    );
     const judged = always.filter(({key}) => tagKind(key) !== 'count');
     if (judged.length === 0) return [];
     const uses = tagCounts.df.reduce((total, n) => total + n, 0);

@@ -52,7 +52,7 @@ function topShare({tags, df, items}: TagCounts): {
   const uses = varying.reduce((total, {n}) => total + n, 0);
   const top = varying.slice(0, TOP);
   const held = top.reduce((total, {n}) => total + n, 0);
-  // With at most ten varying tags the share is 1 by construction and says nothing.
-  if (varying.length <= TOP || uses === 0) return {share: 0, top};
+  // Where no tag varies there is nothing to share: always-true-tags speaks of that.
+  if (uses === 0) return {share: 0, top};
   return {share: held / uses / Math.min(1, (TOP * items) / uses), top};
 }

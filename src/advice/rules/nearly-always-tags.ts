@@ -1,4 +1,3 @@
-import {tagKind} from '../../corpus/lexicon.ts';
 import type {Draft} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {agree, counted, cut, itemEvidence, quoted} from '../wording.ts';
@@ -19,7 +18,6 @@ export const nearlyAlwaysTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = 
     const {keys, roles} = tagCounts;
     return constantTags
       .filter(({key, missing, items}) => missing.length > 0 && items >= LEAST && roles[keys.indexOf(key)] === 'content')
-      .filter(({key}) => tagKind(key) !== 'count')
       .map(({tag, missing}): Draft => ({
         severity: 'note',
         subject: {kind: 'tags', keys: [tag]},

@@ -10,10 +10,9 @@ export const repeatedCaptions: Rule<'captionDuplicates'> = defineRule({
   needs: ['captionDuplicates'],
   restsOn: 'files',
   normalFor: ['concept'],
-  find({captionDuplicates: {repeated, comparable, groups}}) {
+  find({captionDuplicates: {repeated, comparable, groups, groupCount, twins}}) {
     if (repeated === 0) return [];
     const share = repeated / comparable;
-    const keys = groups.flatMap(group => group.keys);
     return [
       {
         severity: share >= 0.4 ? 'error' : share >= 0.1 ? 'warning' : 'note',
@@ -22,9 +21,9 @@ export const repeatedCaptions: Rule<'captionDuplicates'> = defineRule({
         why: 'What differs between them cannot be prompted, and is learned as noise.',
         todo: 'Describe what differs: view, pose, background, expression.',
         evidence: [
-          {kind: 'clusters', total: groups.length, clusters: groups.slice(0, 10).map(group => group.keys.slice(0, 6))},
+          {kind: 'clusters', total: groupCount, clusters: groups.slice(0, 10).map(group => group.keys.slice(0, 6))},
         ],
-        fixes: [{kind: 'review-list', keys, question: 'What tells it from its twins?', applicability: 'manual'}],
+        fixes: [{kind: 'review-list', keys: twins, question: 'What tells it from its twins?', applicability: 'manual'}],
       },
     ];
   },

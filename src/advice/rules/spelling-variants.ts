@@ -1,5 +1,5 @@
 import type {Alias} from '../../statistics/aliases.ts';
-import type {Draft, Fix} from '../finding.ts';
+import type {Draft, FindingSeverity, Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {counted, cut, quoted, tagEvidence} from '../wording.ts';
 
@@ -16,6 +16,7 @@ export const spellingVariants: Rule<'spellings' | 'aliases' | 'lookAlikes' | 'se
     if (dataset.style === 'sentence') return [];
     const seesCase = settings.budget.encoder !== 'clip';
     const share = spellings.uses === 0 ? 0 : spellings.variantUses / spellings.uses;
+    const slips = lookAlikes.reduce((total, {rareUses}) => total + rareUses, 0) / Math.max(1, spellings.uses);
     const groups = spellings.groups.filter(({key, spellings: ways}) => isWord(key) && !differUnseen(ways));
     const first = groups[0];
     const variants: Draft[] =
@@ -23,7 +24,7 @@ export const spellingVariants: Rule<'spellings' | 'aliases' | 'lookAlikes' | 'se
         ? []
         : [
             {
-              severity: share >= 0.1 ? 'error' : share >= 0.02 ? 'warning' : 'note',
+              severity: severityOf(share),
               subject: {kind: 'tags', keys: groups.map(({key}) => key)},
               what: cut(
                 `${counted(groups.length, 'tag')} in several spellings: ${first.spellings.map(({raw}) => quoted(raw)).join(', ')}`,
@@ -53,7 +54,7 @@ export const spellingVariants: Rule<'spellings' | 'aliases' | 'lookAlikes' | 'se
 
     function slip({rare, common, rareUses, commonUses}: (typeof lookAlikes)[number]): Draft {
       return {
-        severity: 'warning',
+        severity: severityOf(slips),
         subject: {kind: 'pair', keys: [rare, common]},
         what: cut(`${quoted(rare)} (${rareUses}) looks like ${quoted(common)} (${commonUses})`, 140),
         why: 'If it is a slip, it is learned as a word of its own that nobody will prompt.',
@@ -93,6 +94,11 @@ function otherNames(aliases: readonly Alias[], items: number): Draft[] {
       })),
     },
   ];
+}
+
+/** By the share of uses, at the anchors of hygiene: docs/metrics/hygiene.md. */
+function severityOf(share: number): FindingSeverity {
+  return share >= 0.1 ? 'error' : share >= 0.02 ? 'warning' : 'note';
 }
 
 /** Spellings that differ in invisible characters only: `unclean-text` and `file-defects` speak of those. */

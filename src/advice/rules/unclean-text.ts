@@ -40,6 +40,9 @@ const KINDS: Readonly<Record<UncleanKind, Words>> = {
   },
 };
 
+/** In prose an empty piece is the gap between two paragraphs. */
+const OF_TAGS: readonly UncleanKind[] = ['empty-tag', 'trailing-separator'];
+
 /** Empty tags and characters that no one meant to write, one finding a kind. */
 export const uncleanText: Rule<'captionText' | 'dataset'> = defineRule({
   id: 'unclean-text',
@@ -50,7 +53,8 @@ export const uncleanText: Rule<'captionText' | 'dataset'> = defineRule({
   restsOn: 'files',
   normalFor: [],
   find({captionText, dataset}) {
-    return captionText.unclean.map(({kind, items}): Draft => {
+    const meant = captionText.unclean.filter(({kind}) => dataset.style !== 'sentence' || !OF_TAGS.includes(kind));
+    return meant.map(({kind, items}): Draft => {
       const {says, why, fix} = KINDS[kind];
       const serious = kind === 'full-width-comma' || items.length >= WIDESPREAD * dataset.items;
       return {
