@@ -48,7 +48,6 @@ export interface AnalyzeOptions
 const MOST_ITEMS = 20_000_000;
 /** Statistics without captions cannot be edited. */
 const UNKNOWN: Impact = {dhs: null, pillars: {}, basis: 'needs the data set'};
-const PRINTED = 3;
 const NO_ADVICE: Advice = {findings: [], total: 0, together: {safe: null, top: null}};
 
 /** What is behind a report: it can be saved, and gives the same report again. */
@@ -82,8 +81,14 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
 }
 
 function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {
-  const {purpose = null, off = [], accept = [], printed = PRINTED} = options;
-  return options.advice === false ? NO_ADVICE : advise(statistics, {purpose, off, accept, printed}, rescore);
+  const {purpose = null, off = [], accept = []} = options;
+  return options.advice === false
+    ? NO_ADVICE
+    : advise(statistics, {purpose, off, accept, ...printedOf(options)}, rescore);
+}
+
+function printedOf({printed}: AnalyzeOptions): Pick<AdviceOptions, 'printed'> {
+  return printed === undefined ? {} : {printed};
 }
 
 /** Statistics that were saved before, or null when the path holds something else. */

@@ -8,7 +8,7 @@ import {times} from '../helpers/findings.ts';
 
 const ASKED: AdviceOptions = {purpose: null, off: [], accept: []};
 const SEVERITIES = ['error', 'warning', 'note'];
-const gain = (dhs: number) => ({dhs, pillars: {}});
+const gain = (dhs: number) => ({dhs, pillars: {}, basis: null});
 const nothing: Rescore = () => null;
 
 /** Two always-true tags, an underscore variant, a trailing comma, a repeated tag, and twins. */

@@ -12,7 +12,7 @@ export interface AdviceOptions {
   /** Findings the user accepted: `rule`, or `rule:subject`. */
   readonly accept: readonly string[];
   /** How many findings are printed: of a very large set only those are re-scored. */
-  readonly printed: number;
+  readonly printed?: number;
 }
 
 /** Score after fixes minus score now; null when they change nothing that can be re-scored. */
@@ -33,13 +33,14 @@ export interface Advice {
 
 const REPORTED = 100;
 const TOP = 3;
+const PRINTED = 3;
 /** Beyond so many tag uses every gain costs seconds: only those that are printed are found out. */
 const MANY_USES = 5_000_000;
 
 /** Asks every rule, applies the guards that hold for all, re-scores what could be fixed, and ranks. */
 export function advise(
   statistics: Statistics,
-  {purpose, off, accept, printed}: AdviceOptions,
+  {purpose, off, accept, printed = PRINTED}: AdviceOptions,
   rescore: Rescore,
 ): Advice {
   const {uses, items} = statistics.dataset;

@@ -15,7 +15,7 @@ const CODES = Object.keys(NOTES) as NoteCode[];
 const speak = (code: NoteCode, count = 3, profile: ProfileName = 'kohya', details: string[] = []) => {
   const notes = [{code, count, places: times(count, i => `${i}.png`), details}];
   const validity = {things: 40, defective: count, harmed: count, pointers: 0, notes};
-  return fileDefects.find({validity, settings: PROFILES[profile]}, {purpose: null});
+  return fileDefects.find({validity, settings: PROFILES[profile]}, {purpose: null, open: list => list});
 };
 
 describe('file-defects', () => {
