@@ -68,6 +68,6 @@ describe('narrow-vocabulary: purpose', () => {
   });
   it.each(['concept', 'general'] as const)('is not for a %s', async purpose => {
     const [finding] = await findings('narrow-vocabulary', few(10), {purpose});
-    expect([finding?.severity, finding?.normalFor]).toEqual(['warning', undefined]);
+    expect([finding?.severity, finding?.normalFor]).toEqual(['error', undefined]);
   });
 });

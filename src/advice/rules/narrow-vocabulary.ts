@@ -26,7 +26,8 @@ export const narrowVocabulary: Rule<'tagCounts'> = defineRule({
     const spread = spreadOf(distribution) ?? 1;
     const {share, varying, top} = topShare(tagCounts);
     const few = df.length < FEW && items >= ENOUGH;
-    const isHeavy = share >= NARROW.share;
+    // At most ten varying tags hold all by construction: of a small set that says nothing.
+    const isHeavy = share >= NARROW.share && (varying > TOP || items >= ENOUGH);
     if (!few && spread > NARROW.spread && !isHeavy) return [];
     const cause = few ? 'few' : isHeavy ? 'top' : 'alike';
     return [

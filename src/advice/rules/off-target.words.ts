@@ -15,7 +15,7 @@ export const offTargetWords: Words<Found> = {
   what: ({value, low, high, have}) => `You asked for ${range(low, high)} ${quoted(value)} and have ${percent(have)}`,
   why: () => 'The model will follow the data, not the wish.',
   todo: ({value, add}) => {
-    if (add === null) return `Replace items until the share of ${quoted(value)} fits.`;
+    if (add === null) return 'Replace the others.';
     const which = `${add < 0 ? 'without' : 'with'} ${quoted(value)}`;
     return `Add about ${counted(Math.abs(add), 'item')} ${which}, or take others out.`;
   },

@@ -107,5 +107,5 @@ function fixesOf(
   const trigger = dataset.trigger?.text.split(', ') ?? [];
   const cutOff = lostTags.toSorted((a, b) => b.uses - a.uses || (a.tag < b.tag ? -1 : 1)).map(({tag}) => tag);
   const first = [...trigger, ...cutOff.filter(tag => !trigger.includes(tag)).slice(0, MOVED)];
-  return [shorten, {kind: 'reorder-tags', first, applicability: 'manual'}];
+  return cutOff.length === 0 ? [shorten] : [shorten, {kind: 'reorder-tags', first, applicability: 'manual'}];
 }
