@@ -17,9 +17,11 @@ export function findReviewItems(corpus: Corpus, df: Float64Array, groups: readon
   const wanted = new Map<number, Set<number>>();
   for (const [tag, {key}] of vocabulary.entries()) if (tag === top || named.has(key)) wanted.set(tag, new Set());
   const once = new Set<number>();
+  const isTold = Uint8Array.from(df, (n, tag) => (n === 1 || wanted.has(tag) ? 1 : 0));
   for (const [row, item] of corpus.rowItem.entries()) {
     for (let i = corpus.offsets[row] ?? 0; i < (corpus.offsets[row + 1] ?? 0); i++) {
       const tag = corpus.tags[i] ?? 0;
+      if (isTold[tag] !== 1) continue;
       if (df[tag] === 1) once.add(item);
       wanted.get(tag)?.add(item);
     }
