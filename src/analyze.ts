@@ -49,6 +49,8 @@ export interface AnalyzeOptions
 }
 
 const MOST_ITEMS = 20_000_000;
+/** Statistics without captions cannot be edited. */
+const UNKNOWN: Impact = {dhs: null, pillars: {}, basis: 'needs the data set'};
 const NO_ADVICE: Advice = {findings: [], total: 0, together: {safe: null, top: null}};
 
 /** What is behind a report: it can be saved, and gives the same report again. */
@@ -84,7 +86,13 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
 
 function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {
   const {purpose = null, off = [], accept = []} = options;
-  return options.advice === false ? NO_ADVICE : advise(statistics, {purpose, off, accept}, rescore);
+  return options.advice === false
+    ? NO_ADVICE
+    : advise(statistics, {purpose, off, accept, ...printedOf(options)}, rescore);
+}
+
+function printedOf({printed}: AnalyzeOptions): Pick<AdviceOptions, 'printed'> {
+  return printed === undefined ? {} : {printed};
 }
 
 /** Statistics that were saved before, or null when the path holds something else. */
@@ -98,9 +106,9 @@ function isFile(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false})?.isFile() === true;
 }
 
-/** Gains need the captions, which are not there: null. */
+/** Gains need the captions, which are not there. */
 function judgeAgain(statistics: Statistics, options: AnalyzeOptions): Analysis {
-  const advice = adviceOn(statistics, options, () => null);
+  const advice = adviceOn(statistics, options, fixes => (fixes.flatMap(asEdit).length === 0 ? null : UNKNOWN));
   return {report: buildReport(statistics, advice), statistics};
 }
 
@@ -176,9 +184,11 @@ function asEdit(fix: Fix): Edit[] {
     case 'remove-tag':
     case 'rename-tag':
     case 'deduplicate-tags':
-    case 'normalise-text':
     case 'set-repeats':
       return [fix];
+    case 'normalise-text':
+      // What stands below a blank first line was never read, and so cannot be counted.
+      return fix.what === 'leading-blank-line' ? [] : [fix];
     case 'set-training-option':
       return fix.option === 'max_token_length' ? [{kind: 'set-token-length', tokens: Number(fix.value)}] : [];
     default:
@@ -193,5 +203,5 @@ function difference(before: Score, after: Score): Impact | null {
     const [was, is] = [before.pillars[pillar].score, after.pillars[pillar].score];
     if (was !== null && is !== null && was !== is) pillars[pillar] = is - was;
   }
-  return {dhs: after.value - before.value, pillars};
+  return {dhs: after.value - before.value, pillars, basis: null};
 }

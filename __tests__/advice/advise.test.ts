@@ -8,7 +8,7 @@ import {times} from '../helpers/findings.ts';
 
 const ASKED: AdviceOptions = {purpose: null, off: [], accept: []};
 const SEVERITIES = ['error', 'warning', 'note'];
-const gain = (dhs: number) => ({dhs, pillars: {}});
+const gain = (dhs: number) => ({dhs, pillars: {}, basis: null});
 const nothing: Rescore = () => null;
 
 /** Two always-true tags, an underscore variant, a trailing comma, a repeated tag, and twins. */
@@ -81,14 +81,22 @@ describe('impact', () => {
     expect(of('always-true-tags')).toMatchObject({confidence: 'low', impact: null});
     expect(of('unclean-text')).toMatchObject({confidence: 'normal', impact: gain(1)});
   });
-  it('is not asked of sets beyond two million uses', async () => {
+  it('is asked of printed findings only beyond five million uses', async () => {
     const statistics = await statisticsOf();
-    const large = {...statistics, dataset: {...statistics.dataset, uses: 2_000_001}};
-    const {findings, together} = advise(large, ASKED, () => {
-      throw new Error('too dear');
-    });
-    expect(findings.map(({impact}) => impact)).toEqual(findings.map(() => null));
-    expect(together).toEqual({safe: null, top: null});
+    const ask = (uses: number, printed: number) => {
+      let calls = 0;
+      const large = {...statistics, dataset: {...statistics.dataset, uses}};
+      const {together} = advise(large, {...ASKED, printed}, () => {
+        calls++;
+        return gain(1);
+      });
+      return [calls, together.safe] as const;
+    };
+    // One call more for those on top together.
+    const [dear, safe] = ask(5_000_001, 2);
+    expect(dear).toBeLessThanOrEqual(3);
+    expect(safe).toBeNull();
+    expect(ask(5_000_000, 2)[0]).toBeGreaterThan(4);
   });
 });
 

@@ -71,7 +71,7 @@ describe('G3: fewer than 20 items', () => {
   const cut = async (rule: string, items: number) => {
     const statistics = await statisticsFor(rule);
     const small = {...statistics, dataset: {...statistics.dataset, items}};
-    const gain = () => ({dhs: 1, pillars: {}});
+    const gain = () => ({dhs: 1, pillars: {}, basis: null});
     return advise(small, ASKED, gain).findings.filter(finding => finding.rule === rule);
   };
 

@@ -24,9 +24,9 @@ const shown = (one: Evidence): readonly unknown[] => {
 };
 const MOST = {tags: 12, items: 20, pairs: 20, clusters: 10, subsets: 12, option: 0};
 
-/** Numbers of a sentence: `9 of 14` is one statement, names and "SD 1", "UTF-8" are none. */
+/** Numbers of a sentence: `9 of 14` and `10–30` are one statement, names and "SD 1", "UTF-8" are none. */
 function numbersOf(sentence: string): number {
-  const bare = sentence.replace(/`[^`]*`|\bSD \d|[A-Za-z]+-\d+/g, 'it').replace(/\d[\d,]* of \d[\d,]*/g, '1');
+  const bare = sentence.replace(/`[^`]*`|\bSD \d|[A-Za-z]+-\d+/g, 'it').replace(/\d[\d,]* of \d[\d,]*|\d+–\d+/g, '1');
   return bare.match(/\d[\d,.]*/g)?.length ?? 0;
 }
 

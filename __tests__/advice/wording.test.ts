@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {agree, counted, cut, itemEvidence, listed, percent, quoted, tagEvidence} from '../../src/advice/wording.ts';
+import {itemEvidence, tagEvidence} from '../../src/advice/evidence.ts';
+import {agree, counted, cut, listed, percent, quoted} from '../../src/advice/wording.ts';
 
 /** Half of a character that UTF-16 writes in two. */
 const HALF = /\p{Surrogate}/u;

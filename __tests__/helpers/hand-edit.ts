@@ -14,7 +14,15 @@ const keyOf = (tag: string): string =>
     .replaceAll('_', ' ')
     .replace(/\u200b/g, '')
     .replace(/\s+/g, ' ');
-const CHARACTERS = {'zero-width': [/\u200b/g, ''], nbsp: [/\u00a0/g, ' '], 'full-width-comma': [/，/g, ', ']} as const;
+const CHARACTERS = new Map<string, readonly [RegExp, string]>([
+  ['zero-width', [/\u200b/g, '']],
+  ['nbsp', [/\u00a0/g, ' ']],
+  ['full-width-comma', [/，/g, ', ']],
+  ['trailing-separator', [/[\s,]+$/, '']],
+  ['outer-space', [/^\s+|\s+$/g, '']],
+  ['bom', [/^\ufeff/, '']],
+  ['eol', [/\r\n?/g, '\n']],
+]);
 
 /** What a person would do who reads the fix: plain lists of tags, no code of ours. Captions never become empty. */
 export function editByHand({items, options}: Owned, fix: Fix): Owned {
@@ -29,10 +37,8 @@ export function editByHand({items, options}: Owned, fix: Fix): Owned {
 }
 
 function rewritten(caption: string, fix: Fix): string {
-  if (fix.kind === 'normalise-text' && fix.what !== 'empty-tag') {
-    const [from, to] = CHARACTERS[fix.what];
-    return caption.replace(from, to);
-  }
+  const characters = fix.kind === 'normalise-text' ? CHARACTERS.get(fix.what) : undefined;
+  if (characters !== undefined) return caption.replace(...characters);
   const tags = caption.split(',').map(tag => tag.trim());
   const edited = editedTags(tags, fix);
   return edited.some(tag => tag !== '') ? edited.join(', ') : caption;

@@ -190,11 +190,11 @@ describe('buildReport(statistics, advice)', () => {
 
   it('passes advice on', async () => {
     const {statistics} = await analysed(varied);
-    const together = {safe: {dhs: 1 / 3, pillars: {quality: 1}}, top: null};
+    const together = {safe: {dhs: 1 / 3, pillars: {quality: 1}, basis: null}, top: null};
     expect(buildReport(statistics, {findings: [], total: 120, together})).toMatchObject({
       advice: [],
       adviceTotal: 120,
-      together: {safe: {dhs: 0.333333333333, pillars: {quality: 1}}, top: null},
+      together: {safe: {dhs: 0.333333333333, pillars: {quality: 1}, basis: null}, top: null},
     });
   });
 });

@@ -25,7 +25,7 @@ describe('countGroups(corpus, df, groups)', () => {
         const several = itemsOf(captions).flatMap(({key}, i) => ((own[i]?.length ?? 0) > 1 ? [key] : []));
         const unspecified = captions.length - specified;
         const unspecifiedShare = expect.closeTo(captions.length === 0 ? 0 : unspecified / captions.length, 12);
-        const rest = {specified, unspecified, unspecifiedShare, unevenRepeats: false, several};
+        const rest = {specified, unspecified, unspecifiedShare, unevenRepeats: false, several, bySubset: null};
         expect(await count(captions)).toEqual([{...WEATHER, values, ...rest}]);
       }),
       {numRuns: 60},

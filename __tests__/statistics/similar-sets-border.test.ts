@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {markSimilar} from '../../src/statistics/similar-sets.ts';
+import {groupSimilar} from '../../src/statistics/similar-sets.ts';
 import type {TagSets} from '../../src/statistics/item-sets.ts';
 
 type Sets = readonly (readonly number[])[];
@@ -28,9 +28,13 @@ function oracle(sets: Sets): number[] {
 }
 
 const range = (from: number, to: number): number[] => Array.from({length: to - from}, (_, i) => from + i);
-const marks = (sets: Sets): number[] => [...markSimilar(rows(sets))];
+/** 1 for a set that has another in its group. */
+const marks = (sets: Sets): number[] => {
+  const groups = [...groupSimilar(rows(sets))];
+  return groups.map(group => (groups.filter(other => other === group).length > 1 ? 1 : 0));
+};
 
-describe('markSimilar(sets) at the border', () => {
+describe('groupSimilar(sets) at the border', () => {
   // The largest number of tags that a twin may have replaced, and one more: at length 19 it is one of them.
   it.each(range(1, 201))('of two captions of %d tags', size => {
     for (let replaced = 1; replaced <= Math.min(size, Math.floor(size / 19) + 1); replaced++) {
@@ -60,7 +64,7 @@ describe('markSimilar(sets) at the border', () => {
   });
 });
 
-describe('markSimilar(sets) of random sets', () => {
+describe('groupSimilar(sets) of random sets', () => {
   const size = fc.constantFrom(9, 10, 11, 18, 19, 20, 21, 38, 57);
   const family = size.chain(n =>
     fc.array(fc.uniqueArray(fc.integer({min: 0, max: n + 3}), {minLength: n - 1, maxLength: n + 1}), {

@@ -16,6 +16,7 @@ describe('compareTargets(targets, groups, corpus)', () => {
         name: 'setting',
         kind: 'group',
         items: 20,
+        range: null,
         values: [
           {value: 'indoors', want: 0.5, have: 0.25},
           {value: 'outdoors', want: 0.25, have: 0.5},
@@ -52,6 +53,7 @@ describe('compareTargets(targets, groups, corpus)', () => {
         name: 'outdoors',
         kind: 'coverage',
         items: 20,
+        range,
         values: [
           {value: 'outdoors', want, have: 0.5},
           {value: 'no outdoors', want: 1 - want, have: 0.5},

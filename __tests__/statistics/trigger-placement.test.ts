@@ -12,6 +12,7 @@ describe('placeTrigger(corpus, keys)', () => {
           itemsOf(captions).flatMap(({key}, i) => (test(places[i] ?? -1) ? [key] : []));
         fc.pre(places.some(place => place >= 0));
         expect(placeTrigger(await corpusOf(captions), ['hat'])).toEqual({
+          captioned: captions.length,
           first: places.filter(place => place === 0).length,
           missing: having(place => place < 0),
           notFirst: having(place => place > 0),
@@ -22,10 +23,16 @@ describe('placeTrigger(corpus, keys)', () => {
   it('is null without a trigger', async () => expect(placeTrigger(await corpusOf(['hat']), [])).toBeNull());
   it('takes an item as it is in its worst caption', async () =>
     expect(placeTrigger(await corpusOf([['sks', 'hat, sks'], ['sks', 'hat'], 'sks']), ['sks'])).toEqual({
+      captioned: 3,
       first: 1,
       missing: ['001'],
       notFirst: ['000'],
     }));
   it('leaves items without a caption out', async () =>
-    expect(placeTrigger(await corpusOf(['sks', '']), ['sks'])).toEqual({first: 1, missing: [], notFirst: []}));
+    expect(placeTrigger(await corpusOf(['sks', '']), ['sks'])).toEqual({
+      captioned: 1,
+      first: 1,
+      missing: [],
+      notFirst: [],
+    }));
 });

@@ -1,7 +1,9 @@
 import type {Statistics} from '../statistics/statistics.ts';
-import type {Draft, Finding, Fix, Impact, Purpose} from './finding.ts';
+import {acceptance} from './accept.ts';
+import type {Finding, Fix, Impact, Purpose} from './finding.ts';
+import {guard} from './guard.ts';
 import {RULES} from './index.ts';
-import type {Rule} from './rule.ts';
+import {byRank, editOnce, isToChange} from './rank.ts';
 
 export interface AdviceOptions {
   readonly purpose: Purpose | null;
@@ -9,6 +11,8 @@ export interface AdviceOptions {
   readonly off: readonly string[];
   /** Findings the user accepted: `rule`, or `rule:subject`. */
   readonly accept: readonly string[];
+  /** How many findings are printed: of a very large set only those are re-scored. */
+  readonly printed?: number;
 }
 
 /** Score after fixes minus score now; null when they change nothing that can be re-scored. */
@@ -17,87 +21,61 @@ export type Rescore = (fixes: readonly Fix[]) => Impact | null;
 /** Ranked findings with the gain of the best of them together. */
 export interface Advice {
   readonly findings: readonly Finding[];
+  /** Findings in all, also those beyond the 100 that a report keeps. */
   readonly total: number;
   readonly together: {
     /** All safe fixes. */
     readonly safe: Impact | null;
-    /** The offered fixes of the three findings on top. */
+    /** The offered fixes of the three findings on top that are neither accepted nor normal for the purpose. */
     readonly top: Impact | null;
   };
 }
 
 const REPORTED = 100;
-/** Beyond so many tag uses a gain would cost more than the whole check: findings are ranked without. */
-const MANY_USES = 2_000_000;
-/** Below this many items nothing is claimed about a distribution. */
-const SMALL = 20;
-const SEVERITIES = ['error', 'warning', 'note'];
+const TOP = 3;
+const PRINTED = 3;
+/** Beyond so many tag uses every gain costs seconds: only those that are printed are found out. */
+const MANY_USES = 5_000_000;
 
 /** Asks every rule, applies the guards that hold for all, re-scores what could be fixed, and ranks. */
-export function advise(statistics: Statistics, {purpose, off, accept}: AdviceOptions, rescore: Rescore): Advice {
-  const findings = RULES.filter(({id}) => !off.includes(id)).flatMap(rule =>
-    rule.find(statistics, {purpose}).map(draft => guard(rule, draft, {statistics, purpose, accept})),
-  );
-  const large = statistics.dataset.uses > MANY_USES;
-  const weighed = large ? findings : findings.map(finding => ({...finding, impact: gain(finding, rescore)}));
-  const ranked = weighed.toSorted(compare);
-  if (large) return {findings: ranked.slice(0, REPORTED), total: ranked.length, together: {safe: null, top: null}};
-  const isApplicable = ({applicability}: Fix, kinds: readonly string[]): boolean => kinds.includes(applicability);
-  const fixes = (of: readonly Finding[], kinds: readonly string[]): Fix[] =>
-    of.flatMap(finding => finding.fixes).filter(fix => isApplicable(fix, kinds));
+export function advise(
+  statistics: Statistics,
+  {purpose, off, accept, printed = PRINTED}: AdviceOptions,
+  rescore: Rescore,
+): Advice {
+  const {uses, items} = statistics.dataset;
+  const found = RULES.filter(({id}) => !off.includes(id)).flatMap(rule => {
+    const accepted = acceptance(rule.id, accept);
+    const drafts = rule.find(statistics, {purpose, open: accepted.open});
+    return drafts.map(draft => guard(rule, draft, {items, purpose, acceptance: accepted}));
+  });
+  const large = uses > MANY_USES;
+  const weigh = (finding: Finding): Finding => ({...finding, impact: gain(finding, rescore)});
+  const weighed = large ? weighFirst(found.toSorted(byRank), printed, weigh) : found.map(weigh);
+  const whole = weighed.toSorted(byRank);
+  const offered = (of: readonly Finding[], kinds: readonly Fix['applicability'][]): Fix[] =>
+    of
+      .filter(({confidence}) => confidence === 'normal')
+      .flatMap(({fixes}) => fixes)
+      .filter(({applicability}) => kinds.includes(applicability));
+  const ranked = editOnce(whole);
   return {
     findings: ranked.slice(0, REPORTED),
     total: ranked.length,
     together: {
-      safe: rescore(fixes(ranked, ['safe'])),
-      top: rescore(fixes(ranked.slice(0, 3), ['safe', 'suggested'])),
+      safe: large ? null : rescore(offered(ranked.filter(isToChange), ['safe'])),
+      top: rescore(offered(whole.filter(isToChange).slice(0, TOP), ['safe', 'suggested'])),
     },
   };
 }
 
-interface Guarded {
-  readonly statistics: Statistics;
-  readonly purpose: Purpose | null;
-  readonly accept: readonly string[];
-}
-
-/** Small sets claim nothing from a distribution; what the purpose asks for is a note that nobody has to act on. */
-function guard(rule: Rule, draft: Draft, {statistics, purpose, accept}: Guarded): Finding {
-  const small = rule.restsOn === 'distribution' && statistics.dataset.items < SMALL;
-  const normal = purpose !== null && rule.normalFor.includes(purpose);
-  const demote = (fix: Fix): Fix => {
-    if (normal) return {...fix, applicability: 'manual'};
-    return small && fix.applicability === 'safe' ? {...fix, applicability: 'suggested'} : fix;
-  };
-  return {
-    rule: rule.id,
-    patterns: rule.patterns,
-    ...draft,
-    severity: small || normal ? 'note' : draft.severity,
-    fixes: draft.fixes.map(demote),
-    confidence: small ? 'low' : 'normal',
-    impact: null,
-    accepted: [rule.id, `${rule.id}:${draft.subject.keys.join(', ')}`].some(name => accept.includes(name)),
-    ...(normal && purpose !== null ? {normalFor: purpose} : {}),
-  };
+/** Gains of the first `most` findings that are to be changed. */
+function weighFirst(ranked: readonly Finding[], most: number, weigh: (finding: Finding) => Finding): Finding[] {
+  const first = new Set(ranked.filter(isToChange).slice(0, most));
+  return ranked.map(finding => (first.has(finding) ? weigh(finding) : finding));
 }
 
 function gain({confidence, fixes}: Finding, rescore: Rescore): Impact | null {
   const offered = fixes.filter(({applicability}) => applicability !== 'manual');
   return confidence === 'low' || offered.length === 0 ? null : rescore(offered);
-}
-
-/** Options that the reading rests on come first; then severity, gain (unknown last), order of rules, subject. */
-function compare(a: Finding, b: Finding): number {
-  const first = (finding: Finding): number => (finding.rule === 'assumed-options' ? 0 : 1);
-  const severity = ({severity: name}: Finding): number => SEVERITIES.indexOf(name);
-  const worth = ({impact}: Finding): number => impact?.dhs ?? -Infinity;
-  const place = ({rule}: Finding): number => RULES.findIndex(({id}) => id === rule);
-  return (
-    first(a) - first(b) ||
-    severity(a) - severity(b) ||
-    (worth(a) === worth(b) ? 0 : worth(b) - worth(a)) ||
-    place(a) - place(b) ||
-    (a.subject.keys.join() < b.subject.keys.join() ? -1 : 1)
-  );
 }

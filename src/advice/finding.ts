@@ -12,9 +12,22 @@ export type Fix = (
   | Exclude<Edit, {readonly kind: 'set-token-length'}>
   | {readonly kind: 'shorten-caption'; readonly encoder: string; readonly budget: number}
   | {readonly kind: 'reorder-tags'; readonly first: readonly string[]}
-  | {readonly kind: 'set-training-option'; readonly option: string; readonly value: string | number | boolean}
+  | {readonly kind: 'drop-item'; readonly keys: readonly string[]; readonly reason: string}
+  | {readonly kind: 'keep-one-of-cluster'; readonly keep: string; readonly drop: readonly string[]}
+  | {readonly kind: 'split-dataset'; readonly groups: readonly Part[]; readonly shared: readonly string[]}
+  | {
+      readonly kind: 'set-training-option';
+      readonly trainer: string;
+      readonly option: string;
+      readonly value: string | number | boolean;
+    }
   | {readonly kind: 'review-list'; readonly keys: readonly string[]; readonly question: string}
 ) & {readonly applicability: Applicability};
+
+interface Part {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
 
 /** What a finding rests on; lists are capped, `total` counts all. */
 export type Evidence =
@@ -32,11 +45,20 @@ interface TagEvidence {
   readonly note?: string;
 }
 
-interface PairEvidence {
+/** Two tags. What was not counted is null. */
+export interface PairEvidence {
   readonly a: string;
   readonly b: string;
   readonly nA: number;
   readonly nB: number;
+  /** Items that bear both. */
+  readonly nBoth: number | null;
+  /** nBoth / (nA + nB − nBoth). */
+  readonly jaccard: number | null;
+  /** Normalised pointwise mutual information. */
+  readonly npmi?: number;
+  /** Significance after correction for the number of pairs. */
+  readonly q?: number;
 }
 
 interface ItemEvidence {
@@ -57,24 +79,36 @@ interface Subject {
 
 export type FindingSeverity = 'error' | 'warning' | 'note';
 
+/** What the words of a finding are rendered from: names are whole here, and cut in the words. */
+export type Params = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
 /** What a rule says, before guards, gain and rank. `what` ≤ 140, `why` ≤ 180, `todo` ≤ 220 characters. */
 export interface Draft {
   readonly severity: FindingSeverity;
   readonly subject: Subject;
+  readonly params: Params;
   readonly what: string;
   readonly why: string;
   readonly todo: string;
+  /** What to do where the purpose makes it normal. */
+  readonly unless?: string;
+  /** False where no purpose excuses it, though the rule has such purposes. */
+  readonly excusable?: boolean;
+  /** So many items are harmed by it that the score is capped. */
+  readonly capsScore?: boolean;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
 }
 
 export interface Impact {
-  /** Change of the score if the offered fixes were applied. */
-  readonly dhs: number;
+  /** Change of the score if the offered fixes were applied; null where it is unknown, and `basis` says why. */
+  readonly dhs: number | null;
   readonly pillars: Readonly<Partial<Record<Pillar, number>>>;
+  /** Statistics that were saved cannot be edited: only the data set tells the gain. */
+  readonly basis: null | 'needs the data set';
 }
 
-export interface Finding extends Draft {
+export interface Finding extends Omit<Draft, 'unless' | 'excusable' | 'capsScore'> {
   readonly rule: string;
   readonly patterns: readonly Pattern[];
   /** Set when the finding is what this purpose asks for: "Normal for a style set". */
@@ -82,6 +116,10 @@ export interface Finding extends Draft {
   readonly confidence: 'low' | 'normal';
   /** Null where nothing can be applied, or nothing can be claimed. */
   readonly impact: Impact | null;
+  /** So many items are harmed by it that the score is capped: it stands before all but assumed options. */
+  readonly capsScore: boolean;
+  /** Rule of an earlier finding that offers some of these fixes already: they are left out here. */
+  readonly doneBy: string | null;
   /** The user accepted it: it stays here and leaves text and gates. */
   readonly accepted: boolean;
 }

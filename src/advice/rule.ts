@@ -5,6 +5,8 @@ import type {Draft, Pattern, Purpose} from './finding.ts';
 interface Context {
   /** Null when the user did not say: then nothing is taken to be normal. */
   readonly purpose: Purpose | null;
+  /** Leaves out of a list what the user accepted; the whole list where all is accepted. */
+  readonly open: <T>(list: readonly T[], nameOf: (one: T) => string) => readonly T[];
 }
 
 /** A bad state that a data set can be in, and how to speak of it. */

@@ -1,7 +1,8 @@
 import {thousands} from '../math/thousands.ts';
-import type {Evidence} from './finding.ts';
 
 const LONGEST_NAME = 40;
+/** Characters that a list of names may take in a sentence of 140. */
+const LIST = 88;
 
 /** An untrusted name inside a sentence: in backquotes, cut at 40 characters. Frontends escape it. */
 export function quoted(name: string): string {
@@ -9,26 +10,41 @@ export function quoted(name: string): string {
   return `\`${characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME - 1).join('')}…` : name}\``;
 }
 
-/** "a, b and c", the first few of a longer list with "and 4 more". */
-export function listed(names: readonly string[], most = 3): string {
+/** "a, b and c", the first few of a longer list with "and 4 more"; as many as have room. */
+export function listed(names: readonly string[], most: number = 3, room: number = LIST): string {
+  for (let shown = Math.min(most, names.length); shown > 1; shown--) {
+    const text = joined(names, shown);
+    if (text.length <= room) return text;
+  }
+  return joined(names, 1);
+}
+
+function joined(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).map(quoted);
   const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  if (rest > 0) return `${shown.join(', ')} and ${number(rest)} more`;
   return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+
+/** A count for people: "1,600". Expected counts of captions with variants are rounded, to at least 1 where there is any. */
+export function number(n: number): string {
+  return thousands(n > 0 ? Math.max(1, Math.round(n)) : Math.round(n));
 }
 
 /** "1 caption", "1,600 captions". */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {
-  return `${thousands(n)} ${n === 1 ? noun : plural}`;
+  return `${number(n)} ${agree(n, noun, plural)}`;
 }
 
-/** The verb that agrees with the number. */
+/** The word that agrees with the number as it is printed. */
 export function agree(n: number, one: string, many: string): string {
-  return n === 1 ? one : many;
+  return number(n) === '1' ? one : many;
 }
 
+/** A share for people. Only all is "100 %", only none is "0 %". */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  if (share <= 0 || share >= 1) return `${Math.round(share * 100)} %`;
+  return `${Math.min(99, Math.max(1, Math.round(share * 100)))} %`;
 }
 
 /** Whole words of `text` up to `most` characters. */
@@ -36,20 +52,4 @@ export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const short = text.slice(0, most - 1);
   return `${short.slice(0, Math.max(short.lastIndexOf(' '), most / 2))}…`;
-}
-
-const ITEMS = 20;
-
-export function itemEvidence(keys: readonly string[], note?: string): Evidence {
-  const items = keys.slice(0, ITEMS).map(key => (note === undefined ? {key} : {key, note}));
-  return {kind: 'items', total: keys.length, items};
-}
-
-const TAGS = 12;
-
-export function tagEvidence(
-  tags: readonly {readonly tag: string; readonly n: number; readonly note?: string}[],
-  items: number,
-): Evidence {
-  return {kind: 'tags', total: tags.length, tags: tags.slice(0, TAGS).map(tag => ({...tag, coverage: tag.n / items}))};
 }

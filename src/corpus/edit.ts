@@ -4,13 +4,14 @@ import {pythonTrim} from '../sources/python-text.ts';
 import {CorpusBuilder} from './corpus-builder.ts';
 import {type Corpus, profileOf} from './corpus.ts';
 import {matchKey} from './match-key.ts';
+import {MENDED, type TextFault, tidy, without} from './tidy.ts';
 
 /** A change of captions or of how a trainer reads them. Tags are named as they are written; case of one key is one tag. */
 export type Edit =
   | {readonly kind: 'remove-tag'; readonly tag: string; readonly items: 'all' | readonly string[]}
   | {readonly kind: 'rename-tag'; readonly from: readonly string[]; readonly to: string}
   | {readonly kind: 'deduplicate-tags'; readonly by: 'exact' | 'matchKey'}
-  | {readonly kind: 'normalise-text'; readonly what: 'empty-tag' | 'zero-width' | 'nbsp' | 'full-width-comma'}
+  | {readonly kind: 'normalise-text'; readonly what: TextFault}
   | {readonly kind: 'set-repeats'; readonly subset: string; readonly from: number; readonly to: number}
   | {readonly kind: 'set-token-length'; readonly tokens: number};
 
@@ -41,7 +42,11 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   };
   const change = editText(edits);
   const repeated = corpus.repeats.map((_times, item) => timesOf(item));
-  if (change === null) return {...corpus, profile, profiles: corpus.profiles.map(lengthened), repeats: repeated};
+  const mended = new Set(edits.map(edit => (edit.kind === 'normalise-text' ? MENDED[edit.what] : undefined)));
+  const notes = corpus.notes.filter(({note}) => !mended.has(note.code));
+  if (change === null) {
+    return {...corpus, profile, profiles: corpus.profiles.map(lengthened), repeats: repeated, notes};
+  }
   const builder = new CorpusBuilder(profile);
   // White space around a caption stays as it is stored, but for that of an empty tag at the end that goes.
   const untrimmed = new Map(corpus.untrimmed);
@@ -60,7 +65,7 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
     builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
   }
   const edited = builder.build();
-  const kept = corpus.notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
+  const kept = notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
   const {dropped, regularisation} = corpus;
   return {...edited, notes: [...kept, ...edited.notes], dropped, regularisation, untrimmed};
 }
@@ -97,14 +102,6 @@ function editText(edits: readonly Edit[]): ((text: string, where: Where) => stri
     }
     return segments === before ? text : segments.join(separator);
   };
-}
-
-/** A tag leaves with the separator before it; the first one with the separator and the white space behind it. */
-function without(segments: Segments, isGone: (raw: string, place: number) => boolean): Segments {
-  const kept = segments.filter((segment, place) => !isGone(pythonTrim(segment), place));
-  if (kept.length === segments.length) return segments;
-  const first = kept[0];
-  return first === undefined || first === segments[0] ? kept : [first.trimStart(), ...kept.slice(1)];
 }
 
 function removal(edits: readonly Edit[], keyOf: (raw: string) => string): SegmentEdit | null {
@@ -161,14 +158,5 @@ function tidying(edit: Edit, keyOf: (raw: string) => string): SegmentEdit | null
       });
     };
   }
-  if (edit.kind !== 'normalise-text') return null;
-  if (edit.what === 'empty-tag') return segments => without(segments, raw => raw === '');
-  const [from, to] = CHARACTERS[edit.what];
-  return segments => segments.map(segment => segment.replace(from, to));
+  return edit.kind === 'normalise-text' ? tidy(edit.what) : null;
 }
-
-const CHARACTERS: Readonly<Record<'zero-width' | 'nbsp' | 'full-width-comma', readonly [RegExp, string]>> = {
-  'zero-width': [/[\u00ad\u200b\u2060\ufeff]/g, ''],
-  nbsp: [/\u00a0/g, ' '],
-  'full-width-comma': [/[，、；]/g, ', '],
-};

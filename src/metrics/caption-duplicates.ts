@@ -18,14 +18,14 @@ export const captionDuplicates: Metric<'captionDuplicates'> = defineMetric({
   curve: anchors({ideal: 0, good: 0.1, poor: 0.4, worst: 1}), // docs/calibration.md#caption-duplicates
   needs: ['captionDuplicates'],
   restsOn: 'files',
-  measure({captionDuplicates: {items, comparable, repeated, exact, distinct, groups}}) {
+  measure({captionDuplicates: {items, comparable, repeated, exact, distinct, groups, groupCount}}) {
     if (comparable < 2) return {notApplicable: 'Fewer than two captions hold a tag.'};
     const rows = groups
       .slice(0, 10)
       .map(({size, keys}) => ({label: keys[0] ?? '', value: size, note: keys.slice(1).join(', ')}));
     return {
       value: repeated / items,
-      detail: {values: {repeated, exact, distinct, comparable}, rows, total: groups.length},
+      detail: {values: {repeated, exact, distinct, comparable}, rows, total: groupCount},
     };
   },
 });

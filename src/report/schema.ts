@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type {Evidence, Finding, Fix, Impact} from '../advice/finding.ts';
+import type {Evidence, Finding, Fix, Impact, PairEvidence} from '../advice/finding.ts';
 import type {Detail} from '../metrics/detail.ts';
 import type {HealthReport, MetricReport, NoteReport} from './health-report.ts';
 
@@ -8,6 +8,17 @@ const share = z.number().min(0).max(1);
 const points = z.number().min(0).max(100);
 const texts = z.array(z.string()).readonly();
 const bounds = z.tuple([points, points]).readonly();
+
+const pair: z.ZodType<PairEvidence> = z.object({
+  a: z.string(),
+  b: z.string(),
+  nA: count,
+  nB: count,
+  nBoth: count.nullable(),
+  jaccard: share.nullable(),
+  npmi: z.number().exactOptional(),
+  q: z.number().exactOptional(),
+});
 
 const evidence: z.ZodType<Evidence> = z.discriminatedUnion('kind', [
   z.object({
@@ -20,7 +31,7 @@ const evidence: z.ZodType<Evidence> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pairs'),
     total: count,
-    pairs: z.array(z.object({a: z.string(), b: z.string(), nA: count, nB: count})).readonly(),
+    pairs: z.array(pair).readonly(),
   }),
   z.object({
     kind: z.literal('items'),
@@ -45,14 +56,34 @@ const fix: z.ZodType<Fix> = z.discriminatedUnion('kind', [
   z.object({
     applicability,
     kind: z.literal('normalise-text'),
-    what: z.enum(['empty-tag', 'zero-width', 'nbsp', 'full-width-comma']),
+    what: z.enum([
+      'bom',
+      'encoding',
+      'empty-tag',
+      'trailing-separator',
+      'outer-space',
+      'leading-blank-line',
+      'zero-width',
+      'nbsp',
+      'full-width-comma',
+      'eol',
+    ]),
   }),
   z.object({applicability, kind: z.literal('set-repeats'), subset: z.string(), from: z.number(), to: z.number()}),
   z.object({applicability, kind: z.literal('shorten-caption'), encoder: z.string(), budget: count}),
   z.object({applicability, kind: z.literal('reorder-tags'), first: texts}),
+  z.object({applicability, kind: z.literal('drop-item'), keys: texts, reason: z.string()}),
+  z.object({applicability, kind: z.literal('keep-one-of-cluster'), keep: z.string(), drop: texts}),
+  z.object({
+    applicability,
+    kind: z.literal('split-dataset'),
+    groups: z.array(z.object({name: z.string(), keys: texts})).readonly(),
+    shared: texts,
+  }),
   z.object({
     applicability,
     kind: z.literal('set-training-option'),
+    trainer: z.string(),
     option: z.string(),
     value: z.union([z.string(), z.number(), z.boolean()]),
   }),
@@ -60,13 +91,19 @@ const fix: z.ZodType<Fix> = z.discriminatedUnion('kind', [
 ]);
 
 const pillar = z.enum(['quality', 'balance', 'uniqueness', 'structure']);
-const impact: z.ZodType<Impact> = z.object({dhs: z.number(), pillars: z.partialRecord(pillar, z.number()).readonly()});
+const impact: z.ZodType<Impact> = z.object({
+  dhs: z.number().nullable(),
+  pillars: z.partialRecord(pillar, z.number()).readonly(),
+  basis: z.literal('needs the data set').nullable(),
+});
+const param = z.union([z.string(), z.number(), z.boolean(), z.null(), texts]);
 
 const finding: z.ZodType<Finding> = z.object({
   rule: z.string(),
   patterns: z.array(z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'])).readonly(),
   severity: z.enum(['error', 'warning', 'note']),
   subject: z.object({kind: z.enum(['tags', 'pair', 'items', 'subsets', 'option', 'data-set']), keys: texts}),
+  params: z.record(z.string(), param).readonly(),
   what: z.string().max(140),
   why: z.string().max(180),
   todo: z.string().max(220),
@@ -74,6 +111,8 @@ const finding: z.ZodType<Finding> = z.object({
   fixes: z.array(fix).readonly(),
   confidence: z.enum(['low', 'normal']),
   impact: impact.nullable(),
+  capsScore: z.boolean(),
+  doneBy: z.string().nullable(),
   accepted: z.boolean(),
   normalFor: z.enum(['character', 'style', 'concept', 'general']).exactOptional(),
 });

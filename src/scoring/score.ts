@@ -41,8 +41,8 @@ export interface Score {
 /** Coverage below which a score is called partial and never gates: docs/scoring.md. */
 const PARTIAL = 0.6;
 /** Highest score of a set with more than a fifth of harmed items: docs/scoring.md#caps. */
-const CAPPED = 39;
-const TOO_MANY_HARMED = 0.2;
+export const CAPPED = 39;
+export const TOO_MANY_HARMED = 0.2;
 
 /**
  * Dataset Health Score = Σ W s / Σ W over the scored metrics, W = pillar weight × weight inside the pillar shared out

@@ -1,5 +1,5 @@
 import type {TagSets} from './item-sets.ts';
-import {markSimilar} from './similar-sets.ts';
+import {groupSimilar} from './similar-sets.ts';
 
 export interface CaptionDuplicates {
   /** N, items with or without tags. */
@@ -11,8 +11,14 @@ export interface CaptionDuplicates {
   /** Items whose tag set is exactly another item's. */
   readonly exact: number;
   readonly distinct: number;
-  /** Groups of items with equal tag sets, the largest first; item keys, at most 20 groups of 6. */
+  /** Groups of twins, joined where they share a member: the largest first; item keys, at most 20 groups of 6. */
   readonly groups: readonly {readonly size: number; readonly keys: readonly string[]}[];
+  /** Groups in all. */
+  readonly groupCount: number;
+  /** Keys of all items with a twin, group by group. */
+  readonly twins: readonly string[];
+  /** Whether each group lies in one folder. */
+  readonly withinFolders: boolean;
 }
 
 const GROUPS = 20;
@@ -22,25 +28,44 @@ const SHOWN = 6;
 export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): CaptionDuplicates {
   const {groupOf, groups} = groupEqual(sets);
   const distinct = groups.filter(({size}) => size > 0);
-  const alike = markSimilar(
+  const roots = groupSimilar(
     pick(
       sets,
       distinct.map(({first}) => first),
     ),
   );
-  const shared = distinct.filter(({items}) => items > 1).toSorted((a, b) => b.items - a.items || a.first - b.first);
-  const repeated = distinct.reduce((total, {items}, i) => total + (items > 1 || alike[i] === 1 ? items : 0), 0);
+  const clusters = clustersOf(groupOf, new Map(distinct.map(({id}, i) => [id, roots[i] ?? 0])));
+  const twins = clusters.map(items => items.map(item => keys[item] ?? ''));
   return {
     items: keys.length,
     comparable: distinct.reduce((total, {items}) => total + items, 0),
-    repeated,
-    exact: shared.reduce((total, {items}) => total + items, 0),
+    repeated: clusters.reduce((total, {length}) => total + length, 0),
+    exact: distinct.reduce((total, {items}) => total + (items > 1 ? items : 0), 0),
     distinct: distinct.length,
-    groups: membersOf(shared.slice(0, GROUPS), groupOf).map(members => ({
-      size: members.length,
-      keys: members.slice(0, SHOWN).map(item => keys[item] ?? ''),
-    })),
+    groups: twins.slice(0, GROUPS).map(members => ({size: members.length, keys: members.slice(0, SHOWN)})),
+    groupCount: clusters.length,
+    twins: twins.flat(),
+    withinFolders: twins.every(members => new Set(members.map(folderOf)).size === 1),
   };
+}
+
+/** Items by the root of their set, where there are several: the largest cluster first, then by first item. */
+function clustersOf(groupOf: Uint32Array, rootOf: ReadonlyMap<number, number>): number[][] {
+  const byRoot = new Map<number, number[]>();
+  for (const [item, group] of groupOf.entries()) {
+    const root = rootOf.get(group);
+    if (root === undefined) continue;
+    const members = byRoot.get(root);
+    if (members === undefined) byRoot.set(root, [item]);
+    else members.push(item);
+  }
+  return [...byRoot.values()]
+    .filter(({length}) => length > 1)
+    .toSorted((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
+}
+
+function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
 }
 
 interface Group {
@@ -96,11 +121,4 @@ function pick({offsets, tags}: TagSets, items: readonly number[]): TagSets {
     ends[i + 1] = to;
   }
   return {offsets: ends, tags: out.subarray(0, to)};
-}
-
-function membersOf(groups: readonly Group[], groupOf: Uint32Array): number[][] {
-  const place = new Map(groups.map(({id}, i) => [id, i]));
-  const members = groups.map((): number[] => []);
-  if (groups.length > 0) for (const [item, id] of groupOf.entries()) members[place.get(id) ?? -1]?.push(item);
-  return members;
 }

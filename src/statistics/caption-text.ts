@@ -1,9 +1,14 @@
 import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {matchKey} from '../corpus/match-key.ts';
 import {splitSegments} from '../corpus/segments.ts';
+import type {TextFault} from '../corpus/tidy.ts';
+import {pythonTrim} from '../sources/python-text.ts';
 
 /** What can be unclean about a caption's text. */
-export type UncleanKind = 'empty-tag' | 'trailing-separator' | 'zero-width' | 'nbsp' | 'full-width-comma';
+export type UncleanKind = Extract<
+  TextFault,
+  'empty-tag' | 'trailing-separator' | 'outer-space' | 'zero-width' | 'nbsp' | 'full-width-comma' | 'eol'
+>;
 
 /** A tag that stands more than once in single captions. */
 interface RepeatedTag {
@@ -19,10 +24,13 @@ interface RepeatedTag {
 export interface CaptionText {
   readonly unclean: readonly {readonly kind: UncleanKind; readonly items: readonly string[]}[];
   readonly repeated: readonly RepeatedTag[];
+  /** Expected number of items whose caption is one tag. */
+  readonly oneTagItems: number;
 }
 
 // A byte order mark at the very beginning is a defect of the file, not of the writing.
-const SUSPECT = /[\u00a0\u00ad\u200b\u2060，、；]|.\ufeff/;
+const SUSPECT = /[\r\u00a0\u00ad\u200b\u2060，、；]|.\ufeff/;
+const LINE_ENDS: readonly RegExp[] = [/\r\n/, /(?<!\r)\n/, /\r(?!\n)/];
 const TESTS: readonly (readonly [UncleanKind, RegExp])[] = [
   ['zero-width', /[\u00ad\u200b\u2060]|.\ufeff/],
   ['nbsp', /\u00a0/],
@@ -38,7 +46,9 @@ export function inspectText(corpus: Corpus): CaptionText {
   const mark = (kind: UncleanKind, key: string): void => {
     unclean.set(kind, (unclean.get(kind) ?? new Set()).add(key));
   };
+  let oneTagItems = 0;
   for (const [row, item] of corpus.rowItem.entries()) {
+    if ((corpus.offsets[row + 1] ?? 0) - (corpus.offsets[row] ?? 0) === 1) oneTagItems += corpus.rowWeight[row] ?? 0;
     const key = corpus.keys[item] ?? '';
     const text = corpus.texts[row] ?? '';
     const profile = profileOf(corpus, item);
@@ -47,10 +57,15 @@ export function inspectText(corpus: Corpus): CaptionText {
       if (trailing) mark('trailing-separator', key);
       if (splitSegments(text, profile).empties > (trailing ? 1 : 0)) mark('empty-tag', key);
     }
-    if (SUSPECT.test(text)) for (const [kind, test] of TESTS) if (test.test(text)) mark(kind, key);
+    if (text !== '' && text !== pythonTrim(text)) mark('outer-space', key);
+    if (SUSPECT.test(text)) {
+      for (const [kind, test] of TESTS) if (test.test(text)) mark(kind, key);
+      if (LINE_ENDS.filter(end => end.test(text)).length > 1) mark('eol', key);
+    }
     if (withRepeats.has(key)) addRepeats(splitSegments(text, profile).raws, key, repeats);
   }
   return {
+    oneTagItems,
     unclean: [...unclean].map(([kind, items]) => ({kind, items: [...items]})),
     repeated: [...repeats.values()]
       .map(({items, ...counts}) => ({...counts, items: [...items]}))

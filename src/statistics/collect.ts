@@ -63,7 +63,7 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   const statistics = {
     ...scored,
     dataset: {...scored.dataset, digest: digestOf(corpus)},
-    ...describeForAdvice({corpus, detection}, scored.dataset),
+    ...describeForAdvice({corpus, detection}, scored),
     told: toldBy(options),
   };
   return {corpus, terms, detection, statistics};

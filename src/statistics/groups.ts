@@ -25,6 +25,8 @@ export interface GroupCounts {
   readonly unevenRepeats: boolean;
   /** Items with two values at once in one of their captions. */
   readonly several: readonly string[];
+  /** The value of each subset, where all items of a subset bear one and the same; null where they do not. */
+  readonly bySubset: readonly {readonly subset: string; readonly value: string}[] | null;
 }
 
 /** Counts each group's values over items; known groups with fewer than two values are left out. O(groups + tag uses). */
@@ -41,13 +43,13 @@ export function countGroups(corpus: Corpus, seen: SeenCounts, groups: readonly E
     });
     const kept = declared ? all : all.filter(({items}) => items > 0);
     const ids = values.map(value => idOf.get(value)).filter(id => id !== undefined);
-    return !declared && kept.length < 2 ? [] : [{name, declared, kept, ids}];
+    return !declared && kept.length < 2 ? [] : [{name, declared, kept, ids, members: values}];
   });
   const borne = findBearers(
     corpus,
     counted.map(({ids}) => ids),
   );
-  return counted.map(({name, declared, kept}, i) => {
+  return counted.map(({name, declared, kept, members}, i) => {
     const {items = 0, exposures: shown = 0, several = []} = borne[i] ?? {};
     return {
       name,
@@ -58,6 +60,7 @@ export function countGroups(corpus: Corpus, seen: SeenCounts, groups: readonly E
       unspecifiedShare: totalExposure > 0 ? Math.max(0, 1 - shown / totalExposure) : 0,
       unevenRepeats,
       several: several.map(item => corpus.keys[item] ?? ''),
+      bySubset: separate(corpus, new Map(members.map(value => [idOf.get(value) ?? -1, value]))),
     };
   });
 }
@@ -125,4 +128,21 @@ function membership(
     }
   }
   return {slots, members};
+}
+
+/** Subsets by the value that all their items bear; then repeats of subsets balance the values. */
+function separate(
+  {subsets, itemSubset, rowItem, offsets, tags}: Corpus,
+  values: ReadonlyMap<number, string>,
+): GroupCounts['bySubset'] {
+  if (subsets.length < 2) return null;
+  const found = new Map<number, string>();
+  for (const [row, item] of rowItem.entries()) {
+    const own = tags.subarray(offsets[row], offsets[row + 1]).find(tag => values.has(tag));
+    const value = own === undefined ? undefined : values.get(own);
+    const subset = itemSubset[item] ?? 0;
+    if (value === undefined || (found.has(subset) && found.get(subset) !== value)) return null;
+    found.set(subset, value);
+  }
+  return [...found].map(([subset, value]) => ({subset: subsets[subset]?.name ?? '', value}));
 }

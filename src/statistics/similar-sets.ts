@@ -1,3 +1,4 @@
+import {UnionFind} from '../math/union-find.ts';
 import type {TagSets} from './item-sets.ts';
 
 /** From this Jaccard similarity on two captions say the same: 9/10, kept as whole numbers so that no bound is off by a rounding. */
@@ -5,17 +6,17 @@ const ALIKE = 9;
 const OF = 10;
 
 /**
- * Marks the sets that have another at Jaccard ≥ 0.9. Sets are distinct, not empty, and hold the rarest tags first. Exact at
- * any size. Two such sets share one of their ⌊L/10⌋ + 1 rarest tags, so only those are looked up, and the shorter of a pair
+ * Groups of sets, joined where two are at Jaccard ≥ 0.9: by set, the lowest set of its group. Sets are distinct, not empty,
+ * and hold the rarest tags first. Exact at any size. Two such sets share one of their ⌊L/10⌋ + 1 rarest tags, so only those are looked up, and the shorter of a pair
  * is found by even fewer; 64-bit signatures settle nearly all other candidates.
  * R. J. Bayardo, Y. Ma, R. Srikant, "Scaling up all pairs similarity search", WWW 2007; C. Xiao et al., "Efficient
  * similarity joins for near-duplicate detection", ACM TODS 36 (2011), prefixes for indexing.
  */
-export function markSimilar({offsets, tags}: TagSets): Uint8Array {
+export function groupSimilar({offsets, tags}: TagSets): Uint32Array {
   const count = offsets.length - 1;
   const lengths = Uint32Array.from({length: count}, (_, set) => (offsets[set + 1] ?? 0) - (offsets[set] ?? 0));
   const signatures = sign({offsets, tags});
-  const alike = new Uint8Array(count);
+  const groups = new UnionFind(count);
   const bearers = new Map<number, Bearers>();
   const seen = new Uint32Array(count);
   let turn = 0;
@@ -33,13 +34,10 @@ export function markSimilar({offsets, tags}: TagSets): Uint8Array {
         const other = list.sets[j] ?? 0;
         if (seen[other] === turn) continue;
         seen[other] = turn;
-        if (alike[set] === 1 && alike[other] === 1) continue;
         const both = size + (lengths[other] ?? 0);
         const needed = Math.ceil((ALIKE * both) / (OF + ALIKE));
-        if (distance(signatures, set, other) > both - 2 * needed || !share(tags, offsets, {set, other, needed}))
-          continue;
-        alike[set] = 1;
-        alike[other] = 1;
+        if (distance(signatures, set, other) > both - 2 * needed || groups.find(set) === groups.find(other)) continue;
+        if (share(tags, offsets, {set, other, needed})) groups.join(set, other);
       }
     }
     const indexed = size - Math.ceil((2 * ALIKE * size) / (OF + ALIKE)) + 1;
@@ -50,7 +48,7 @@ export function markSimilar({offsets, tags}: TagSets): Uint8Array {
       else list.sets.push(set);
     }
   }
-  return alike;
+  return Uint32Array.from({length: count}, (_, set) => groups.find(set));
 }
 
 interface Bearers {

@@ -11,6 +11,7 @@ import type {ConstantPhrases} from './constant-phrases.ts';
 import type {ConstantTag} from './constant-tags.ts';
 import type {GroupCounts} from './groups.ts';
 import type {LookAlike} from './look-alikes.ts';
+import type {ReviewItems} from './review-items.ts';
 import type {Spellings} from './spellings.ts';
 import type {SubsetCounts} from './subsets.ts';
 import type {TagCounts} from './tag-counts.ts';
@@ -21,7 +22,7 @@ import type {TriggerPlacement} from './trigger-placement.ts';
 import type {Validity} from './validity.ts';
 
 /** What the set is, before anything is judged. */
-export interface DatasetFacts {
+interface DatasetFacts {
   readonly name: string;
   readonly layout: Layout;
   readonly profile: string;
@@ -91,6 +92,7 @@ export interface Statistics extends ScoredStatistics {
   /** Null without a trigger, and for prose. */
   readonly triggerPlacement: TriggerPlacement | null;
   readonly captionText: CaptionText;
+  readonly reviewItems: ReviewItems;
 }
 
 /** What a metric may need. */

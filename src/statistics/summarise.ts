@@ -16,9 +16,10 @@ import {findConstantTags} from './constant-tags.ts';
 import {countGroups} from './groups.ts';
 import {itemTagSets} from './item-sets.ts';
 import {findLookAlikes} from './look-alikes.ts';
+import {findReviewItems} from './review-items.ts';
 import {seenCounts} from './seen.ts';
 import {countSpellings, type Spellings} from './spellings.ts';
-import type {DatasetFacts, ScoredStatistics, Statistics} from './statistics.ts';
+import type {ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
 import {documentFrequency, tagCounts} from './tag-counts.ts';
 import {findTagTwins} from './tag-twins.ts';
@@ -102,10 +103,11 @@ export function summarise(
 /** What advice says besides: no metric needs it, so it is counted once. */
 export function describeForAdvice(
   {corpus, detection}: Pick<Summarised, 'corpus' | 'detection'>,
-  {style, trigger}: Omit<DatasetFacts, 'digest'>,
+  {dataset: {style, trigger}, groups}: Pick<ScoredStatistics, 'dataset' | 'groups'>,
 ): Omit<Statistics, keyof ScoredStatistics | 'told'> {
   const keep = keepOf(style);
-  const constant = style === 'sentence' ? [] : findConstantTags(corpus, documentFrequency(corpus));
+  const df = documentFrequency(corpus);
+  const constant = style === 'sentence' ? [] : findConstantTags(corpus, df);
   return {
     source: {why: detection.why, assumptions: detection.assumptions, alsoFound: detection.alsoFound},
     settings: corpus.profile,
@@ -113,6 +115,7 @@ export function describeForAdvice(
     constantPhrases: style === 'tags' ? null : findConstantPhrases(corpus, meantWords(corpus, trigger)),
     triggerPlacement: style === 'sentence' ? null : placeTrigger(corpus, trigger?.keys ?? []),
     captionText: inspectText(corpus),
+    reviewItems: findReviewItems(corpus, df, groups),
   };
 }
 

@@ -11,6 +11,8 @@ export interface TargetCounts {
   readonly kind: 'group' | 'coverage';
   /** N: how much the shares rest on. */
   readonly items: number;
+  /** Of a coverage: the lowest and highest share that is wanted. */
+  readonly range: readonly [number, number] | null;
   /** Shares in [0, 1], of exposures where repeats differ between items, else of items. Empty for prose, which has no tags. */
   readonly values: readonly {readonly value: string; readonly want: number; readonly have: number}[];
 }
@@ -37,6 +39,7 @@ export function compareTargets(
       name,
       kind: 'group',
       items,
+      range: null,
       values: [
         ...shown.map(value => ({value, want: want.get(value) ?? 0, have: have(value)})),
         {value: UNSPECIFIED, want: rest, have: group?.unspecifiedShare ?? 0},
@@ -51,6 +54,7 @@ export function compareTargets(
       name: tag,
       kind: 'coverage',
       items,
+      range: [low, high],
       values: [
         {value: tag, want, have},
         {value: `no ${tag}`, want: 1 - want, have: 1 - have},
@@ -63,8 +67,8 @@ export function compareTargets(
 /** Targets of a set whose tags cannot be counted: named, so that it can be said why they are not judged. */
 export function unjudgedTargets({groups, coverage}: Targets): TargetCounts[] {
   return [
-    ...Object.keys(groups).map(name => ({name, kind: 'group' as const, items: 0, values: []})),
-    ...Object.keys(coverage).map(name => ({name, kind: 'coverage' as const, items: 0, values: []})),
+    ...Object.keys(groups).map(name => ({name, kind: 'group' as const, items: 0, range: null, values: []})),
+    ...Object.keys(coverage).map(name => ({name, kind: 'coverage' as const, items: 0, range: null, values: []})),
   ];
 }
 

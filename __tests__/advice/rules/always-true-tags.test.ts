@@ -88,7 +88,7 @@ describe('always-true-tags: fixes by purpose', () => {
       (await findings('always-true-tags', set('blue hair'), {trigger: ['sks'], ...purpose}))[0]?.todo;
     expect(await todo({})).toContain('--purpose');
     expect(await todo({purpose: 'concept'})).not.toContain('--purpose');
-    expect(await todo(options)).toMatch(/^Remove what belongs to the character \(`blue hair`\); keep /);
+    expect(await todo(options)).toMatch(/^Remove what belongs to the character \(`blue hair`\)\. Keep /);
   });
 });
 
@@ -96,7 +96,7 @@ describe('always-true-tags: words and evidence', () => {
   it('is one finding for the whole list, with the kind of each', async () => {
     const found = await findings('always-true-tags', set('simple background, blue hair, smile'), options);
     expect(found).toHaveLength(1);
-    expect(found[0]?.what).toBe('3 tags in all 24 captions: `blue hair`, `simple background` and `smile`');
+    expect(found[0]?.what).toBe('3 tags are in all 24 captions: `blue hair`, `simple background` and `smile`');
     expect(found[0]?.evidence).toEqual([
       {
         kind: 'tags',
@@ -111,7 +111,7 @@ describe('always-true-tags: words and evidence', () => {
   });
   it('names four, shows twelve, counts and can remove all', async () => {
     const [finding] = await findings('always-true-tags', set(names(15, 'trait').join(', ')), options);
-    expect(finding?.what).toMatch(/^15 tags in all 24 captions: (`trait [a-z]+`, ){3}`trait [a-z]+` and 11 more$/);
+    expect(finding?.what).toMatch(/^15 tags are in all 24 captions: (`trait [a-z]+`, ){3}`trait [a-z]+` and 11 more$/);
     expect(finding?.evidence).toMatchObject([{total: 15, tags: names(12, 'trait').map(tag => ({tag}))}]);
     expect(finding?.fixes).toHaveLength(15);
   });

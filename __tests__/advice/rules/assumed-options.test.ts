@@ -8,7 +8,7 @@ import {findings, times} from '../../helpers/findings.ts';
 const assume = (assumptions: readonly {option: string; value: string; why: string}[], profile: ProfileName = 'kohya') =>
   assumedOptions.find(
     {source: {why: 'pairs', assumptions, alsoFound: []}, settings: PROFILES[profile]},
-    {purpose: null},
+    {purpose: null, open: list => list},
   );
 const TXT = {option: 'caption-extension', value: '.txt', why: '132 .txt files, no .caption'};
 

@@ -15,12 +15,18 @@ const CODES = Object.keys(NOTES) as NoteCode[];
 const speak = (code: NoteCode, count = 3, profile: ProfileName = 'kohya', details: string[] = []) => {
   const notes = [{code, count, places: times(count, i => `${i}.png`), details}];
   const validity = {things: 40, defective: count, harmed: count, pointers: 0, notes};
-  return fileDefects.find({validity, settings: PROFILES[profile]}, {purpose: null});
+  return fileDefects.find({validity, settings: PROFILES[profile]}, {purpose: null, open: list => list});
 };
 
 describe('file-defects', () => {
   it('is an error where the trainer stops, a warning where it falls back', async () => {
-    const files = {'a.png': null, 'a.txt': 'hat', 'b.png': null};
+    const good = Object.fromEntries(
+      [...'acdef'].flatMap(name => [
+        [`${name}.png`, null],
+        [`${name}.txt`, 'hat'],
+      ]),
+    );
+    const files = {...good, 'b.png': null};
     expect(await defects(files)).toMatchObject([{severity: 'warning', what: '1 image has no caption'}]);
     expect(await defects(files, 'simpletuner')).toMatchObject([{severity: 'error'}]);
   });
@@ -32,7 +38,7 @@ describe('file-defects', () => {
   });
   it('offers to remove a byte order mark', async () =>
     expect(await defects({'a.png': null, 'a.txt': '\ufeffhat'})).toMatchObject([
-      {fixes: [{kind: 'normalise-text', applicability: 'safe'}]},
+      {fixes: [{kind: 'normalise-text', what: 'bom', applicability: 'safe'}]},
     ]));
   it('is silent on a set without defects', async () =>
     expect(await defects({'a.png': null, 'a.txt': 'hat', 'b.png': null, 'b.txt': 'cap'})).toEqual([]));

@@ -9,7 +9,7 @@ const OPTIONS = [
 
 describe('literal-syntax', () => {
   it.each(OPTIONS)('%s wants %s, the option %s', async (caption, kind, option, value) => {
-    const found = await findings('literal-syntax', [caption, 'c']);
+    const found = await findings('literal-syntax', [caption, ...'cdefg']);
     expect(found).toMatchObject([
       {
         severity: 'warning',

@@ -68,7 +68,7 @@ describe('narrow-vocabulary: purpose', () => {
   });
   it.each(['concept', 'general'] as const)('is not for a %s', async purpose => {
     const [finding] = await findings('narrow-vocabulary', few(10), {purpose});
-    expect([finding?.severity, finding?.normalFor]).toEqual(['warning', undefined]);
+    expect([finding?.severity, finding?.normalFor]).toEqual(['error', undefined]);
   });
   it('says of identical captions that they do not differ, not that ten tags carry nothing', async () => {
     const same = Array.from({length: 14}, (_, i) => `a${i}`).join(', ');

@@ -22,7 +22,7 @@ describe('nearly-always-tags', () => {
   ])('of %i captions %i lack it: %i findings, .9 ≤ c < 1', async (n, without, count) =>
     expect(await findings('nearly-always-tags', set(without, n), options)).toHaveLength(count),
   );
-  it.each(['masterpiece', '1girl', 'solo', 'sks', 'on purpose'])('never speaks of %s', async tag => {
+  it.each(['masterpiece', 'sks', 'on purpose'])('never speaks of %s', async tag => {
     const captions = times(20, i => (i < 1 ? 'hat, tag 0' : `${tag}, hat, tag ${i % 3}`));
     expect(await findings('nearly-always-tags', captions, {...options, allow: ['on purpose']})).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe('nearly-always-tags', () => {
     const keys = times(25, i => String(i).padStart(3, '0'));
     expect(finding?.evidence).toEqual([{kind: 'items', total: 25, items: keys.slice(0, 20).map(key => ({key}))}]);
     expect(finding?.fixes).toEqual([
-      {kind: 'review-list', keys, question: 'Is smile in this picture?', applicability: 'manual'},
+      {kind: 'review-list', keys, question: 'Is `smile` in this picture?', applicability: 'manual'},
     ]);
     expect(finding?.impact).toBeNull();
   });

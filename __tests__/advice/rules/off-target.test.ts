@@ -44,10 +44,10 @@ describe('off-target', () => {
   });
   it('names the value that lacks most', async () => {
     const captions = times(40, i => `tag ${i % 5}, ${i < 38 ? 'indoors' : 'outdoors'}`);
-    expect((await findings('off-target', captions, {groups, targets: want}))[0]?.subject.keys).toEqual([
-      'setting',
-      'outdoors',
-    ]);
+    expect((await findings('off-target', captions, {groups, targets: want}))[0]).toMatchObject({
+      subject: {keys: ['setting']},
+      params: {value: 'outdoors'},
+    });
   });
   it('says nothing where no target is declared', async () =>
     expect(await findings('off-target', set(2), {groups})).toEqual([]));
@@ -70,7 +70,7 @@ describe('off-target: coverage', () => {
   );
   it('speaks of the absence when there is too much', async () => {
     const [finding] = await findings('off-target', set(30), {targets: range(0.2, 0.4)});
-    expect(finding?.what).toBe('You asked for 60 % `no indoors` and have 25 %');
+    expect(finding?.what).toBe('You asked for 20–40 % `indoors` and have 75 %');
   });
   it('puts what is wanted beside what is there', async () => {
     const [finding] = await findings('off-target', set(10), {targets: range(0.5, 0.6)});
@@ -90,7 +90,7 @@ describe('off-target: coverage', () => {
     const captions = times(40, i => (i < 10 ? 'Red_Hat, a' : 'scarf, b'));
     expect(await findings('off-target', captions, {targets: range(0.2, 0.3, 'red hat')})).toEqual([]);
     const [finding] = await findings('off-target', captions, {targets: range(0.2, 0.3, 'umbrella')});
-    expect(finding?.what).toBe('You asked for 20 % `umbrella` and have 0 %');
+    expect(finding?.what).toBe('You asked for 20–30 % `umbrella` and have 0 %');
   });
   it('is one finding a target', async () => {
     const coverage = {indoors: [0.9, 1], 'tag 1': [0.9, 1]} as const;

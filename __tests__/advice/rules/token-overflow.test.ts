@@ -68,7 +68,10 @@ describe('token-overflow: remedies', () => {
     ['ai-toolkit', 75],
   ] as const)('offers shorter captions under %s, which has no such option', async (profile, budget) => {
     const [finding] = await findings('token-overflow', set(6), {profile});
-    expect(finding?.fixes).toEqual([{kind: 'shorten-caption', encoder: 'clip', budget, applicability: 'suggested'}]);
+    expect(finding?.fixes).toEqual([
+      {kind: 'shorten-caption', encoder: 'clip', budget, applicability: 'suggested'},
+      {kind: 'reorder-tags', first: times(8, i => `word ${20 + i}`), applicability: 'manual'},
+    ]);
     expect(finding?.todo).not.toContain('max_token_length');
     expect(finding?.impact).toBeNull();
   });

@@ -24,10 +24,12 @@ describe('trigger-placement: missing', () => {
   });
   it('lets captions be that are not there', async () => expect(await place(['sks, a', 'sks, b', ''])).toEqual([]));
   it('knows it in another spelling', async () => expect(await place(['SKS, a', 'sks, b'])).toEqual([]));
-  it('takes no part of a tag for it', async () =>
-    expect((await place(['sks, a', 'sks woman, b'])).map(({what}) => what)).toEqual([
+  it('knows it inside a longer tag, and takes no part of a word for it', async () => {
+    expect(await place(['sks, a', 'sks woman, b'])).toEqual([]);
+    expect((await place(['sks, a', 'skstown, b'])).map(({what}) => what)).toEqual([
       'The trigger `sks` is missing from 1 of 2 captions',
-    ]));
+    ]);
+  });
   it('wants it in every variant of a caption', async () =>
     expect(await place([{caption: ['sks, a', 'b']}, 'sks, c'])).toMatchObject([{evidence: [{items: [{key: '000'}]}]}]));
 });

@@ -3,7 +3,7 @@ import {findings, times} from '../../helpers/findings.ts';
 
 const clean = (n: number) => times(n, i => `c${i % 4}, d`);
 const KINDS = [
-  ['a, b,', 'ends in a separator', 'empty-tag', 'safe'],
+  ['a, b,', 'ends in a separator', 'trailing-separator', 'safe'],
   ['a,, b', 'holds empty tags', 'empty-tag', 'safe'],
   [', a, b', 'holds empty tags', 'empty-tag', 'safe'],
   ['a\u200b, b', 'holds invisible characters', 'zero-width', 'safe'],

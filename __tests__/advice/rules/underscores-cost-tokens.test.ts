@@ -10,7 +10,7 @@ const set = (tags: readonly string[], long = 20) => times(20, i => (i < long ? t
 describe('underscores-cost-tokens', () => {
   it('fires where spaces would save captions, and leaves kaomoji', async () => {
     const [finding] = await findings('underscores-cost-tokens', set([...underscored(14), '^_^']));
-    expect(finding?.what).toBe('With spaces instead of underscores 0 instead of 20 captions would be too long');
+    expect(finding?.what).toBe('With spaces instead of underscores none instead of 20 captions would be too long');
     expect(finding?.fixes).toEqual(
       underscored(14).map(tag => ({
         kind: 'rename-tag',

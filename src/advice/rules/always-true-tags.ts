@@ -1,8 +1,11 @@
 import {tagKind, type TagKind} from '../../corpus/lexicon.ts';
-import type {TagCounts} from '../../statistics/tag-counts.ts';
-import type {Fix, Purpose} from '../finding.ts';
+import {saturation} from '../../metrics/saturation.ts';
+import type {ConstantTag} from '../../statistics/constant-tags.ts';
+import {tagEvidence} from '../evidence.ts';
+import type {Fix, FindingSeverity, Purpose} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted, cut, listed, tagEvidence} from '../wording.ts';
+import {say} from '../words.ts';
+import {alwaysTrueTagsWords} from './always-true-tags.words.ts';
 
 const LEAST = 3;
 
@@ -14,7 +17,7 @@ const TAUGHT: Readonly<Record<Purpose, readonly TagKind[]>> = {
   general: [],
 };
 
-/** Tags that every item bears and that are neither trigger, quality nor count. */
+/** Tags that every captioned item bears and that are neither trigger, quality nor count. */
 export const alwaysTrueTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = defineRule({
   id: 'always-true-tags',
   patterns: ['A', 'C'],
@@ -23,57 +26,53 @@ export const alwaysTrueTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = de
   needs: ['tagCounts', 'constantTags', 'dataset'],
   restsOn: 'distribution',
   normalFor: ['style'],
-  find({tagCounts, constantTags, dataset}, {purpose}) {
-    if (tagCounts === null || dataset.style === 'sentence' || dataset.items < LEAST) return [];
-    const always = constantTags.filter(({key, items}) => items > dataset.items - 0.5 && isContent(tagCounts, key));
-    const judged = always.filter(({key}) => tagKind(key) !== 'count');
+  find({tagCounts, constantTags, dataset}, {purpose, open}) {
+    if (tagCounts === null || dataset.style === 'sentence') return [];
+    const roleOf = new Map(tagCounts.keys.map((key, i) => [key, tagCounts.roles[i]]));
+    const always = constantTags.filter(({lacking, items}) => lacking === 0 && items >= LEAST);
+    const content = always.filter(({key}) => roleOf.get(key) === 'content' && tagKind(key) !== 'count');
+    const judged = open(content, ({key}) => key);
     if (judged.length === 0) return [];
-    const uses = tagCounts.df.reduce((total, n) => total + n, 0);
-    const saturation = constantTags
-      .filter(({key}) => isContent(tagCounts, key))
-      .reduce((total, {items}) => total + items / uses, 0);
-    const kinds = purpose === null ? [] : TAUGHT[purpose];
-    const taught = judged.filter(({key}) => kinds.includes(tagKind(key)));
-    const fixes = judged.map(({tag, key}): Fix => ({
-      kind: 'remove-tag',
-      tag,
-      items: 'all',
-      applicability: kinds.includes(tagKind(key)) ? 'suggested' : 'manual',
-    }));
-    const names = judged.map(({tag}) => tag);
+    const byDesign = always.filter(({key}) => roleOf.get(key) === 'quality');
+    const isTaught = (tag: ConstantTag): boolean => belongs(tag, purpose);
+    const tags = judged.map(({tag}) => tag);
     return [
       {
-        severity: saturation >= 0.5 ? 'error' : saturation >= 0.25 ? 'warning' : 'note',
-        subject: {kind: 'tags', keys: names},
-        what: cut(`${counted(judged.length, 'tag')} in all ${dataset.items} captions: ${listed(names, 4)}`, 140),
-        why: 'What never varies cannot be told from the trigger: it is learned with it, and is hard to prompt away.',
-        todo: cut(
-          todo(
-            purpose,
-            taught.map(({tag}) => tag),
-          ),
-          220,
-        ),
+        severity: severityOf(saturation.measure({tagCounts})),
+        subject: {kind: 'tags', keys: tags},
+        ...say(alwaysTrueTagsWords, {
+          tags,
+          captions: judged.reduce((least, {items}) => Math.min(least, items), Infinity),
+          purpose,
+          taught: judged.filter(isTaught).map(({tag}) => tag),
+        }),
         evidence: [
           tagEvidence(
             judged.map(({tag, key, items}) => ({tag, n: items, note: tagKind(key)})),
             dataset.items,
           ),
+          tagEvidence(
+            byDesign.map(({tag, items}) => ({tag, n: items, note: 'by design'})),
+            dataset.items,
+          ),
         ],
-        fixes,
+        fixes: judged.map((tag): Fix => {
+          const applicability = isTaught(tag) ? 'suggested' : 'manual';
+          return {kind: 'remove-tag', tag: tag.tag, items: 'all', applicability};
+        }),
       },
     ];
   },
 });
 
-function isContent({keys, roles}: TagCounts, key: string): boolean {
-  return roles[keys.indexOf(key)] === 'content';
+/** Of a concept its class words are taught: what they name is the concept. */
+function belongs({key, classWord}: ConstantTag, purpose: Purpose | null): boolean {
+  if (purpose === null) return false;
+  return TAUGHT[purpose].includes(tagKind(key)) || (purpose === 'concept' && classWord);
 }
 
-function todo(purpose: Purpose | null, taught: readonly string[]): string {
-  if (taught.length > 0 && purpose !== null) {
-    return `Remove what belongs to the ${purpose} (${listed(taught)}); keep what is true only of these pictures, and add pictures without it.`;
-  }
-  const ask = purpose === null ? ' With --purpose character or style this says which.' : '';
-  return `Keep what is true only of these pictures and add pictures without it; remove what is part of what you teach.${ask}`;
+/** At the anchors of saturation: docs/metrics/saturation.md. */
+function severityOf(measured: ReturnType<typeof saturation.measure>): FindingSeverity {
+  const share = 'value' in measured ? measured.value : 0;
+  return share >= 0.5 ? 'error' : share >= 0.25 ? 'warning' : 'note';
 }

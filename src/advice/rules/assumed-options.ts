@@ -1,13 +1,6 @@
-import type {Profile} from '../../config/profiles.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {cut} from '../wording.ts';
-
-const WITHOUT: Readonly<Record<Profile['withoutCaption'], string>> = {
-  'class-tokens': 'Without the option it finds no caption and trains on the class token, or on an empty text.',
-  empty: 'Without the option it finds no caption and trains on an empty text.',
-  drop: 'Without the option it finds no caption and leaves the image out.',
-  crash: 'Without the option it finds no caption and stops.',
-};
+import {say} from '../words.ts';
+import {assumedOptionsWords} from './assumed-options.words.ts';
 
 /** Options that had to be taken for granted to read the set: the trainer does not guess. */
 export const assumedOptions: Rule<'source' | 'settings'> = defineRule({
@@ -18,19 +11,17 @@ export const assumedOptions: Rule<'source' | 'settings'> = defineRule({
   needs: ['source', 'settings'],
   restsOn: 'settings',
   normalFor: [],
-  find({source, settings}) {
+  find({source, settings: {name: trainer, withoutCaption: without}}) {
     // A plug-in is installed, not set: it stands in the header of the report.
     const options = source.assumptions.filter(({option}) => option !== 'plug-in');
-    return options.map(({option, value, why}) => {
-      const name = option.replaceAll('-', '_');
+    return options.map(({option: key, value, why: reason}) => {
+      const option = key.replaceAll('-', '_');
       return {
         severity: 'warning',
-        subject: {kind: 'option', keys: [option]},
-        what: cut(`This reading takes ${name}=${value} for granted (${why})`, 140),
-        why: WITHOUT[settings.withoutCaption],
-        todo: cut(`Set ${name} to ${value} in the settings of ${settings.name}.`, 220),
-        evidence: [{kind: 'option', name, now: 'not set', want: value}],
-        fixes: [{kind: 'set-training-option', option: name, value, applicability: 'suggested'}],
+        subject: {kind: 'option', keys: [key]},
+        ...say(assumedOptionsWords, {option, value, reason, trainer, without}),
+        evidence: [{kind: 'option', name: option, now: 'not set', want: value}],
+        fixes: [{kind: 'set-training-option', trainer, option, value, applicability: 'suggested'}],
       };
     });
   },

@@ -1,5 +1,7 @@
+import {tagEvidence} from '../evidence.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {cut, quoted, tagEvidence} from '../wording.ts';
+import {say} from '../words.ts';
+import {constantPhrasesWords} from './constant-phrases.words.ts';
 
 const MUCH = 0.25;
 
@@ -12,26 +14,25 @@ export const constantPhrases: Rule<'constantPhrases' | 'dataset'> = defineRule({
   needs: ['constantPhrases', 'dataset'],
   restsOn: 'distribution',
   normalFor: [],
-  find({constantPhrases: found, dataset}) {
-    const opening = found?.phrases.find(({opens}) => opens);
-    const first = opening ?? found?.phrases[0];
+  find({constantPhrases: found, dataset}, {open}) {
+    const phrases = open(found?.phrases ?? [], ({phrase}) => phrase);
+    const first = phrases.find(({opens}) => opens) ?? phrases[0];
     if (found === null || first === undefined) return [];
-    const does = first.opens ? 'opens' : 'is in';
-    const share = Math.round(found.medianShare * 100);
-    const rest = found.phrases.length - 1;
     return [
       {
         severity: found.medianShare >= MUCH ? 'warning' : 'note',
-        subject: {kind: 'tags', keys: found.phrases.map(({phrase}) => phrase)},
-        what: cut(
-          `${quoted(first.phrase)} ${does} ${Math.round(first.captions)} of ${dataset.items} captions${rest > 0 ? `, ${rest} more phrases are as common` : ''}`,
-          140,
-        ),
-        why: `Constant words make up ${share} % of a median caption; what never varies teaches nothing apart from the trigger.`,
-        todo: 'If it is in every picture, add pictures without it; if only the words repeat, cut the words.',
+        subject: {kind: 'tags', keys: phrases.map(({phrase}) => phrase)},
+        ...say(constantPhrasesWords, {
+          phrase: first.phrase,
+          opens: first.opens,
+          captions: first.captions,
+          of: dataset.items,
+          others: phrases.length - 1,
+          share: found.medianShare,
+        }),
         evidence: [
           tagEvidence(
-            found.phrases.map(({phrase, captions}) => ({tag: phrase, n: captions})),
+            phrases.map(({phrase, captions}) => ({tag: phrase, n: captions})),
             dataset.items,
           ),
         ],

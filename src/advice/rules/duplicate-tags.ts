@@ -1,5 +1,9 @@
+import {itemEvidence} from '../evidence.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted, cut, itemEvidence, quoted} from '../wording.ts';
+import {say} from '../words.ts';
+import {duplicateTagsWords} from './duplicate-tags.words.ts';
+
+const WIDESPREAD = 0.1;
 
 /** A tag twice in one caption. Neighbours may be meant (`boy, boy` says two boys), so then removal is a judgement. */
 export const duplicateTags: Rule<'captionText' | 'dataset'> = defineRule({
@@ -10,28 +14,32 @@ export const duplicateTags: Rule<'captionText' | 'dataset'> = defineRule({
   needs: ['captionText', 'dataset'],
   restsOn: 'files',
   normalFor: [],
-  find({captionText: {repeated}, dataset}) {
+  find({captionText, dataset}, {open}) {
+    const repeated = open(captionText.repeated, ({tag}) => tag);
     const first = repeated[0];
     if (first === undefined || dataset.style === 'sentence') return [];
     const items = [...new Set(repeated.flatMap(tag => tag.items))].toSorted();
-    const neighbours = repeated.some(tag => tag.neighbours > 0);
-    const exact = repeated.every(tag => tag.exact === tag.items.length);
-    const others = repeated.length > 1 ? `, ${counted(repeated.length - 1, 'other tag')} too` : '';
+    // The edit knows no single tags: what was accepted must not be repaired with the rest.
+    const all = captionText.repeated;
+    const neighbours = all.some(tag => tag.neighbours > 0);
+    const exact = all.every(tag => tag.exact === tag.items.length);
+    const isSafe = exact && !neighbours && repeated.length === all.length;
     return [
       {
-        severity: items.length >= 0.1 * dataset.items ? 'warning' : 'note',
+        severity: items.length >= WIDESPREAD * dataset.items ? 'warning' : 'note',
         subject: {kind: 'tags', keys: repeated.map(({tag}) => tag)},
-        what: cut(`${quoted(first.tag)} stands twice in ${counted(first.items.length, 'caption')}${others}`, 140),
-        why: 'The second takes tokens and adds nothing, or it was meant to be another tag.',
-        todo: neighbours
-          ? 'Keep the first, unless the repetition says how many there are: then write the number.'
-          : 'Keep the first.',
+        ...say(duplicateTagsWords, {
+          tag: first.tag,
+          captions: first.items.length,
+          others: repeated.length - 1,
+          neighbours,
+        }),
         evidence: [itemEvidence(items)],
         fixes: [
           {
             kind: 'deduplicate-tags',
             by: exact ? 'exact' : 'matchKey',
-            applicability: exact && !neighbours ? 'safe' : 'suggested',
+            applicability: isSafe ? 'safe' : 'suggested',
           },
         ],
       },

@@ -1,8 +1,11 @@
 import {NOTES, type NoteCode} from '../../sources/notes.ts';
 import type {Statistics} from '../../statistics/statistics.ts';
+import {cappingCodes} from '../capping.ts';
+import {itemEvidence} from '../evidence.ts';
 import type {Draft, Fix, FindingSeverity} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted, cut, itemEvidence} from '../wording.ts';
+import {say} from '../words.ts';
+import {fileDefectsWords} from './file-defects.words.ts';
 
 /** Defects that another rule speaks of. */
 const ELSEWHERE: ReadonlySet<NoteCode> = new Set<NoteCode>(['literal-syntax', 'fullwidth-separator']);
@@ -20,29 +23,7 @@ const FATAL: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'metadata-line-invalid',
 ]);
 
-/** What was found, for one and for several. */
-const FOUND: Readonly<Partial<Record<NoteCode, readonly [string, string]>>> = {
-  'caption-missing': ['image has no caption', 'images have no caption'],
-  'caption-extension-unread': ['caption has an unread extension', 'captions have an unread extension'],
-  'caption-apart': ['caption lies where the trainer does not look', 'captions lie where the trainer does not look'],
-  'caption-empty': ['caption is empty', 'captions are empty'],
-  'caption-zero-bytes': ['caption file has zero bytes', 'caption files have zero bytes'],
-  'caption-not-utf8': ['caption is not UTF-8', 'captions are not UTF-8'],
-  'caption-nul': ['caption holds NUL bytes', 'captions hold NUL bytes'],
-  'caption-bom': ['caption begins with a byte order mark', 'captions begin with a byte order mark'],
-  'caption-lfs-pointer': ['caption is a Git LFS pointer', 'captions are Git LFS pointers'],
-  'lfs-pointer': ['image is not checked out (Git LFS)', 'images are not checked out (Git LFS)'],
-  'caption-too-large': ['caption is too large to be one', 'captions are too large to be any'],
-  'caption-without-image': ['caption has no image', 'captions have no image'],
-  'image-missing': ['row or entry names an image that is not there', 'rows or entries name an image that is not there'],
-  'image-extension-unread': ['image has an extension that is not read', 'images have an extension that is not read'],
-  'image-mixed-case': ['image has an extension in mixed case', 'images have an extension in mixed case'],
-  'image-not-an-image': ['image file holds no image', 'image files hold no image'],
-  'unbalanced-parentheses': ['caption has unbalanced parentheses', 'captions have unbalanced parentheses'],
-  'file-unreadable': ['file cannot be read', 'files cannot be read'],
-};
-
-type Validity = Statistics['validity'];
+type Note = Statistics['validity']['notes'][number];
 
 /** One finding for every kind of defect in files, rows and captions that no other rule names; pointers as a note. */
 export const fileDefects: Rule<'validity' | 'settings'> = defineRule({
@@ -55,35 +36,48 @@ export const fileDefects: Rule<'validity' | 'settings'> = defineRule({
   normalFor: [],
   find({validity, settings}) {
     const stops = settings.withoutCaption === 'drop' || settings.withoutCaption === 'crash';
+    const capping = cappingCodes(validity);
+    const cutOff = new Set(validity.notes.find(({code}) => code === 'caption-first-line-only')?.places);
     return validity.notes
       .filter(({code}) => NOTES[code].defect && !ELSEWHERE.has(code))
-      .map(note => draft(note, FATAL.has(note.code) || (note.code === 'caption-missing' && stops)));
+      .map((note): Draft => {
+        const {code, count, details, places} = note;
+        const caps = capping.has(code);
+        const [detail = null] = details.length === 1 ? details : [];
+        return {
+          severity: severityOf(code, FATAL.has(code) || (code === 'caption-missing' && stops)),
+          subject: {kind: 'items', keys: [code]},
+          ...say(fileDefectsWords, {code, count, detail, caps}),
+          capsScore: caps,
+          evidence: [itemEvidence(places)],
+          fixes: fixesOf(note, settings.lines === 'first' ? cutOff : new Set()),
+        };
+      });
   },
 });
 
-function draft({code, count, places, details}: Validity['notes'][number], fatal: boolean): Draft {
-  const {says, hint} = NOTES[code];
-  const severity: FindingSeverity = code === 'lfs-pointer' ? 'note' : fatal ? 'error' : 'warning';
-  const of = details.length === 1 && details[0] !== undefined ? ` (${cut(details[0], 30)})` : '';
-  return {
-    severity,
-    subject: {kind: 'items', keys: [code]},
-    what: cut(`${counted(count, ...(FOUND[code] ?? plainly(code)))}${of}`, 140),
-    why: cut(says, 180),
-    todo: hint,
-    evidence: [itemEvidence(places)],
-    fixes: fixesOf(code, places),
-  };
+function severityOf(code: NoteCode, fatal: boolean): FindingSeverity {
+  if (code === 'lfs-pointer') return 'note';
+  return fatal ? 'error' : 'warning';
 }
 
-/** Rarer codes speak for themselves. */
-function plainly(code: NoteCode): [string, string] {
-  const words = code.replaceAll('-', ' ');
-  return [`case of ${words}`, `cases of ${words}`];
-}
-
-function fixesOf(code: NoteCode, keys: readonly string[]): Fix[] {
-  if (code === 'caption-bom') return [{kind: 'normalise-text', what: 'zero-width', applicability: 'safe'}];
-  const question = code === 'lfs-pointer' ? 'Is it fetched?' : 'Repair it, or take it out?';
-  return [{kind: 'review-list', keys, question, applicability: 'manual'}];
+/** `cutOff`: items of which only the first line is read, so that an empty one hides what stands below it. */
+function fixesOf({code, places: keys}: Note, cutOff: ReadonlySet<string>): Fix[] {
+  switch (code) {
+    case 'caption-bom':
+      return [{kind: 'normalise-text', what: 'bom', applicability: 'safe'}];
+    case 'caption-not-utf8':
+      return [{kind: 'normalise-text', what: 'encoding', applicability: 'suggested'}];
+    case 'caption-without-image':
+      return [{kind: 'drop-item', keys, reason: 'a caption without an image', applicability: 'suggested'}];
+    case 'image-not-an-image':
+      return [{kind: 'drop-item', keys, reason: 'a file that is no image', applicability: 'suggested'}];
+    case 'lfs-pointer':
+      return [{kind: 'review-list', keys, question: 'Is it fetched?', applicability: 'manual'}];
+    default: {
+      const hidden = code === 'caption-empty' && keys.some(key => cutOff.has(key));
+      const review: Fix = {kind: 'review-list', keys, question: 'Repair it, or take it out?', applicability: 'manual'};
+      return hidden ? [{kind: 'normalise-text', what: 'leading-blank-line', applicability: 'safe'}, review] : [review];
+    }
+  }
 }

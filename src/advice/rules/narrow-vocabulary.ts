@@ -1,10 +1,14 @@
 import {scoredDistribution, spreadOf} from '../../metrics/distribution.ts';
 import type {TagCounts} from '../../statistics/tag-counts.ts';
-import type {FindingSeverity} from '../finding.ts';
+import {tagEvidence} from '../evidence.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted, percent, tagEvidence} from '../wording.ts';
+import {say} from '../words.ts';
+import {narrowVocabularyWords} from './narrow-vocabulary.words.ts';
 
 const TOP = 10;
+const FEW = 12;
+const ENOUGH = 20;
+const NARROW = {spread: 0.3, share: 0.8, error: 0.9};
 
 /** Few tags say nearly everything. */
 export const narrowVocabulary: Rule<'tagCounts'> = defineRule({
@@ -19,22 +23,18 @@ export const narrowVocabulary: Rule<'tagCounts'> = defineRule({
     const distribution = scoredDistribution(tagCounts);
     if (tagCounts === null || tagCounts.unit === 'term' || 'notApplicable' in distribution) return [];
     const {items, df} = tagCounts;
-    const spread = spreadOf(distribution);
-    const {share, top} = topShare(tagCounts);
-    const few = df.length < 12 && items >= 20;
-    if (!few && (spread === null || spread > 0.3) && share < 0.8) return [];
-    const severity: FindingSeverity = share >= 0.9 ? 'error' : 'warning';
+    const spread = spreadOf(distribution) ?? 1;
+    const {share, varying, top} = topShare(tagCounts);
+    const few = df.length < FEW && items >= ENOUGH;
+    // At most ten varying tags hold all by construction: of a small set that says nothing.
+    const isHeavy = share >= NARROW.share && (varying > TOP || items >= ENOUGH);
+    if (!few && spread > NARROW.spread && !isHeavy) return [];
+    const cause = few ? 'few' : isHeavy ? 'top' : 'alike';
     return [
       {
-        severity,
+        severity: share >= NARROW.error ? 'error' : 'warning',
         subject: {kind: 'data-set', keys: []},
-        what: few
-          ? `The captions use ${counted(df.length, 'different tag')} only`
-          : share === 0
-            ? 'The captions hardly differ from each other'
-            : `Ten tags carry ${percent(share)} of what ten tags can`,
-        why: 'Prompts beyond them change little: the model was never told what else is in the pictures.',
-        todo: 'Tag again with another model or a wider list, or widen the pictures.',
+        ...say(narrowVocabularyWords, {cause, vocabulary: df.length, varying, share, spread}),
         evidence: [tagEvidence(top, items)],
         fixes: [],
       },
@@ -42,11 +42,14 @@ export const narrowVocabulary: Rule<'tagCounts'> = defineRule({
   },
 });
 
-/** Share of uses that the ten commonest varying tags hold, of what ten tags can hold at this caption length. */
-function topShare({tags, df, items}: TagCounts): {
+interface TopShare {
   readonly share: number;
+  readonly varying: number;
   readonly top: readonly {readonly tag: string; readonly n: number}[];
-} {
+}
+
+/** Share of uses that the ten commonest varying tags hold, of what ten tags can hold at this caption length. */
+function topShare({tags, df, items}: TagCounts): TopShare {
   const varying = tags
     .map((tag, i) => ({tag, n: df[i] ?? 0}))
     .filter(({n}) => n < 0.9 * items)
@@ -54,7 +57,7 @@ function topShare({tags, df, items}: TagCounts): {
   const uses = varying.reduce((total, {n}) => total + n, 0);
   const top = varying.slice(0, TOP);
   const held = top.reduce((total, {n}) => total + n, 0);
-  // With at most ten varying tags the share is 1 by construction and says nothing.
-  if (varying.length <= TOP || uses === 0) return {share: 0, top};
-  return {share: held / uses / Math.min(1, (TOP * items) / uses), top};
+  // Where no tag varies there is nothing to share: always-true-tags speaks of that.
+  const share = uses === 0 ? 0 : held / uses / Math.min(1, (TOP * items) / uses);
+  return {share, varying: varying.length, top};
 }

@@ -1,11 +1,13 @@
-import {tagKind} from '../../corpus/lexicon.ts';
+import {itemEvidence} from '../evidence.ts';
 import type {Draft} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {agree, counted, cut, itemEvidence, quoted} from '../wording.ts';
+import {quoted} from '../wording.ts';
+import {say} from '../words.ts';
+import {nearlyAlwaysTagsWords} from './nearly-always-tags.words.ts';
 
 const LEAST = 3;
 
-/** Tags that a few items lack: forgotten there, or the only counter-examples. */
+/** Tags that a few items lack, counts too: forgotten there, or the only counter-examples. */
 export const nearlyAlwaysTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = defineRule({
   id: 'nearly-always-tags',
   patterns: ['C'],
@@ -16,18 +18,18 @@ export const nearlyAlwaysTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = 
   normalFor: [],
   find({tagCounts, constantTags, dataset}) {
     if (tagCounts === null || dataset.style === 'sentence') return [];
-    const {keys, roles} = tagCounts;
+    const roleOf = new Map(tagCounts.keys.map((key, i) => [key, tagCounts.roles[i]]));
     return constantTags
-      .filter(({key, missing, items}) => missing.length > 0 && items >= LEAST && roles[keys.indexOf(key)] === 'content')
-      .filter(({key}) => tagKind(key) !== 'count')
-      .map(({tag, missing}): Draft => ({
-        severity: 'note',
-        subject: {kind: 'tags', keys: [tag]},
-        what: cut(`${quoted(tag)} is missing from ${missing.length} of ${counted(dataset.items, 'caption')}`, 140),
-        why: `${agree(missing.length, 'It was', 'It was')} forgotten there, or these are the only counter-examples the model gets.`,
-        todo: `Look at ${agree(missing.length, 'that image', 'those images')}: tag it where it is in the picture, else keep everything as it is.`,
-        evidence: [itemEvidence(missing)],
-        fixes: [{kind: 'review-list', keys: missing, question: `Is ${tag} in this picture?`, applicability: 'manual'}],
-      }));
+      .filter(({key, lacking, items}) => lacking > 0 && items >= LEAST && roleOf.get(key) === 'content')
+      .map(({tag, missing}): Draft => {
+        const question = `Is ${quoted(tag)} in this picture?`;
+        return {
+          severity: 'note',
+          subject: {kind: 'tags', keys: [tag]},
+          ...say(nearlyAlwaysTagsWords, {tag, missing: missing.length, of: dataset.items}),
+          evidence: [itemEvidence(missing)],
+          fixes: [{kind: 'review-list', keys: missing, question, applicability: 'manual'}],
+        };
+      });
   },
 });

@@ -1,7 +1,9 @@
+import {clusterEvidence} from '../evidence.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted} from '../wording.ts';
+import {say} from '../words.ts';
+import {repeatedCaptionsWords} from './repeated-captions.words.ts';
 
-/** Items share their caption with another. */
+/** Items share their caption with another, or nearly. Normal for a concept where twins lie in one folder. */
 export const repeatedCaptions: Rule<'captionDuplicates'> = defineRule({
   id: 'repeated-captions',
   patterns: ['G'],
@@ -10,21 +12,23 @@ export const repeatedCaptions: Rule<'captionDuplicates'> = defineRule({
   needs: ['captionDuplicates'],
   restsOn: 'files',
   normalFor: ['concept'],
-  find({captionDuplicates: {repeated, comparable, groups}}) {
+  find({captionDuplicates: {repeated, comparable, groups, groupCount, twins, withinFolders}}) {
     if (repeated === 0) return [];
     const share = repeated / comparable;
-    const keys = groups.flatMap(group => group.keys);
+    const question = 'What tells it from its twins?';
     return [
       {
         severity: share >= 0.4 ? 'error' : share >= 0.1 ? 'warning' : 'note',
         subject: {kind: 'items', keys: []},
-        what: `${repeated} of ${counted(comparable, 'image')} share their caption with another`,
-        why: 'What differs between them cannot be prompted, and is learned as noise.',
-        todo: 'Describe what differs: view, pose, background, expression.',
+        ...say(repeatedCaptionsWords, {repeated, of: comparable}),
+        excusable: withinFolders,
         evidence: [
-          {kind: 'clusters', total: groups.length, clusters: groups.slice(0, 10).map(group => group.keys.slice(0, 6))},
+          clusterEvidence(
+            groups.map(({keys}) => keys),
+            groupCount,
+          ),
         ],
-        fixes: [{kind: 'review-list', keys, question: 'What tells it from its twins?', applicability: 'manual'}],
+        fixes: [{kind: 'review-list', keys: twins, question, applicability: 'manual'}],
       },
     ];
   },

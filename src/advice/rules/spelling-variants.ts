@@ -1,7 +1,13 @@
 import type {Alias} from '../../statistics/aliases.ts';
-import type {Draft, Fix} from '../finding.ts';
+import type {LookAlike} from '../../statistics/look-alikes.ts';
+import type {Spellings} from '../../statistics/spellings.ts';
+import {pairEvidence, tagEvidence} from '../evidence.ts';
+import type {Draft, FindingSeverity, Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted, cut, quoted, tagEvidence} from '../wording.ts';
+import {say} from '../words.ts';
+import {otherNameWords, slipWords, spellingVariantsWords} from './spelling-variants.words.ts';
+
+type Group = Spellings['groups'][number];
 
 /** A tag in several spellings, and rare tags that read like slips of common ones. */
 export const spellingVariants: Rule<'spellings' | 'aliases' | 'lookAlikes' | 'settings' | 'dataset'> = defineRule({
@@ -12,87 +18,78 @@ export const spellingVariants: Rule<'spellings' | 'aliases' | 'lookAlikes' | 'se
   needs: ['spellings', 'aliases', 'lookAlikes', 'settings', 'dataset'],
   restsOn: 'files',
   normalFor: [],
-  find({spellings, aliases, lookAlikes, settings, dataset}) {
+  find({spellings, aliases, lookAlikes, settings, dataset}, {open}) {
     if (dataset.style === 'sentence') return [];
+    const uses = Math.max(1, spellings.uses);
+    const all = spellings.groups.filter(({key, spellings: ways}) => isWord(key) && !differUnseen(ways));
+    const groups = open(all, ({key}) => key);
     const seesCase = settings.budget.encoder !== 'clip';
-    const share = spellings.uses === 0 ? 0 : spellings.variantUses / spellings.uses;
-    const groups = spellings.groups.filter(({key, spellings: ways}) => isWord(key) && !differUnseen(ways));
-    const first = groups[0];
-    const variants: Draft[] =
-      first === undefined
-        ? []
-        : [
-            {
-              severity: share >= 0.1 ? 'error' : share >= 0.02 ? 'warning' : 'note',
-              subject: {kind: 'tags', keys: groups.map(({key}) => key)},
-              what: cut(
-                `${counted(groups.length, 'tag')} in several spellings: ${first.spellings.map(({raw}) => quoted(raw)).join(', ')}`,
-                140,
-              ),
-              why: 'Each spelling is learned by itself, each from fewer pictures; underscores also cost tokens.',
-              todo: 'Rename them to the commonest spelling.',
-              evidence: [
-                tagEvidence(
-                  groups.map(({key, spellings: ways}) => ({
-                    tag: ways[0]?.raw ?? key,
-                    n: ways.reduce((total, {uses}) => total + uses, 0),
-                    note: ways.map(({raw}) => raw).join(' · '),
-                  })),
-                  dataset.items,
-                ),
-              ],
-              fixes: groups.map(({spellings: [to, ...from], key}): Fix => ({
-                kind: 'rename-tag',
-                from: from.map(({raw}) => raw),
-                to: to?.raw ?? key,
-                applicability: seesCase ? 'suggested' : 'safe',
-              })),
-            },
-          ];
-    return [...variants, ...otherNames(aliases, dataset.items), ...lookAlikes.map(slip)];
-
-    function slip({rare, common, rareUses, commonUses}: (typeof lookAlikes)[number]): Draft {
-      return {
-        severity: 'warning',
-        subject: {kind: 'pair', keys: [rare, common]},
-        what: cut(`${quoted(rare)} (${rareUses}) looks like ${quoted(common)} (${commonUses})`, 140),
-        why: 'If it is a slip, it is learned as a word of its own that nobody will prompt.',
-        todo: cut(`Rename it to ${quoted(common)}, unless both are meant.`, 220),
-        evidence: [{kind: 'pairs', total: 1, pairs: [{a: rare, b: common, nA: rareUses, nB: commonUses}]}],
-        fixes: [{kind: 'rename-tag', from: [rare], to: common, applicability: 'suggested'}],
-      };
-    }
+    const severity = severityOf(spellings.variantUses / uses);
+    const variants = groups.length === 0 ? [] : [draftOf(groups, {seesCase, severity, items: dataset.items})];
+    const slips = severityOf(lookAlikes.reduce((total, {rareUses}) => total + rareUses, 0) / uses);
+    const others = otherNames(
+      open(aliases, ({key}) => key),
+      dataset.items,
+    );
+    return [...variants, ...others, ...lookAlikes.map(pair => slip(pair, slips))];
   },
 });
+
+interface Given {
+  readonly seesCase: boolean;
+  readonly severity: FindingSeverity;
+  readonly items: number;
+}
+
+function draftOf(groups: readonly Group[], {seesCase, severity, items}: Given): Draft {
+  const waysOf = ({spellings}: Group): string[] => spellings.map(({raw}) => raw);
+  const rows = groups.map(({key, spellings}) => ({
+    tag: spellings[0]?.raw ?? key,
+    n: spellings.reduce((total, {uses}) => total + uses, 0),
+    note: spellings.map(({raw}) => raw).join(' · '),
+  }));
+  const spellings = groups.slice(0, 1).flatMap(waysOf);
+  return {
+    severity,
+    subject: {kind: 'tags', keys: groups.map(({key}) => key)},
+    ...say(spellingVariantsWords, {tags: groups.length, spellings, seesCase}),
+    evidence: [tagEvidence(rows, items)],
+    fixes: groups.map((group): Fix => {
+      const [to = group.key, ...from] = waysOf(group);
+      return {kind: 'rename-tag', from, to, applicability: seesCase ? 'suggested' : 'safe'};
+    }),
+  };
+}
 
 /** One finding for all tags that the user's taxonomy calls otherwise. */
 function otherNames(aliases: readonly Alias[], items: number): Draft[] {
   const first = aliases[0];
   if (first === undefined) return [];
+  const rows = aliases.map(({tag, uses, name}) => ({tag, n: uses, note: name}));
   return [
     {
       severity: 'note',
       subject: {kind: 'tags', keys: aliases.map(({key}) => key)},
-      what: cut(
-        `${counted(aliases.length, 'tag')} known by another name: ${quoted(first.tag)} is ${quoted(first.name)}`,
-        140,
-      ),
-      why: 'Base models were trained on the name of the list; another name is learned anew.',
-      todo: 'Rename them as your taxonomy does, where the meaning is the same.',
-      evidence: [
-        tagEvidence(
-          aliases.map(({tag, uses, name}) => ({tag, n: uses, note: name})),
-          items,
-        ),
-      ],
-      fixes: aliases.map(({tag, name}): Fix => ({
-        kind: 'rename-tag',
-        from: [tag],
-        to: name,
-        applicability: 'suggested',
-      })),
+      ...say(otherNameWords, {tags: aliases.length, tag: first.tag, name: first.name}),
+      evidence: [tagEvidence(rows, items)],
+      fixes: aliases.map(({tag, name: to}): Fix => ({kind: 'rename-tag', from: [tag], to, applicability: 'suggested'})),
     },
   ];
+}
+
+function slip({rare, common, rareUses, commonUses}: LookAlike, severity: FindingSeverity): Draft {
+  return {
+    severity,
+    subject: {kind: 'pair', keys: [rare, common]},
+    ...say(slipWords, {rare, common, rareUses, commonUses}),
+    evidence: [pairEvidence([{a: rare, b: common, nA: rareUses, nB: commonUses, nBoth: 0, jaccard: 0}])],
+    fixes: [{kind: 'rename-tag', from: [rare], to: common, applicability: 'suggested'}],
+  };
+}
+
+/** By the share of uses, at the anchors of hygiene: docs/metrics/hygiene.md. */
+function severityOf(share: number): FindingSeverity {
+  return share >= 0.1 ? 'error' : share >= 0.02 ? 'warning' : 'note';
 }
 
 /** Spellings that differ in invisible characters only: `unclean-text` and `file-defects` speak of those. */

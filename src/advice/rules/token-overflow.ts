@@ -1,76 +1,111 @@
-import type {Profile} from '../../config/profiles.ts';
+import type {Statistics} from '../../statistics/statistics.ts';
 import type {TokenLengths} from '../../statistics/token-lengths.ts';
+import {itemEvidence, tagEvidence} from '../evidence.ts';
 import type {Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {agree, cut, itemEvidence, percent, tagEvidence} from '../wording.ts';
+import {isMostlyUnderscored} from '../underscores.ts';
+import {say} from '../words.ts';
+import {tokenOverflowWords} from './token-overflow.words.ts';
 
 type Counted = Extract<TokenLengths, {readonly kind: 'counted'}>;
+type Needs = 'tokenLengths' | 'tagCounts' | 'settings' | 'dataset';
+type Remedy = Parameters<typeof tokenOverflowWords.what>[0]['remedy'];
 
 /** Budgets that kohya's max_token_length offers for SD 1, SD 2 and SDXL. */
 const BUDGETS = [75, 150, 225];
 const FEW = 0.01;
+/** Tags that a proposal names to be moved to the front. */
+const MOVED = 12;
 
 /** Captions are longer than the text encoder reads. */
-export const tokenOverflow: Rule<'tokenLengths' | 'settings' | 'dataset'> = defineRule({
+export const tokenOverflow: Rule<Needs> = defineRule({
   id: 'token-overflow',
   patterns: ['I'],
   version: 1,
   title: 'Captions longer than the encoder reads',
-  needs: ['tokenLengths', 'settings', 'dataset'],
+  needs: ['tokenLengths', 'tagCounts', 'settings', 'dataset'],
   restsOn: 'files',
   normalFor: [],
-  find({tokenLengths, settings, dataset}) {
+  find(statistics) {
+    const {tokenLengths, dataset} = statistics;
     if (tokenLengths.kind !== 'counted' || tokenLengths.over === 0) return [];
-    const {over, items, budget, lostTags, longItems, shuffled} = tokenLengths;
-    const dead = lostTags.filter(({lost, uses}) => lost >= uses);
+    const {over, items, budget, lostTags, longItems, shuffled, lostUses, uses, overWithSpaces} = tokenLengths;
+    const dead = shuffled ? [] : lostTags.filter(tag => tag.lost >= tag.uses);
     const share = over / items;
-    const {fix, todo} = remedy(tokenLengths, settings);
+    const larger = largerBudget(tokenLengths, statistics.settings.name);
+    const remedy = remedyOf(tokenLengths, larger, statistics);
     return [
       {
         severity: share >= 0.3 ? 'error' : share >= 0.1 ? 'warning' : 'note',
         subject: {kind: 'items', keys: []},
-        what: cut(
-          `${over} of ${items} captions ${agree(over, 'exceeds', 'exceed')} ${budget} tokens; ${loss(tokenLengths, dead.length, dataset.vocabulary)}`,
-          140,
-        ),
-        why: 'What is cut off is not learned, and every figure here describes text that nobody reads.',
-        todo,
+        ...say(tokenOverflowWords, {
+          over,
+          captions: items,
+          budget,
+          dead: dead.length,
+          vocabulary: dataset.vocabulary,
+          lost: uses === 0 ? 0 : lostUses / uses,
+          shuffled,
+          remedy,
+          larger: larger ?? budget,
+          stillOver: larger === null ? share : overAt(tokenLengths, larger),
+          overWithSpaces,
+        }),
         evidence: [
           itemEvidence(longItems.map(({key}) => key)),
-          ...(dead.length > 0 && !shuffled
-            ? [
-                tagEvidence(
-                  dead.map(({tag, uses}) => ({tag, n: uses, note: 'never read'})),
-                  items,
-                ),
-              ]
-            : []),
+          tagEvidence(
+            dead.map(tag => ({tag: tag.tag, n: tag.uses, note: 'never read'})),
+            items,
+          ),
         ],
-        fixes: [fix],
+        fixes: fixesOf(remedy, larger, statistics),
       },
     ];
   },
 });
 
-function loss({lostUses, uses, shuffled}: Counted, dead: number, vocabulary: number): string {
-  if (shuffled) return `${percent(lostUses / uses)} of all uses are lost at random, no tag wholly`;
-  return dead > 0 ? `${dead} of ${vocabulary} tags are never read` : 'their ends are never read';
+function overAt({histogram, items}: Counted, limit: number): number {
+  return histogram.reduce((total, [tokens, n]) => total + (tokens > limit ? n : 0), 0) / items;
 }
 
-/** The first remedy that exists: a larger budget, else shorter captions. */
-function remedy({histogram, items, encoder, budget}: Counted, {name}: Profile): {fix: Fix; todo: string} {
-  const overAt = (limit: number): number =>
-    histogram.reduce((total, [tokens, n]) => total + (tokens > limit ? n : 0), 0) / items;
-  const larger = BUDGETS.filter(limit => limit > budget);
-  const fits = larger.find(limit => overAt(limit) <= FEW) ?? larger.at(-1);
-  if ((name === 'kohya' || name === 'kohya-gui') && fits !== undefined) {
-    return {
-      fix: {kind: 'set-training-option', option: 'max_token_length', value: fits, applicability: 'suggested'},
-      todo: `Set max_token_length to ${fits} (SD 1, SD 2 and SDXL only): ${overAt(fits) === 0 ? 'none' : percent(overAt(fits))} would still be too long. Or shorten the captions.`,
-    };
+/** The smallest budget that reads nearly all, else the largest; null where the trainer has none beyond its own. */
+function largerBudget(lengths: Counted, trainer: string): number | null {
+  if (trainer !== 'kohya' && trainer !== 'kohya-gui') return null;
+  const larger = BUDGETS.filter(limit => limit > lengths.budget);
+  return larger.find(limit => overAt(lengths, limit) <= FEW) ?? larger.at(-1) ?? null;
+}
+
+/** The first that exists of: a larger budget, spaces for underscores, shorter captions. */
+function remedyOf(
+  {over, overWithSpaces}: Counted,
+  larger: number | null,
+  {tagCounts, dataset}: Pick<Statistics, 'tagCounts' | 'dataset'>,
+): Remedy {
+  if (larger !== null) return 'budget';
+  if (dataset.style === 'sentence' || tagCounts === null) return 'rewrite';
+  return overWithSpaces < over && isMostlyUnderscored(tagCounts.tags) ? 'underscores' : 'shorten';
+}
+
+/** Only the first remedy is offered: `underscores-cost-tokens` offers the spaces. In a fixed order a person may also reorder. */
+function fixesOf(
+  remedy: Remedy,
+  larger: number | null,
+  {tokenLengths, settings, dataset}: Pick<Statistics, Needs>,
+): Fix[] {
+  if (tokenLengths.kind !== 'counted') return [];
+  const {encoder, budget, shuffled, lostTags, longItems} = tokenLengths;
+  if (larger !== null) {
+    const option = 'max_token_length';
+    return [{kind: 'set-training-option', trainer: settings.name, option, value: larger, applicability: 'suggested'}];
   }
-  return {
-    fix: {kind: 'shorten-caption', encoder, budget, applicability: 'suggested'},
-    todo: 'Shorten the captions, the least useful tags first; what must be read comes first.',
-  };
+  if (remedy === 'rewrite') {
+    const keys = longItems.map(({key}) => key);
+    return [{kind: 'review-list', keys, question: 'What can be left out?', applicability: 'manual'}];
+  }
+  const shorten: Fix = {kind: 'shorten-caption', encoder, budget, applicability: 'suggested'};
+  if (shuffled) return [shorten];
+  const trigger = dataset.trigger?.text.split(', ') ?? [];
+  const cutOff = lostTags.toSorted((a, b) => b.uses - a.uses || (a.tag < b.tag ? -1 : 1)).map(({tag}) => tag);
+  const first = [...trigger, ...cutOff.filter(tag => !trigger.includes(tag)).slice(0, MOVED)];
+  return cutOff.length === 0 ? [shorten] : [shorten, {kind: 'reorder-tags', first, applicability: 'manual'}];
 }

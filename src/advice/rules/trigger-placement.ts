@@ -1,42 +1,45 @@
-import type {Draft} from '../finding.ts';
+import type {ProfileName} from '../../config/profiles.ts';
+import {itemEvidence} from '../evidence.ts';
+import type {Draft, Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {agree, counted, cut, itemEvidence, quoted} from '../wording.ts';
+import {say} from '../words.ts';
+import {triggerMissingWords, triggerNotFirstWords} from './trigger-placement.words.ts';
+
+/** How trainers put a text before every caption. kohya adds a space behind it, diffusion-pipe adds nothing. */
+const BEFORE: Readonly<Partial<Record<ProfileName, readonly [option: string, behind: string]>>> = {
+  kohya: ['caption_prefix', ','],
+  'kohya-gui': ['caption_prefix', ','],
+  'diffusion-pipe': ['caption_prefix', ', '],
+  'ai-toolkit': ['trigger_word', ''],
+};
 
 /** The trigger is missing somewhere, or not first although it usually is. */
-export const triggerPlacement: Rule<'triggerPlacement' | 'dataset'> = defineRule({
+export const triggerPlacement: Rule<'triggerPlacement' | 'dataset' | 'settings'> = defineRule({
   id: 'trigger-placement',
   patterns: [],
   version: 1,
   title: 'Trigger missing or out of place',
-  needs: ['triggerPlacement', 'dataset'],
+  needs: ['triggerPlacement', 'dataset', 'settings'],
   restsOn: 'files',
   normalFor: [],
-  find({triggerPlacement: placement, dataset: {trigger, items, style}}) {
+  find({triggerPlacement: placement, dataset: {trigger, style}, settings}) {
     if (placement === null || trigger === null || style !== 'tags') return [];
-    const name = quoted(trigger.text);
+    const {missing, notFirst, first, captioned} = placement;
     const drafts: Draft[] = [];
-    const {missing, notFirst, first} = placement;
     if (missing.length > 0) {
       drafts.push({
         severity: 'warning',
         subject: {kind: 'items', keys: ['missing']},
-        what: cut(`The trigger ${name} is missing from ${missing.length} of ${counted(items, 'caption')}`, 140),
-        why: 'What these images show is learned without the word that is to call it.',
-        todo: 'Add it where the subject is in the picture, or let the trainer put it before every caption.',
+        ...say(triggerMissingWords, {trigger: trigger.text, items: missing.length, of: captioned}),
         evidence: [itemEvidence(missing)],
-        fixes: [
-          {kind: 'review-list', keys: missing, question: 'Is the subject in this picture?', applicability: 'manual'},
-          {kind: 'set-training-option', option: 'caption_prefix', value: `${trigger.text},`, applicability: 'manual'},
-        ],
+        fixes: missingFixes(trigger.text, missing, settings.name),
       });
     }
-    if (notFirst.length > 0 && first >= items / 2) {
+    if (notFirst.length > 0 && first >= captioned / 2) {
       drafts.push({
         severity: 'warning',
         subject: {kind: 'items', keys: ['not-first']},
-        what: cut(`The trigger ${name} does not come first in ${notFirst.length} of ${counted(items, 'caption')}`, 140),
-        why: 'Only leading tags can be protected from shuffling and dropout, and only early tokens are never cut off.',
-        todo: `Move it to the front of ${agree(notFirst.length, 'that caption', 'those captions')}.`,
+        ...say(triggerNotFirstWords, {trigger: trigger.text, items: notFirst.length, of: captioned}),
         evidence: [itemEvidence(notFirst)],
         fixes: [{kind: 'reorder-tags', first: trigger.text.split(', '), applicability: 'suggested'}],
       });
@@ -44,3 +47,13 @@ export const triggerPlacement: Rule<'triggerPlacement' | 'dataset'> = defineRule
     return drafts;
   },
 });
+
+function missingFixes(trigger: string, keys: readonly string[], trainer: ProfileName): Fix[] {
+  const question = 'Is the subject in this picture?';
+  const review: Fix = {kind: 'review-list', keys, question, applicability: 'manual'};
+  const before = BEFORE[trainer];
+  if (before === undefined) return [review];
+  const [option, behind] = before;
+  const value = `${trigger}${behind}`;
+  return [review, {kind: 'set-training-option', trainer, option, value, applicability: 'manual'}];
+}

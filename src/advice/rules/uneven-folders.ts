@@ -1,9 +1,10 @@
 import {shannonEntropy} from '../../math/entropy.ts';
-import type {Fix} from '../finding.ts';
+import {repeatsFor} from '../repeats.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {counted, cut, quoted} from '../wording.ts';
+import {say} from '../words.ts';
+import {unevenFoldersWords} from './uneven-folders.words.ts';
 
-const MOST_REPEATS = 10;
+const SHOWN = 12;
 
 /** Some training folders are seen much oftener than others. Silent where repeats balance them already. */
 export const unevenFolders: Rule<'subsets'> = defineRule({
@@ -20,29 +21,21 @@ export const unevenFolders: Rule<'subsets'> = defineRule({
     if (most === undefined || least === undefined || subsets.length < 2) return [];
     const evenness = (shannonEntropy(order.map(({exposures}) => exposures)) ?? 0) / Math.log(order.length);
     if (most.exposures <= 2 * least.exposures || evenness >= 0.95) return [];
-    const largest = subsets.reduce((found, {items}) => Math.max(found, items), 0);
-    const fixes = subsets.flatMap(({name, items, repeats}): Fix[] => {
-      const to = Math.max(1, Math.min(MOST_REPEATS, Math.floor(largest / items + 0.5)));
-      return to === repeats ? [] : [{kind: 'set-repeats', subset: name, from: repeats, to, applicability: 'suggested'}];
-    });
+    const shown = order.slice(0, SHOWN).map(({name, items, exposures}) => ({name, items, exposures}));
+    // Each folder is a value of its own.
+    const bySubset = subsets.map(({name}) => ({subset: name, value: name}));
     return [
       {
         severity: 'warning',
         subject: {kind: 'subsets', keys: [most.name, least.name]},
-        what: cut(
-          `${quoted(most.name)} is seen ${counted(most.exposures, 'time')} an epoch, ${quoted(least.name)} ${counted(least.exposures, 'time')}`,
-          140,
-        ),
-        why: 'The small folder is learned last, if at all.',
-        todo: 'Repeat the small folders more often, each at most ten times; better: add pictures to them.',
-        evidence: [
-          {
-            kind: 'subsets',
-            total: order.length,
-            subsets: order.slice(0, 12).map(({name, items, exposures}) => ({name, items, exposures})),
-          },
-        ],
-        fixes,
+        ...say(unevenFoldersWords, {
+          most: most.name,
+          least: least.name,
+          often: most.exposures,
+          seldom: least.exposures,
+        }),
+        evidence: [{kind: 'subsets', total: order.length, subsets: shown}],
+        fixes: repeatsFor(bySubset, subsets, () => 1),
       },
     ];
   },

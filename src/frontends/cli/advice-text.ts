@@ -1,87 +1,76 @@
-import type {Evidence, Finding} from '../../advice/finding.ts';
+import type {Evidence, Finding, Impact} from '../../advice/finding.ts';
+import {isToChange} from '../../advice/rank.ts';
+import {number} from '../../advice/wording.ts';
 import type {HealthReport} from '../../report/health-report.ts';
+import {evidenceNames, inOneLine} from '../evidence-words.ts';
+import {gainWords} from '../gain-words.ts';
 import {wrap} from './help.ts';
 import type {Colour, Paint} from './paint.ts';
 import {safeText} from './safe-text.ts';
 
 const WIDTH = 76;
+/** Lines that the evidence of a finding may take. */
+const LINES = 2;
 const COLOURS: Readonly<Record<Finding['severity'], Colour>> = {error: 'red', warning: 'yellow', note: 'dim'};
 
-/** What to change first: at most `most` findings, numbered, with their gain. */
+/** What to change first, at most `most` findings with their gain; and below it what is normal for the purpose. */
 export function adviceText({advice, adviceTotal, together}: HealthReport, most: number, paint: Paint): string {
-  const open = advice.filter(({accepted}) => !accepted);
-  const shown = open.slice(0, most);
-  if (shown.length === 0) return '';
-  const lines = shown.flatMap((finding, i) => findingLines(finding, i + 1, paint));
-  const hidden = adviceTotal - (advice.length - open.length) - shown.length;
-  const more = hidden > 0 ? [`  ${hidden} more with --advice all`] : [];
-  const several = shown.slice(0, 3).filter(({impact}) => impact !== null).length > 1;
-  const gain = together.top === null || !several ? null : gainText(together.top.dhs);
-  const sum = gain === null ? [] : [`  The first three together: ${gain}`];
-  return [paint('Change first', 'bold'), ...lines, ...sum, ...more].join('\n');
+  const change = advice.filter(isToChange).slice(0, most);
+  const normal = advice.filter(({accepted, normalFor}) => !accepted && normalFor !== undefined).slice(0, most);
+  const accepted = advice.filter(finding => finding.accepted).length;
+  const hidden = most === 0 ? 0 : adviceTotal - accepted - change.length - normal.length;
+  const blocks = [
+    ...block('Change first', change, paint, finding => `${change.indexOf(finding) + 1}.`),
+    ...(change.length > 0 ? together3(change, together.top) : []),
+    ...(normal.length > 0 && change.length > 0 ? [''] : []),
+    ...block(`Normal for a ${normal[0]?.normalFor ?? ''} set`, normal, paint, () => '· '),
+    ...(hidden > 0 ? [`  ${number(hidden)} more with --advice all`] : []),
+  ];
+  return blocks.join('\n');
 }
 
-function findingLines(finding: Finding, place: number, paint: Paint): string[] {
-  const {severity, what, why, todo, impact, rule, normalFor, evidence} = finding;
-  const gain = impact === null ? null : gainText(impact.dhs);
-  const [first = '', ...rest] = wrap(
-    safeText(normalFor === undefined ? what : `Normal for a ${normalFor} set: ${what}`, 400),
-    WIDTH,
-  );
+function block(
+  title: string,
+  findings: readonly Finding[],
+  paint: Paint,
+  markOf: (finding: Finding) => string,
+): string[] {
+  if (findings.length === 0) return [];
+  return [paint(title, 'bold'), ...findings.flatMap(finding => findingLines(finding, markOf(finding), paint))];
+}
+
+function together3(change: readonly Finding[], top: Impact | null): string[] {
+  const first = change.slice(0, 3);
+  const gain = gainWords(top);
+  const several = first.filter(({impact}) => impact !== null).length > 1;
+  return gain === null || !several ? [] : [`  The first ${first.length === 2 ? 'two' : 'three'} together: ${gain}`];
+}
+
+function findingLines(finding: Finding, mark: string, paint: Paint): string[] {
+  const {severity, what, why, todo, impact, rule, normalFor, evidence, doneBy} = finding;
+  const gain = gainWords(impact);
+  const [first = '', ...rest] = wrap(safeText(what, 400), WIDTH);
   const indented = (lines: readonly string[], colour?: Colour): string[] =>
     lines.map(line => `     ${colour === undefined ? line : paint(line, colour)}`);
+  const isNormal = normalFor !== undefined;
+  const last = [`[${rule}]`, gain, doneBy === null ? null : `partly the same change as [${doneBy}]`];
   return [
-    `  ${paint(`${place}.`, COLOURS[severity])} ${first}`,
+    `  ${paint(mark, COLOURS[severity])} ${first}`,
     ...indented(rest),
-    ...indented(wrap(safeText(why, 400), WIDTH - 1)),
-    ...indented(wrap(`→ ${safeText(todo, 400)}`, WIDTH - 1)),
-    ...indented(
-      evidence.slice(0, 1).flatMap(one => evidenceLines(one)),
-      'dim',
-    ),
-    ...indented([`[${rule}]${gain === null ? '' : `  ${gain}`}`], 'dim'),
+    ...(isNormal ? [] : indented(wrap(safeText(why, 400), WIDTH - 1))),
+    ...indented(wrap(`${isNormal ? '' : '→ '}${safeText(todo, 400)}`, WIDTH - 1)),
+    ...indented(evidence.slice(0, 2).flatMap(evidenceLines), 'dim'),
+    ...indented([last.filter(part => part !== null).join('  ')], 'dim'),
   ];
 }
 
-/** A gain that the eye would read as none is not printed. */
-function gainText(points: number): string | null {
-  if (points < 0.05) return null;
-  return `worth ${points.toFixed(1)} ${points.toFixed(1) === '1.0' ? 'point' : 'points'}`;
-}
-
-/** One line of evidence. */
+/** As many names as two lines hold. */
 function evidenceLines(evidence: Evidence): string[] {
-  const line = (names: readonly string[], total: number, most: number): string[] => {
-    const shown = names.slice(0, most).map(name => safeText(name, 40));
-    const rest = total - shown.length;
-    return wrap(`${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`, WIDTH - 1).slice(0, 2);
-  };
-  switch (evidence.kind) {
-    case 'tags':
-      return line(
-        evidence.tags.map(({tag, n}) => `${tag} (${Math.round(n)})`),
-        evidence.total,
-        6,
-      );
-    case 'items':
-      return line(
-        evidence.items.map(({key}) => key),
-        evidence.total,
-        3,
-      );
-    case 'clusters':
-      return line(
-        evidence.clusters.map(keys => keys.slice(0, 2).join(' = ')),
-        evidence.total,
-        2,
-      );
-    case 'subsets':
-      return line(
-        evidence.subsets.map(({name, exposures}) => `${name} ×${exposures}`),
-        evidence.total,
-        4,
-      );
-    default:
-      return [];
+  const names = evidenceNames(evidence, text => safeText(text, 40));
+  if (names === null) return [];
+  for (let most = names.names.length; most > 1; most--) {
+    const lines = wrap(inOneLine(names, most), WIDTH - 1);
+    if (lines.length <= LINES) return lines;
   }
+  return wrap(inOneLine(names, 1), WIDTH - 1);
 }

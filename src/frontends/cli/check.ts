@@ -26,7 +26,8 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   if (saveAs !== undefined && parsed.paths.length > 1) {
     throw new TagnosisError('usage', '--save-statistics takes one data set.', {hint: 'Run it once for each.'});
   }
-  const render = renderer(world, parsed);
+  const printed = findingsOption(textOption(parsed, 'advice'));
+  const render = renderer(world, parsed, printed);
   const texts: string[] = [];
   let code: ExitCode = 0;
   for (const path of parsed.paths) {
@@ -34,6 +35,7 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
     const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
     const {report, statistics} = await analyzeFully(path, {
       ...analyze,
+      printed,
       ...(bar === null ? {} : {onProgress: bar.show}),
     });
     bar?.clear();
@@ -62,9 +64,8 @@ function worse(a: ExitCode, b: ExitCode): ExitCode {
   return a > b ? a : b;
 }
 
-function renderer(world: World, parsed: Parsed): (report: HealthReport) => string {
+function renderer(world: World, parsed: Parsed, findings: number): (report: HealthReport) => string {
   const format = textOption(parsed, 'format') ?? 'text';
-  const findings = findingsOption(textOption(parsed, 'advice'));
   if (format === 'json') return report => `${JSON.stringify(report, null, 2)}\n`;
   if (format === 'markdown') return report => markdownReport(report, findings);
   if (format !== 'text') {

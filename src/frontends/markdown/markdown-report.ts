@@ -1,7 +1,11 @@
 import type {Finding} from '../../advice/finding.ts';
+import {isToChange} from '../../advice/rank.ts';
+import {thousands} from '../../math/thousands.ts';
 import type {HealthReport, MetricReport} from '../../report/health-report.ts';
 import {PILLARS} from '../../scoring/pillars.ts';
 import {count as numberOf} from '../../sources/candidate.ts';
+import {evidenceNames, inOneLine} from '../evidence-words.ts';
+import {gainWords} from '../gain-words.ts';
 import {escapeMarkdown} from './escape.ts';
 
 const SIGNS: Readonly<Record<Finding['severity'], string>> = {error: '🔴', warning: '🟡', note: '⚪'};
@@ -46,14 +50,28 @@ function pillarTable({pillars}: HealthReport): string {
 }
 
 function adviceList({advice}: HealthReport, most: number): string {
-  const shown = advice.filter(({accepted}) => !accepted).slice(0, most);
-  if (shown.length === 0) return '';
-  const lines = shown.map(({severity, what, why, todo, impact, normalFor}) => {
-    const gain = impact !== null && impact.dhs >= 0.05 ? ` _(+${impact.dhs.toFixed(1)})_` : '';
-    const normal = normalFor === undefined ? '' : `Normal for a ${normalFor} set: `;
-    return `1. ${SIGNS[severity]} **${normal}${escapeMarkdown(what, 400)}**${gain}  \n   ${escapeMarkdown(why, 400)}  \n   → ${escapeMarkdown(todo, 400)}`;
-  });
-  return ['### Change first', '', ...lines].join('\n');
+  const change = advice.filter(isToChange).slice(0, most);
+  const normal = advice.filter(({accepted, normalFor}) => !accepted && normalFor !== undefined).slice(0, most);
+  const purpose = normal[0]?.normalFor ?? '';
+  return [list('### Change first', change), list(`### Normal for a ${purpose} set`, normal)]
+    .filter(block => block !== '')
+    .join('\n\n');
+}
+
+function list(title: string, findings: readonly Finding[]): string {
+  return findings.length === 0 ? '' : [title, '', ...findings.map(findingItem)].join('\n');
+}
+
+function findingItem({severity, what, why, todo, impact, normalFor, evidence}: Finding): string {
+  const gain = gainWords(impact);
+  const shown = evidence.slice(0, 2).flatMap(one => evidenceNames(one, text => escapeMarkdown(text, 40)) ?? []);
+  const lines = [
+    `1. ${SIGNS[severity]} **${escapeMarkdown(what, 400)}**${gain === null ? '' : ` _(${gain})_`}`,
+    ...(normalFor === undefined ? [escapeMarkdown(why, 400)] : []),
+    `${normalFor === undefined ? '→ ' : ''}${escapeMarkdown(todo, 400)}`,
+    ...shown.map(names => `<sub>${inOneLine(names)}</sub>`),
+  ];
+  return lines.join('  \n   ');
 }
 
 function metricTable({metrics}: HealthReport): string {
@@ -73,8 +91,8 @@ function noteList({notes}: HealthReport): string {
   return notes
     .map(({count, says, hint, places, code}) => {
       const shown = places.slice(0, PLACES).map(place => escapeMarkdown(place, 80));
-      const rest = places.length > PLACES ? [`and ${count - PLACES} more`] : [];
-      return `- ${count} × ${says} ${hint} (${code})${shown.length > 0 ? `: ${[...shown, ...rest].join(', ')}` : ''}`;
+      const rest = places.length > PLACES ? [`and ${thousands(count - PLACES)} more`] : [];
+      return `- ${thousands(count)} × ${says} ${hint} (${code})${shown.length > 0 ? `: ${[...shown, ...rest].join(', ')}` : ''}`;
     })
     .join('\n');
 }
