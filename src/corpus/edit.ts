@@ -3,6 +3,7 @@ import type {NoteCode} from '../sources/notes.ts';
 import {pythonTrim} from '../sources/python-text.ts';
 import {CorpusBuilder} from './corpus-builder.ts';
 import {type Corpus, profileOf} from './corpus.ts';
+import {isUntrimmed} from './untrimmed.ts';
 import {matchKey} from './match-key.ts';
 
 /** A change of captions or of how a trainer reads them. Tags are named as they are written; case of one key is one tag. */
@@ -55,6 +56,7 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
       const text = change(corpus.texts[row] ?? '', {item: key, separator: own.separator});
       const isEmptyEndGone = corpus.texts[row]?.endsWith(own.separator) === true && !text.endsWith(own.separator);
       if (isEmptyEndGone) untrimmed.delete(key);
+      else if (isUntrimmed(text)) untrimmed.set(key, Math.max(untrimmed.get(key) ?? 0, corpus.rowWeight[row] ?? 0));
       variants.push({text, probability: corpus.rowWeight[row] ?? 0});
     }
     builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
