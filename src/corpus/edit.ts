@@ -3,6 +3,7 @@ import type {NoteCode} from '../sources/notes.ts';
 import {pythonTrim} from '../sources/python-text.ts';
 import {CorpusBuilder} from './corpus-builder.ts';
 import {type Corpus, profileOf} from './corpus.ts';
+import {isUntrimmed} from './untrimmed.ts';
 import {matchKey} from './match-key.ts';
 import {MENDED, type TextFault, tidy, without} from './tidy.ts';
 
@@ -60,6 +61,7 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
       const text = change(corpus.texts[row] ?? '', {item: key, separator: own.separator});
       const isEmptyEndGone = corpus.texts[row]?.endsWith(own.separator) === true && !text.endsWith(own.separator);
       if (isEmptyEndGone) untrimmed.delete(key);
+      else if (isUntrimmed(text)) untrimmed.set(key, Math.max(untrimmed.get(key) ?? 0, corpus.rowWeight[row] ?? 0));
       variants.push({text, probability: corpus.rowWeight[row] ?? 0});
     }
     builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
