@@ -74,7 +74,7 @@ interface Told {
 /** All folders as one tree, from the deepest folder that they share. */
 function mount(placed: readonly PlacedSubset[], {file, profile, options}: Told): Reading {
   const folders = [...new Set(placed.flatMap(one => one.folders))];
-  const root = commonFolder(folders);
+  const root = commonFolder([...folders, ...placed.flatMap(startOfKeys)]);
   const mounts = new Map(folders.map(folder => [folder, inTree(folder, root)]));
   const tree = mountedTree(
     file,
@@ -84,6 +84,12 @@ function mount(placed: readonly PlacedSubset[], {file, profile, options}: Told):
   const own = new Set(mounts.values());
   const isSide = (path: string): boolean => ancestors(path).some(folder => sides.has(folder) && !own.has(folder));
   return {tree, filesIn: byFolder(tree.files), mounts, isSide, profile, options};
+}
+
+/** Keys that lead below their metadata are called as it calls them. */
+function startOfKeys({file, keyFolders}: PlacedSubset): string[] {
+  const start = file === null || keyFolders.size === 0 ? null : dirname(file);
+  return start !== null && [...keyFolders.values()].every(folder => folder.startsWith(start)) ? [start] : [];
 }
 
 function commonFolder(folders: readonly string[]): string {
