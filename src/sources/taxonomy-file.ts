@@ -8,7 +8,7 @@ import {TagnosisError} from '../errors.ts';
 export type TaxonomyScheme = 'danbooru' | 'e621' | 'kbl' | 'wd';
 
 /** What kind of thing a tag names, over all sites' numbering. */
-export type Category =
+type Category =
   | 'general'
   | 'artist'
   | 'copyright'
