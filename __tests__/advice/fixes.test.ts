@@ -42,14 +42,14 @@ describe('off-target', () => {
     expect(await findings('off-target', set(n), {targets})).toMatchObject([{what, todo}]),
   );
   it('repeats subsets towards the wish', async () => {
-    const items = times(40, i => `tag ${i % 5}, ${i < 30 ? 'indoors' : 'outdoors'}`).map((caption, i) => ({
+    const items = times(40, i => `tag ${i % 5}, ${i < 36 ? 'indoors' : 'outdoors'}`).map((caption, i) => ({
       caption,
-      repeats: i < 30 ? 1 : 2,
+      repeats: i < 36 ? 1 : 2,
     }));
     const groups = [{name: 'setting', values: ['indoors', 'outdoors'], declared: true}];
     const wish = {groups: {setting: {indoors: 0.25, outdoors: 0.75}}, coverage: {}};
     const [finding] = await findings('off-target', items, {groups, targets: wish});
-    expect(finding?.fixes).toMatchObject([{kind: 'set-repeats', subset: '×2', from: 2, to: 9}]);
+    expect(finding?.fixes).toMatchObject([{kind: 'set-repeats', subset: '×2', from: 2, to: 10}]);
   });
 });
 
