@@ -15,6 +15,7 @@ type Found = {
 export const narrowVocabularyWords: Words<Found> = {
   what: ({cause, vocabulary, varying, share, spread}) => {
     if (cause === 'few') return `The captions use ${counted(vocabulary, 'different tag')} only`;
+    if (varying === 0) return 'The captions hardly differ from each other';
     if (cause === 'alike') return `The captions are much alike: their spread is ${percent(spread)} of what it can be`;
     if (varying <= 10) return `Of ${counted(vocabulary, 'tag')} only ${varying} vary from caption to caption`;
     return `Ten tags carry ${percent(share)} of what ten tags can`;
