@@ -78,7 +78,7 @@ function defective(): string {
 }
 
 /** Statistics in which every `scarf` has another name: what hostile captions and file names would give. */
-export function renamed(statistics: Statistics, name: string): Statistics {
+function renamed(statistics: Statistics, name: string): Statistics {
   const text = saveStatistics(statistics).replace(/scarf/gi, () => JSON.stringify(name).slice(1, -1));
   const loaded = loadStatistics(text);
   if (loaded === null) throw new Error('saved statistics can be read');
