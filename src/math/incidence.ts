@@ -21,15 +21,22 @@ export function rareCounts(df: ArrayLike<number>): {readonly once: number; reado
   return {once, twice};
 }
 
+/** U by whole counts, so that Q₁ is never more than it. */
+function wholeUses(df: ArrayLike<number>): number {
+  let uses = 0;
+  for (let i = 0; i < df.length; i++) uses += wholeCount(df[i] ?? 0);
+  return uses;
+}
+
 /**
  * Good–Turing sample coverage for incidence data, Ĉ = 1 − (Q₁/U)·(N−1)Q₁ / ((N−1)Q₁ + 2Q₂): the share of tag use
  * that belongs to tags already seen. In [0, 1]; 1 when no tag occurs once; undefined without items or uses.
  * A. Chao, L. Jost, "Coverage-based rarefaction and extrapolation", Ecology 93 (2012) 2533–2547.
  */
 export function sampleCoverage(df: ArrayLike<number>, items: number): number | undefined {
-  const uses = sum(df);
-  if (!(uses > 0) || items < 1) return undefined;
   const {once, twice} = rareCounts(df);
+  const uses = wholeUses(df);
+  if (uses === 0 || items < 1) return undefined;
   const unseen = (items - 1) * once;
   return once === 0 || unseen === 0 ? 1 : 1 - (once / uses) * (unseen / (unseen + 2 * twice));
 }

@@ -1,4 +1,5 @@
 import type {Corpus} from '../corpus/corpus.ts';
+import {nearWhole} from '../math/near-whole.ts';
 
 /** How often tags are seen: by items, and by what an epoch shows. One entry a tag. */
 export interface SeenCounts {
@@ -29,5 +30,5 @@ export function seenCounts(corpus: Corpus, df: Float64Array): SeenCounts {
       exposures[tag] = (exposures[tag] ?? 0) + exposure;
     }
   }
-  return {df, exposures, totalExposure, unevenRepeats};
+  return {df, exposures: exposures.map(nearWhole), totalExposure, unevenRepeats};
 }

@@ -1,5 +1,6 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import {isQualityTag} from '../corpus/quality-tags.ts';
+import {nearWhole} from '../math/near-whole.ts';
 import {incidenceEntropyError} from '../math/incidence-jackknife.ts';
 import type {SeenCounts} from './seen.ts';
 
@@ -34,7 +35,7 @@ export interface CountOptions {
 }
 
 /** Document frequency of every tag of the corpus. O(tag uses). */
-export function documentFrequency({vocabulary, rowWeight, offsets, tags}: Corpus): Float64Array {
+export function documentFrequency({keys, vocabulary, rowWeight, offsets, tags}: Corpus): Float64Array {
   const df = new Float64Array(vocabulary.length);
   for (let row = 0; row < rowWeight.length; row++) {
     const weight = rowWeight[row] ?? 0;
@@ -43,7 +44,8 @@ export function documentFrequency({vocabulary, rowWeight, offsets, tags}: Corpus
       df[tag] = (df[tag] ?? 0) + weight;
     }
   }
-  return df;
+  // Thresholds such as c = 1 and V ≤ L̄ must not hang on the order in which thirds were added.
+  return rowWeight.length === keys.length ? df : df.map(nearWhole);
 }
 
 /** Tag counts of the whole corpus or of the tags that `keep` lets through. */
