@@ -8,6 +8,7 @@ import {captionFolder} from './caption-folder.ts';
 import {diskTree} from './disk-tree.ts';
 import {isImageFile} from './image-files.ts';
 import {openFile, openTable} from './open-file.ts';
+import {atOnce} from './pieces.ts';
 import {type Failure, recognise, recogniseAs} from './recognise.ts';
 import {parseRevision} from './revision.ts';
 import {sideFiles} from './side-files.ts';
@@ -36,7 +37,8 @@ export async function openSource(path: string, options: SourceOptions): Promise<
   const settings = await ownSettings(path, options);
   if (settings !== null && 'detection' in settings) return settings;
   const failures = settings === null ? [] : [settings];
-  return openFolder({tree: diskTree(path, options), root: path, failures}, profile, options);
+  const {runPiece = atOnce} = options;
+  return runPiece(() => openFolder({tree: diskTree(path, options), root: path, failures}, profile, options));
 }
 
 async function openRevision(

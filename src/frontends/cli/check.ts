@@ -1,4 +1,4 @@
-import {analyzeFully} from '../../analyze.ts';
+import {type Analysis, analyzeFully, type AnalyzeOptions} from '../../analyze.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {saveStatistics} from '../../statistics/saved.ts';
@@ -6,8 +6,7 @@ import {markdownReport} from '../markdown/markdown-report.ts';
 import {CHECK_HELP, commandHelp} from './help.ts';
 import {CHECK_OPTIONS, parseOptions, type Parsed} from './options.ts';
 import {ansi, plain} from './paint.ts';
-import {progress} from './progress.ts';
-import {safeText} from './safe-text.ts';
+import {type Progress, progress} from './progress.ts';
 import {settingsFor, textOption} from './settings.ts';
 import {textReport} from './text-report.ts';
 import type {ExitCode, World} from './world.ts';
@@ -26,19 +25,13 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   if (saveAs !== undefined && parsed.paths.length > 1) {
     throw new TagnosisError('usage', '--save-statistics takes one data set.', {hint: 'Run it once for each.'});
   }
-  const printed = findingsOption(textOption(parsed, 'advice'));
-  const render = renderer(world, parsed, printed);
+  const render = renderer(world, parsed);
   const texts: string[] = [];
   let code: ExitCode = 0;
   for (const path of parsed.paths) {
     const {analyze, failUnder} = await settingsFor(path, parsed, world);
     const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
-    const {report, statistics} = await analyzeFully(path, {
-      ...analyze,
-      printed,
-      ...(bar === null ? {} : {onProgress: bar.show}),
-    });
-    bar?.clear();
+    const {report, statistics} = await analyzed(path, analyze, bar);
     if (saveAs !== undefined) world.write(saveAs, saveStatistics(statistics));
     texts.push(render(report));
     if (failUnder !== undefined) code = worse(code, gate(world, report, failUnder));
@@ -47,12 +40,18 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   return code;
 }
 
+/** Whatever happens, the line of progress does not stay behind. */
+async function analyzed(path: string, options: AnalyzeOptions, bar: Progress | null): Promise<Analysis> {
+  try {
+    return await analyzeFully(path, {...options, ...(bar === null ? {} : {onProgress: bar.show})});
+  } finally {
+    bar?.clear();
+  }
+}
+
 /** 0 passed · 1 below the gate · 3 cannot judge. A partial score never gates, and says so. */
-export function gate(world: Pick<World, 'warn'>, {score, dataset, metrics}: HealthReport, failUnder: number): ExitCode {
-  const failed = Object.values(metrics).filter(({status, weight}) => status === 'error' && weight > 0);
-  for (const {title, reason = ''} of failed)
-    world.warn(`${safeText(dataset.name)}: cannot judge. ${title}: ${safeText(reason, 400)}\n`);
-  if (score.value === null || failed.length > 0) return 3;
+function gate(world: Pick<World, 'warn'>, {score, dataset}: HealthReport, failUnder: number): ExitCode {
+  if (score.value === null) return 3;
   if (score.partial) {
     world.warn(`${dataset.name}: the score is partial, so --fail-under ${failUnder} does not gate it.\n`);
     return 0;
@@ -64,8 +63,9 @@ function worse(a: ExitCode, b: ExitCode): ExitCode {
   return a > b ? a : b;
 }
 
-function renderer(world: World, parsed: Parsed, findings: number): (report: HealthReport) => string {
+function renderer(world: World, parsed: Parsed): (report: HealthReport) => string {
   const format = textOption(parsed, 'format') ?? 'text';
+  const findings = findingsOption(textOption(parsed, 'advice'));
   if (format === 'json') return report => `${JSON.stringify(report, null, 2)}\n`;
   if (format === 'markdown') return report => markdownReport(report, findings);
   if (format !== 'text') {

@@ -13,7 +13,7 @@ export async function run(world: World): Promise<ExitCode> {
   try {
     return await dispatch(world);
   } catch (error) {
-    if (world.signal.aborted) return 130;
+    if (world.signal.aborted) return world.signal.reason === 'SIGTERM' ? 143 : 130;
     if (error instanceof TagnosisError) {
       world.warn(`tagnosis: ${safeText(error.message, 400)}\n  ${safeText(error.hint, 400)}\n`);
     } else {

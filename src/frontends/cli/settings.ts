@@ -27,7 +27,13 @@ export async function settingsFor(path: string, parsed: Parsed, world: World): P
   const found = parsed.values.has('no-config') ? null : (told ?? findConfig(folderOf(path)));
   const file = found === null ? {} : await readConfig(found);
   return {
-    analyze: {...fromFile(file, path), ...listedIn(file, found), ...fromFlags(parsed), signal: world.signal},
+    analyze: {
+      ...fromFile(file, path),
+      ...listedIn(file, found),
+      ...fromFlags(parsed),
+      signal: world.signal,
+      ...(world.runPiece === undefined ? {} : {runPiece: world.runPiece}),
+    },
     failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
   };
 }
