@@ -55,7 +55,9 @@ async function openRevision(
 /** Exactly one settings file in the root, and its folders are there. A failure when it cannot be read and need not be. */
 async function ownSettings(folder: string, options: SourceOptions): Promise<Source | Failure | null> {
   if (options.captions !== undefined || (options.layout !== 'auto' && options.layout !== 'trainer-config')) return null;
-  const found = SETTINGS.map(name => join(folder, name)).filter(path => existsSync(path));
+  const found = SETTINGS.map(name => join(folder, name)).filter(
+    path => statSync(path, {throwIfNoEntry: false})?.isFile() === true,
+  );
   const [path] = found;
   if (path === undefined || found.length > 1) return null;
   try {
@@ -128,8 +130,13 @@ function notFound(path: string): TagnosisError {
 
 function empty(tree: Tree): TagnosisError {
   const images = tree.files.filter(isImageFile).length;
+  const unseen = tree.notes.filter(({code}) => code === 'folder-unreadable' || code === 'folder-too-deep');
   const there =
-    tree.files.length === 0 ? 'it is empty' : `it holds ${count(tree.files.length, 'file')}, ${count(images, 'image')}`;
+    unseen.length > 0
+      ? `${count(unseen.length, 'folder')} of it could not be read (${unseen[0]?.place ?? ''})`
+      : tree.files.length === 0
+        ? 'it is empty'
+        : `it holds ${count(tree.files.length, 'file')}, ${count(images, 'image')}`;
   return new TagnosisError('source-empty', `${tree.name} holds no data set: ${there}.`, {
     hint: 'Expected images with caption files beside them, kohya folders (10_name/), or a metadata.jsonl.',
   });
