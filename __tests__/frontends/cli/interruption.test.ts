@@ -77,7 +77,8 @@ describe('the line of progress', () => {
   it('goes when reading fails', async () => {
     const interrupt = new AbortController();
     const written: string[] = [];
-    const root = dataSet(Object.fromEntries(Array.from({length: 1500}, (_, i) => [`${i}.txt`, `hat, ${i}`])));
+    const rows = Array.from({length: 1500}, (_, i) => JSON.stringify({file_name: `${i}.png`, text: `hat, ${i}`}));
+    const root = dataSet({'metadata.jsonl': rows.join('\n')});
     const code = await run({
       argv: ['check', root],
       env: {},
