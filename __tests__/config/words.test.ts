@@ -33,7 +33,7 @@ describe('a mistake in tagnosis.yml', () => {
     ['a:\n\t- b\n', '2:1: Tabs are not allowed as indentation.'],
   ])('%j is said in our words', async (text, words) => {
     const error: unknown = await read(text).catch((cause: unknown) => cause);
-    expect(String((error as Error).message).replace(/^.*tagnosis\.yml:/, '')).toBe(words);
+    expect((error as Error).message.replace(/^.*tagnosis\.yml:/, '')).toBe(words);
   });
   it('20,000 brackets are a mistake like any other', async () =>
     expect(read('['.repeat(20_000))).rejects.toMatchObject({code: 'config-syntax'}));

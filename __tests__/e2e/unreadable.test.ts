@@ -1,11 +1,12 @@
 import {spawnSync} from 'node:child_process';
-import {chmodSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, describe, expect, it} from '@jest/globals';
 import {dataSet} from '../helpers/data-set.ts';
 
+/** Somebody else than the super-user could not take them away again. */
 const closed: string[] = [];
-afterAll(() => closed.forEach(path => chmodSync(path, 0o755)));
+afterAll(() => closed.filter(path => existsSync(path)).forEach(path => chmodSync(path, 0o755)));
 
 /** The super-user may read everything, so it runs the command as somebody else. */
 function check(...args: readonly string[]) {

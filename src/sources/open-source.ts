@@ -15,6 +15,7 @@ import {sideFiles} from './side-files.ts';
 import type {Source} from './source.ts';
 import {fileName, folderOf, type Tree} from './tree.ts';
 import {unsupported} from './unsupported.ts';
+import {wrongPath} from './wrong-path.ts';
 
 /** Names under which a data set carries its trainer's settings. */
 const SETTINGS: readonly string[] = [
@@ -27,6 +28,8 @@ const SETTINGS: readonly string[] = [
 
 /** Finds out what lies at a path and opens it for reading; nothing but names and metadata has been read then. */
 export async function openSource(path: string, options: SourceOptions): Promise<Source> {
+  const wrong = wrongPath(path);
+  if (wrong !== null) throw wrong;
   const profile = PROFILES[options.profile === 'auto' ? 'kohya' : options.profile];
   if (!existsSync(path)) {
     const revision = parseRevision(path);

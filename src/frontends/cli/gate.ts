@@ -6,9 +6,12 @@ import type {ExitCode, World} from './world.ts';
  * 0 passed · 1 below the gate · 3 cannot judge; whatever fails says why. A partial score does not gate, unless even with all
  * the rest perfect it would stay below: that is known already.
  */
-export function gate(world: Pick<World, 'warn'>, {score, dataset}: HealthReport, failUnder: number): ExitCode {
+export function gate(world: Pick<World, 'warn'>, {score, dataset, metrics}: HealthReport, failUnder: number): ExitCode {
   const say = (text: string): void => world.warn(`${safeText(dataset.name)}: ${text}\n`);
   const [, highest] = score.bounds;
+  const broken = Object.values(metrics).filter(({status, weight}) => status === 'error' && weight > 0);
+  for (const {title, reason = ''} of broken) say(`cannot judge. ${title}: ${safeText(reason, 400)}`);
+  if (broken.length > 0) return 3;
   if (score.value === null) {
     say('cannot be judged: nothing in it could be scored.');
     return 3;

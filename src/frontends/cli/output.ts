@@ -5,15 +5,11 @@ import type {Parsed} from './options.ts';
 import {ansi, plain} from './paint.ts';
 import {textOption} from './settings.ts';
 import {severalText} from './several-text.ts';
+import {colourOf, widthOf} from './terminal.ts';
 import {textReport} from './text-report.ts';
 import type {World} from './world.ts';
 
 type Format = 'text' | 'json' | 'markdown';
-
-/** Where there is no terminal, nobody's lines are wrapped: the width that mail and logs have. */
-const WIDTH = 80;
-const NARROWEST = 60;
-const WIDEST = 100;
 
 /** How reports become one document: several JSON reports are one list, several texts stand between rules. */
 export function outputOf(world: World, parsed: Parsed, findings: number): (reports: readonly HealthReport[]) => string {
@@ -23,9 +19,10 @@ export function outputOf(world: World, parsed: Parsed, findings: number): (repor
   }
   if (format === 'markdown')
     return reports => reports.map(report => markdownReport(report, findings)).join('\n---\n\n');
-  const paint = hasColour(world, parsed) ? ansi : plain;
-  const onTerminal = world.outTty && !parsed.values.has('output');
-  const width = onTerminal ? Math.min(WIDEST, Math.max(NARROWEST, world.columns)) : WIDTH;
+  const {values} = parsed;
+  const toFile = values.has('output');
+  const paint = colourOf(world) && !toFile && !values.has('no-color') ? ansi : plain;
+  const width = widthOf(toFile ? {...world, outTty: false} : world);
   return reports => severalText(reports, report => textReport(report, {paint, findings, width}), {paint, width});
 }
 
@@ -38,12 +35,4 @@ function formatOf(parsed: Parsed): Format {
   throw new TagnosisError('usage', `--format knows text, json and markdown, not "${told}".`, {
     hint: 'See: tagnosis check --help',
   });
-}
-
-/** https://no-color.org and the FORCE_COLOR of Node: the flag wins, then NO_COLOR. */
-function hasColour({env, outTty}: World, {values}: Parsed): boolean {
-  if (values.has('no-color') || values.has('output') || (env['NO_COLOR'] ?? '') !== '') return false;
-  const forced = env['FORCE_COLOR'];
-  if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return outTty && env['TERM'] !== 'dumb';
 }

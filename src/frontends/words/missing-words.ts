@@ -11,8 +11,10 @@ interface Missing {
 export function missing({unmeasured, metrics}: HealthReport): Missing[] {
   const reasons = new Map<string, string[]>();
   const add = (why: string, title: string): void => void reasons.set(why, [...(reasons.get(why) ?? []), title]);
-  for (const {title, status, reason} of Object.values(metrics)) {
-    if ((status === 'not-applicable' || status === 'error') && reason !== undefined) add(reason, title);
+  for (const {title, status, weight, reason} of Object.values(metrics)) {
+    // Scored metrics that failed stand among the unmeasured.
+    const counts = status === 'not-applicable' || (status === 'error' && weight === 0);
+    if (counts && reason !== undefined) add(reason, title);
   }
   for (const {title, why} of unmeasured) add(why, title);
   const all = [...reasons].map(([why, titles]) => ({titles, why}));
