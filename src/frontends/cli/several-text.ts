@@ -1,7 +1,8 @@
 import type {HealthReport} from '../../report/health-report.ts';
 import {displayWidth, fit} from './columns.ts';
 import type {Paint} from './paint.ts';
-import {bandColour, bandName} from './band-words.ts';
+import {bandName} from '../words/band-words.ts';
+import {bandColour} from './score-colours.ts';
 import {safeText} from './safe-text.ts';
 
 interface Layout {

@@ -21,7 +21,7 @@ export function writing(path: string, write: () => void): void {
   try {
     write();
   } catch (cause) {
-    const code = String((cause as {readonly code?: unknown} | null)?.code ?? 'unknown reason');
+    const {code = 'unknown reason'} = cause as {readonly code?: string};
     throw new TagnosisError('output-unwritable', `${path} cannot be written: ${REASONS[code] ?? code}.`, {
       hint: 'Name a file in a folder that exists and that you may write to.',
       cause,

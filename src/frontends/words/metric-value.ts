@@ -25,7 +25,7 @@ export function valueWords(id: string): string {
 export function figure({value, unit}: MetricReport): string {
   const known = value ?? 0;
   if (unit === 'share') return `${(known * 100).toFixed(1)} %`;
-  if (unit === 'ratio' || unit === 'score') return known.toFixed(3);
+  if (unit === 'ratio' || unit === 'score') return known < 10 ? known.toFixed(3) : oneDigit(known);
   if (unit === 'tags' || unit === 'captions') return `${oneDigit(known)} ${unit}`;
   return `${known.toFixed(2)} ${unit}`;
 }

@@ -1,6 +1,6 @@
 import type {HealthReport} from '../../../report/health-report.ts';
 import {alsoMeasured, figure, valueWords} from '../../words/metric-value.ts';
-import {scoreColour} from '../band-words.ts';
+import {scoreColour} from '../score-colours.ts';
 import {fit, flow} from '../columns.ts';
 import type {TextStyle} from '../text-report.ts';
 

@@ -1,7 +1,8 @@
 import type {HealthReport} from '../../../report/health-report.ts';
 import {PILLARS} from '../../../scoring/pillars.ts';
 import {measuredWords, warnings} from '../../words/score-words.ts';
-import {bandColour, bandName, bandSays, scoreColour} from '../band-words.ts';
+import {bandName, bandSays} from '../../words/band-words.ts';
+import {bandColour, scoreColour} from '../score-colours.ts';
 import {flow} from '../columns.ts';
 import type {TextStyle} from '../text-report.ts';
 
