@@ -10,7 +10,7 @@ describe('sentence(text)', () => {
       'Set max_token_length to 150 (SD 1, SD 2): none is too long.',
     ],
     ['`red hat` is missing from 1 of 30 captions', '`red hat` is missing from 1 of 30 captions'],
-    ['The folder name is <repeats>_<name>.', 'The folder name is &#60;repeats&#62;_&#60;name&#62;.'],
+    ['The folder name is <repeats>_<name>.', 'The folder name is &#60;repeats&#62;\\_&#60;name&#62;.'],
     ['`[a](b)` and *c* and _d_', '\\[a\\]\\(b\\) and \\*c\\* and \\_d\\_'],
     ['see https://example.org or :smile: or #12', 'see https\\://example.org or \\:smile: or \\#12'],
     ['an open ` quote *x*', 'an open \\` quote \\*x\\*'],

@@ -26,14 +26,18 @@ export function filled(names: readonly string[], total: number, width: number): 
   const lines: string[] = [];
   let shown = 0;
   for (const name of names) {
+    const isLastLine = lines.length === LINES;
     const left = total - shown - 1;
-    const end = left > 0 ? ` and ${thousands(left)} more` : '';
+    // A comma, or how many are left, stands at the end of the line.
+    const end = isLastLine && left > 0 ? ` and ${thousands(left)} more`.length : 1;
     const last = lines.at(-1);
-    const room = lines.length < LINES ? width : width - end.length;
-    const longer = last === undefined ? null : `${last}, ${name}`;
-    if (longer !== null && displayWidth(longer) <= room) lines[lines.length - 1] = longer;
-    else if (lines.length < LINES) lines.push(fit(name, lines.length === LINES - 1 ? width - end.length : width));
-    else break;
+    if (last !== undefined && displayWidth(last) + 2 + displayWidth(name) <= width - end) {
+      lines[lines.length - 1] = `${last}, ${name}`;
+    } else if (isLastLine) break;
+    else {
+      if (last !== undefined) lines[lines.length - 1] = `${last},`;
+      lines.push(fit(name, width - (lines.length === LINES - 1 ? ` and ${thousands(total)} more`.length : 1)));
+    }
     shown++;
   }
   return withRest(lines, total - shown, width);

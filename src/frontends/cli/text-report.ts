@@ -2,21 +2,15 @@ import type {HealthReport} from '../../report/health-report.ts';
 import {shownFindings} from '../words/shown-findings.ts';
 import {uncoveredNotes} from '../words/uncovered-notes.ts';
 import {adviceText} from './advice-text.ts';
-import {plain, type Paint} from './paint.ts';
+import {plain} from './paint.ts';
 import {headerBlock} from './text/header-block.ts';
 import {metricBlock} from './text/metric-block.ts';
 import {missingBlock} from './text/missing-block.ts';
 import {noteBlock} from './text/note-block.ts';
 import {pillarBlock, scoreBlock} from './text/score-block.ts';
 import {settingBlock} from './text/setting-block.ts';
+import type {TextStyle} from './text/style.ts';
 import {tagBlock} from './text/tag-block.ts';
-
-/** How a report is written. */
-export interface TextStyle {
-  readonly paint: Paint;
-  /** Columns. */
-  readonly width: number;
-}
 
 export interface TextOptions extends Partial<TextStyle> {
   /** How many findings are printed. */

@@ -60,7 +60,7 @@ function pillarTable({pillars}: HealthReport): string {
 
 function settingList(report: HealthReport): string {
   return neededSettings(report)
-    .map(({setting, why}) => `**Setting needed:** ${code(setting)} (${sentence(why)})`)
+    .map(({label, setting, why}) => `**${label}:** ${code(setting)} (${sentence(why)})`)
     .join('\n\n');
 }
 

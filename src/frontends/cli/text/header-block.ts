@@ -2,7 +2,7 @@ import type {HealthReport} from '../../../report/health-report.ts';
 import {originWords, sizeWords} from '../../words/dataset-words.ts';
 import {fit, flow} from '../columns.ts';
 import {safeText} from '../safe-text.ts';
-import type {TextStyle} from '../text-report.ts';
+import type {TextStyle} from './style.ts';
 
 /** What the set is, and how it was read. */
 export function headerBlock(report: HealthReport, {paint, width}: TextStyle): string {

@@ -2,7 +2,7 @@ import type {HealthReport} from '../../../report/health-report.ts';
 import {alsoMeasured, figure, valueWords} from '../../words/metric-value.ts';
 import {scoreColour} from '../score-colours.ts';
 import {fit, flow} from '../columns.ts';
-import type {TextStyle} from '../text-report.ts';
+import type {TextStyle} from './style.ts';
 
 const INDENT = 9;
 

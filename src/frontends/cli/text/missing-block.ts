@@ -2,7 +2,7 @@ import type {HealthReport} from '../../../report/health-report.ts';
 import {missing, missingWords} from '../../words/missing-words.ts';
 import {flow} from '../columns.ts';
 import {safeText} from '../safe-text.ts';
-import type {TextStyle} from '../text-report.ts';
+import type {TextStyle} from './style.ts';
 
 /** What was not measured, and why. */
 export function missingBlock(report: HealthReport, {paint, width}: TextStyle): string {

@@ -3,7 +3,7 @@ import type {NoteReport} from '../../../report/health-report.ts';
 import {displayWidth, fit, flow} from '../columns.ts';
 import type {Colour} from '../paint.ts';
 import {safeText} from '../safe-text.ts';
-import type {TextStyle} from '../text-report.ts';
+import type {TextStyle} from './style.ts';
 
 const COLOURS: Readonly<Record<NoteReport['severity'], Colour>> = {error: 'red', warning: 'yellow', info: 'dim'};
 const PLACES = 6;
@@ -31,16 +31,20 @@ function noteLines(note: NoteReport, {paint, width}: TextStyle): string[] {
 
 /** Several places a line; a long one is cut in the middle. */
 function placeLines({places, count}: NoteReport, width: number): string[] {
-  const shown = places.slice(0, PLACES).map(place => fit(safeText(place, 300), width));
+  const shown = places.slice(0, PLACES).map(place => fit(safeText(place, 300), width - 1));
   const rest = count - shown.length;
-  const parts = rest > 0 && shown.length > 0 ? [...shown, `and ${thousands(rest)} more`] : shown;
   const lines: string[] = [];
-  for (const part of parts) {
+  for (const place of shown) {
     const last = lines.at(-1);
-    const isEnd = part.startsWith('and ') && part === parts.at(-1) && rest > 0;
-    const longer = last === undefined ? null : `${last}${isEnd ? ' ' : ', '}${part}`;
-    if (longer !== null && displayWidth(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(part);
+    if (last !== undefined && displayWidth(last) + 3 + displayWidth(place) <= width) {
+      lines[lines.length - 1] = `${last}, ${place}`;
+    } else {
+      if (last !== undefined) lines[lines.length - 1] = `${last},`;
+      lines.push(place);
+    }
   }
-  return lines;
+  const last = lines.at(-1);
+  if (rest <= 0 || last === undefined) return lines;
+  const end = `and ${thousands(rest)} more`;
+  return displayWidth(last) + 1 + end.length <= width ? [...lines.slice(0, -1), `${last} ${end}`] : [...lines, end];
 }

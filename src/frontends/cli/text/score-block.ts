@@ -4,7 +4,7 @@ import {measuredWords, warnings} from '../../words/score-words.ts';
 import {bandName, bandSays} from '../../words/band-words.ts';
 import {bandColour, scoreColour} from '../score-colours.ts';
 import {flow} from '../columns.ts';
-import type {TextStyle} from '../text-report.ts';
+import type {TextStyle} from './style.ts';
 
 const BAR = 20;
 const LABEL = 'Health score  ';

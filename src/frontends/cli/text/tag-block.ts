@@ -3,7 +3,7 @@ import type {HealthReport} from '../../../report/health-report.ts';
 import {commonestTags} from '../../words/metric-value.ts';
 import {displayWidth, fit} from '../columns.ts';
 import {safeText} from '../safe-text.ts';
-import type {TextStyle} from '../text-report.ts';
+import type {TextStyle} from './style.ts';
 
 const LINES = 2;
 
