@@ -12,7 +12,11 @@ describe('runtime dependencies', () => {
     expect(row.split('|').filter(cell => cell.trim() !== '')).toHaveLength(4);
   });
   it('have no line without a dependency', () => {
-    const named = rows.flatMap(line => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
-    expect(named.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(Object.keys(dependencies).toSorted((a, b) => (a < b ? -1 : 1)));
+    const named = rows.flatMap(line =>
+      [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+    );
+    expect(named.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+      Object.keys(dependencies).toSorted((a, b) => (a < b ? -1 : 1)),
+    );
   });
 });

@@ -8,16 +8,7 @@ import {TagnosisError} from '../errors.ts';
 export type TaxonomyScheme = 'danbooru' | 'e621' | 'kbl' | 'wd';
 
 /** What kind of thing a tag names, over all sites' numbering. */
-type Category =
-  | 'general'
-  | 'artist'
-  | 'copyright'
-  | 'character'
-  | 'species'
-  | 'meta'
-  | 'lore'
-  | 'rating'
-  | 'other';
+type Category = 'general' | 'artist' | 'copyright' | 'character' | 'species' | 'meta' | 'lore' | 'rating' | 'other';
 
 /** A site's list of tags as its file has it. */
 export interface TaxonomyFile {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import {analyze} from '../../../src/analyze.ts';
+import {displayWidth} from '../../../src/frontends/cli/columns.ts';
 import {ansi} from '../../../src/frontends/cli/paint.ts';
 import {textReport} from '../../../src/frontends/cli/text-report.ts';
 import type {HealthReport} from '../../../src/report/health-report.ts';
@@ -30,6 +31,22 @@ describe('textReport(report, options)', () => {
     expect(lines.length).toBeGreaterThan(4);
     // A word that is longer than a line is not cut: names have to stay whole to be found.
     expect(lines.filter(line => line.length > 80 && line.trim().includes(' '))).toEqual([]);
+  });
+  it.each(Object.entries(SETS))('of %s is nowhere wider than the terminal', async (_name, make) => {
+    const report = await make();
+    for (const width of [60, 80, 100]) {
+      const lines = textReport(report, {findings: Infinity, width}).split('\n');
+      expect(lines.filter(line => displayWidth(line) > width)).toEqual([]);
+    }
+  });
+  it('names in wide letters take two columns each', async () => {
+    const items = Array.from({length: 24}, (_, i) => ({
+      key: `データ/とても長いフォルダの名前がここにあります/画像ファイルの名前も長い${i}.png`,
+      caption: `猫, 帽子を被っている女の子が庭に立っている, 😀, 😀, (猫${i % 2}`,
+    }));
+    const text = textReport(await analyze(memorySource(items, '猫'.repeat(90))), {findings: Infinity, width: 60});
+    expect(text.split('\n').filter(line => displayWidth(line) > 60)).toEqual([]);
+    expect(text).toContain('…');
   });
   it('lets no name of the data repaint the terminal', async () => {
     const items = HOSTILE.map((name, i) => ({key: `${i} ${name}`, caption: `${name}, ${name}, sks, (hat`}));

@@ -2,7 +2,7 @@ import type {Finding, Impact} from '../../advice/finding.ts';
 import {number} from '../../advice/wording.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {gainWords} from '../gain-words.ts';
-import {hiddenFindings, normalFindings, shownFindings} from '../words/shown-findings.ts';
+import {hiddenFindings, lacksGains, normalFindings, shownFindings} from '../words/shown-findings.ts';
 import {flow} from './columns.ts';
 import {evidenceLines} from './evidence-lines.ts';
 import type {Colour} from './paint.ts';
@@ -11,6 +11,7 @@ import type {TextStyle} from './text/style.ts';
 
 /** Columns before the text of a finding. */
 const INDENT = 5;
+const NO_GAINS = 'What a change is worth is known from the data set only, not from saved statistics.';
 const COLOURS: Readonly<Record<Finding['severity'], Colour>> = {error: 'red', warning: 'yellow', note: 'dim'};
 
 /** What to change first, at most `most` findings with their gain; and below it what is normal for the purpose. */
@@ -21,6 +22,7 @@ export function adviceText(report: HealthReport, most: number, style: TextStyle)
   const blocks = [
     ...block('Change first', change, style, finding => `${change.indexOf(finding) + 1}.`),
     ...(change.length > 0 ? together3(change, report.together.top) : []),
+    ...(lacksGains(change) ? flow(NO_GAINS, style.width - 2).map(line => `  ${line}`) : []),
     ...(normal.length > 0 && change.length > 0 ? [''] : []),
     ...block(`Normal for a ${normal[0]?.normalFor ?? ''} set`, normal, style, () => '· '),
     ...(hidden > 0 ? [`  ${number(hidden)} more with --advice all`] : []),

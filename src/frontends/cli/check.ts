@@ -24,13 +24,14 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   if (parsed.values.has('save-statistics') && parsed.paths.length > 1) {
     throw new TagnosisError('usage', '--save-statistics takes one data set.', {hint: 'Run it once for each.'});
   }
-  const render = outputOf(world, parsed, findingsOption(textOption(parsed, 'advice')));
+  const printed = findingsOption(textOption(parsed, 'advice'));
+  const render = outputOf(world, parsed, printed);
   const reports: HealthReport[] = [];
   let code: ExitCode = 0;
   let failed = false;
   for (const path of parsed.paths) {
     try {
-      const {report, failUnder} = await checkOne(world, path, parsed);
+      const {report, failUnder} = await checkOne(world, path, {parsed, printed});
       reports.push(report);
       if (failUnder !== undefined) code = worse(code, gate(world, report, failUnder));
     } catch (error) {
@@ -53,10 +54,16 @@ interface Checked {
   readonly failUnder: number | undefined;
 }
 
-async function checkOne(world: World, path: string, parsed: Parsed): Promise<Checked> {
+interface Asked {
+  readonly parsed: Parsed;
+  /** Findings. */
+  readonly printed: number;
+}
+
+async function checkOne(world: World, path: string, {parsed, printed}: Asked): Promise<Checked> {
   const {analyze, failUnder} = await settingsFor(path, parsed, world);
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
-  const {report, statistics} = await analyzed(path, analyze, bar);
+  const {report, statistics} = await analyzed(path, {...analyze, printed}, bar);
   const saveAs = textOption(parsed, 'save-statistics');
   if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(statistics));
   return {report, failUnder};

@@ -28,7 +28,10 @@ function list(title: string, findings: readonly Finding[]): string {
 function findingItem({severity, what, why, todo, impact, normalFor, evidence, rule, doneBy}: Finding): string {
   const gain = gainWords(impact);
   const shown = evidence.slice(0, 2).flatMap(one => evidenceNames(one, name => code(name)) ?? []);
-  const after = [gain === null ? '' : ` _(${gain})_`, doneBy === null ? '' : `, partly the same change as \`${doneBy}\``];
+  const after = [
+    gain === null ? '' : ` _(${gain})_`,
+    doneBy === null ? '' : `, partly the same change as \`${doneBy}\``,
+  ];
   const lines = [
     `1. ${SIGNS[severity]} **${sentence(what)}**${after[0] ?? ''} \`${rule}\`${after[1] ?? ''}`,
     ...(normalFor === undefined ? [sentence(why)] : []),

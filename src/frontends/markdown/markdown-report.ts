@@ -70,7 +70,7 @@ function metricTable(report: HealthReport): string {
     .toSorted(([, a], [, b]) => (a.score ?? 0) - (b.score ?? 0));
   const rows = scored.map(
     ([id, metric]) =>
-      `| ${sentence(metric.title)} | ${Math.floor(metric.score ?? 0)} | ${`${figure(metric)} ${valueWords(id)}`.trimEnd()} |`,
+      `| ${sentence(metric.title)} | ${Math.floor(metric.score ?? 0)} | ${`${figure(metric)} ${valueWords(id, report.dataset)}`.trimEnd()} |`,
   );
   const also = alsoMeasured(report);
   const tags = commonestTags(report).map(({tag, n}) => `${code(tag, 40)} ${thousands(n)}`);

@@ -16,9 +16,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'token-overflow': 'of captions cut off',
 };
 
-/** "of captions repeat another"; '' where the figure speaks for itself. */
-export function valueWords(id: string): string {
-  return Object.hasOwn(WORDS, id) ? (WORDS[id] ?? '') : '';
+/** "of captions repeat another"; '' where the figure speaks for itself. Prose is judged by its terms. */
+export function valueWords(id: string, {terms}: HealthReport['dataset']): string {
+  const words = Object.hasOwn(WORDS, id) ? (WORDS[id] ?? '') : '';
+  return terms === null ? words : words.replace(/\btag(s?)\b/g, 'term$1');
 }
 
 /** "73.3 %", "0.337", "3.2 nats". */
@@ -36,7 +37,9 @@ export function alsoMeasured({metrics, dataset}: HealthReport): string[] {
     if (metric.status !== 'informative' || id === 'top-mass') return [];
     const all = id === 'effective-tags' ? (metric.detail?.values?.['d0'] ?? null) : null;
     if (id === 'effective-tags' && all !== null)
-      return [`${oneDigit(metric.value ?? 0)} effective tags of ${thousands(all)}`];
+      return [
+        `${oneDigit(metric.value ?? 0)} effective ${dataset.terms === null ? 'tags' : 'terms'} of ${thousands(all)}`,
+      ];
     if (id === 'effective-captions')
       return [`${oneDigit(metric.value ?? 0)} effective captions of ${thousands(dataset.items)}`];
     return [`${lowerFirst(metric.title)} ${figure(metric)}`];

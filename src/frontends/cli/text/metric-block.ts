@@ -1,7 +1,7 @@
 import type {HealthReport} from '../../../report/health-report.ts';
 import {alsoMeasured, figure, valueWords} from '../../words/metric-value.ts';
 import {scoreColour} from '../score-colours.ts';
-import {fit, flow} from '../columns.ts';
+import {flow} from '../columns.ts';
 import type {TextStyle} from './style.ts';
 
 const INDENT = 9;
@@ -14,10 +14,12 @@ export function metricBlock(report: HealthReport, {paint, width}: TextStyle): st
   const perfect = ordered.filter(([, {score}]) => (score ?? 0) >= 100).map(([, {title}]) => title);
   const column = Math.max(6, ...weak.map(([, {title}]) => title.length));
   const figures = Math.max(0, ...weak.map(([, metric]) => figure(metric).length));
-  const lines = weak.map(([id, metric]) => {
+  const indent = INDENT + column + 2 + figures + 1;
+  const lines = weak.flatMap(([id, metric]) => {
     const score = paint(String(Math.floor(metric.score ?? 0)).padStart(7), scoreColour(metric.score ?? 0));
-    const value = fit(`${figure(metric).padStart(figures)} ${valueWords(id)}`.trimEnd(), width - INDENT - column - 2);
-    return `${score}  ${metric.title.padEnd(column)}  ${value}`;
+    const [first = '', ...more] = flow(valueWords(id, report.dataset), width - indent);
+    const value = `${figure(metric).padStart(figures)} ${first}`.trimEnd();
+    return [`${score}  ${metric.title.padEnd(column)}  ${value}`, ...more.map(line => ' '.repeat(indent) + line)];
   });
   const head = weak.length === 0 ? [] : [paint(`  Score  ${'Metric'.padEnd(column)}  Value`, 'dim')];
   const others = alsoMeasured(report);
