@@ -72,7 +72,7 @@ describe('folders deeper than 32', () => {
 });
 
 describe('names of settings that are no files', () => {
-  const fifo = (path: string): void => void spawnSync('mkfifo', [path]);
+  const fifo = (path: string): void => void spawnSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]);
   it.each(['dataset_config.toml', 'dataset.toml', 'multidatabackend.json'])('a pipe %s is passed over', name => {
     const root = openSet({'1.png': null, '1.txt': 'cat'});
     fifo(join(root, name));

@@ -18,6 +18,8 @@ import {readTerms, type Terms} from './terms.ts';
 
 /** Items read without a pause. */
 const ROUND = 100;
+/** Items between two words on how far it is. */
+const PROGRESS = 1000;
 
 export interface CollectOptions extends PieceOptions {
   readonly profile: Profile;
@@ -54,10 +56,11 @@ export async function collectStatistics(source: Source, options: CollectOptions)
     if (++done > options.maxItems) throw tooMany(options.maxItems);
     builder.add(item);
     if (done % ROUND > 0) continue;
-    if (done % 1000 === 0) options.onProgress?.(done, source.expected);
+    if (done % PROGRESS === 0) options.onProgress?.(done, source.expected);
     // Reading is synchronous: without a pause no Ctrl-C would ever be heard.
     await setImmediate();
   }
+  if (done >= PROGRESS) options.onProgress?.(done, done);
   const piece = inPieces(options);
   const corpus = await piece(() => builder.build());
   const {detection} = source;

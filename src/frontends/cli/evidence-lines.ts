@@ -22,7 +22,7 @@ export function evidenceLines(evidence: Evidence, width: number): string[] {
 }
 
 /** As many names as two lines hold, and how many there are besides. */
-export function filled(names: readonly string[], total: number, width: number): string[] {
+function filled(names: readonly string[], total: number, width: number): string[] {
   const lines: string[] = [];
   let shown = 0;
   for (const name of names) {
