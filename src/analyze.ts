@@ -16,6 +16,7 @@ import type {Score} from './scoring/score.ts';
 import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
 import {openSource} from './sources/open-source.ts';
+import {inPieces} from './sources/pieces.ts';
 import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts';
 import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
@@ -80,8 +81,9 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   const collectOptions = {...defaults, ...others, ...taxonomy, ...loaded, profile: PROFILES[name], overrides};
   const collected = await collectStatistics(source, collectOptions);
   const {statistics} = collected;
-  const advice = adviceOn(statistics, options, rescorer(collected, collectOptions));
-  return {report: buildReport(statistics, advice), statistics};
+  const piece = inPieces(options);
+  const advice = await piece(() => adviceOn(statistics, options, rescorer(collected, collectOptions)));
+  return {report: await piece(() => buildReport(statistics, advice)), statistics};
 }
 
 function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {

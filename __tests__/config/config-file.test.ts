@@ -64,7 +64,7 @@ describe('readConfig(path)', () => {
     ['fail-under: high\n', '1:13: fail-under'],
     ['fail-under: 101\n', '1:13: fail-under'],
     ['\nprofile: koyha\n', '2:10: profile'],
-    ['trigger: sks\n', '1:10: trigger'],
+    ['trigger: 5\n', '1:10: trigger'],
     ['trigger:\n  - sks\n  - 5\n', '3:5: trigger.1'],
     ['max-items: 0\n', '1:12: max-items'],
     ['groups:\n  setting: [indoors]\n', '2:12: groups.setting'],

@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import {analyzeFully} from '../../src/analyze.ts';
-import {gate} from '../../src/frontends/cli/check.ts';
+import {gate} from '../../src/frontends/cli/gate.ts';
 import {METRICS} from '../../src/metrics/index.ts';
 import type {Metric} from '../../src/metrics/metric.ts';
 import {buildReport} from '../../src/report/build.ts';

@@ -144,13 +144,13 @@ describe('notes', () => {
     expect(await codes(root)).toContain('file-unreadable');
   });
 
-  it('file-unreadable: a folder that is closed', async () => {
+  it('folder-unreadable: a folder that is closed', async () => {
     const root = dataSet({...GOOD, 'closed/z.png': null});
     chmodSync(join(root, 'closed'), 0);
     const found = await codes(root);
     chmodSync(join(root, 'closed'), 0o755);
     // The superuser reads it all the same.
-    if (process.getuid?.() !== 0) expect(found).toContain('file-unreadable');
+    if (process.getuid?.() !== 0) expect(found).toContain('folder-unreadable');
   });
 
   it('stale-cache: captions were changed after the cache was written', async () => {
@@ -196,6 +196,8 @@ describe('notes', () => {
       'subset-without-images',
       'metadata-tags-list',
       'git-blob-missing',
+      'folder-unreadable',
+      'folder-too-deep',
     ];
     const here = ['symlink-outside', 'file-unreadable', 'stale-cache', 'name-undecodable', 'regularisation-skipped'];
     const tested = new Set<string>([...CASES.map(([code]) => code), ...elsewhere, ...here]);

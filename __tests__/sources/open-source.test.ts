@@ -115,7 +115,7 @@ describe('openSource(folder)', () => {
   it('prints all that', async () => {
     const text = textReport(await analyze(dataSet({...PAIRS, 'metadata.jsonl': rows('x.png')})));
     expect(text).toContain('Read as images with captions beside them: 2 images, 2 captions; profile kohya.');
-    expect(text).toContain('Assumed: --caption-extension=.txt (kohya by itself reads .caption)');
+    expect(text).toContain('Setting needed: caption_extension = .txt (kohya by itself reads .caption)');
     expect(text).toContain('Also found: imagefolder: metadata.jsonl (1 row, none names a file');
   });
   it('gives the same items in the same order each time they are asked for', async () => {

@@ -33,12 +33,13 @@ describe('collectStatistics(source, options)', () => {
     if (code === null) expect(outcome).toBeNull();
     else expect(outcome).toMatchObject({code, message: expect.stringContaining('5 items')});
   });
-  it('says how far it is, every thousand items', async () => {
+  it('says how far it is, every thousand items, and at the end', async () => {
     const told: (readonly [number, number | undefined])[] = [];
     await collect(2500, {onProgress: (done, all) => told.push([done, all])});
     expect(told).toEqual([
       [1000, 2500],
       [2000, 2500],
+      [2500, 2500],
     ]);
   });
   it('stops when it is told to', async () => {

@@ -11,7 +11,7 @@ describe('readTerms(corpus)', () => {
       ['A hat on the table.', 'The woman sleeps in the sun.'],
     ]);
     const seen: number[] = [];
-    const terms = await readTerms(corpus, done => seen.push(done));
+    const terms = await readTerms(corpus, {onProgress: done => seen.push(done)});
     if (terms.kind !== 'terms') throw new Error('this is English');
     const df = documentFrequency(terms.corpus);
     const count = (term: string) => df[terms.corpus.vocabulary.findIndex(({key}) => key === term)];

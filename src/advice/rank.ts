@@ -21,9 +21,9 @@ export function byRank(a: Finding, b: Finding): number {
   );
 }
 
-/** What is to be changed: neither accepted nor normal for the purpose. */
-export function isToChange({accepted, normalFor}: Pick<Finding, 'accepted' | 'normalFor'>): boolean {
-  return !accepted && normalFor === undefined;
+/** What is to be changed: neither accepted nor normal for the purpose, nor an option that the trainer must be told. */
+export function isToChange({rule, accepted, normalFor}: Pick<Finding, 'rule' | 'accepted' | 'normalFor'>): boolean {
+  return !accepted && normalFor === undefined && rule !== 'assumed-options';
 }
 
 /** What two findings would edit alike is left to the first of them, and the later one points to it. */

@@ -1,9 +1,12 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, lstatSync, readFileSync, statSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
+import type {Document, LineCounter} from 'yaml';
 import {TagnosisError} from '../errors.ts';
+import {innermost, mistakeWords} from './mistakes.ts';
 import {nearest} from './nearest.ts';
 import {PROFILE_OPTIONS} from './profile-options.ts';
 import type {FileConfig} from './schema.ts';
+import {yamlWords} from './syntax-words.ts';
 
 export const CONFIG_NAME = 'tagnosis.yml';
 const LARGEST = 1024 * 1024;
@@ -12,54 +15,101 @@ const LARGEST = 1024 * 1024;
 export function findConfig(folder: string): string | null {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const path = join(at, CONFIG_NAME);
-    if (existsSync(path)) return path;
+    if (lstatSync(path, {throwIfNoEntry: false}) !== undefined) return regular(path);
+    const other = join(at, 'tagnosis.yaml');
+    if (existsSync(other)) {
+      throw new TagnosisError(
+        'config-invalid-value',
+        `${shownPath(other)} is not read: its name must be ${CONFIG_NAME}.`,
+        {
+          hint: `Rename it to ${CONFIG_NAME}, or pass it with --config.`,
+        },
+      );
+    }
     if (existsSync(join(at, '.git')) || dirname(at) === at) return null;
   }
 }
 
-/** Reads and checks a configuration; every mistake names file, line and column. YAML and schema are loaded here only. */
+/** What was found without being asked for must be a plain file: to open a pipe would wait for ever. */
+function regular(path: string): string {
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found?.isFile() === true) return path;
+  const what = found === undefined ? 'is a link that leads nowhere' : 'is not a file';
+  throw new TagnosisError('config-path-not-found', `${shownPath(path)} ${what}.`, {
+    hint: 'Repair or remove it, or pass --no-config.',
+  });
+}
+
+/** A configuration with a way to name the place of a key in it. */
+export interface ConfigFile {
+  readonly config: FileConfig;
+  /** "tagnosis.yml:3:5: options.keep_tokens". */
+  at(keys: readonly string[]): string;
+}
+
+/** Reads and checks a configuration; every mistake names file, line and column. */
 export async function readConfig(path: string): Promise<FileConfig> {
-  const shown = relative('.', path);
+  return (await readConfigFile(path)).config;
+}
+
+/** `readConfig` for those who go on checking. YAML and schema are loaded here only. */
+export async function readConfigFile(path: string): Promise<ConfigFile> {
+  const shown = shownPath(path);
   const source = readText(path, shown);
-  const [{parseDocument, LineCounter}, {FILE_CONFIG}] = await Promise.all([import('yaml'), import('./schema.ts')]);
-  const lines = new LineCounter();
-  const document = parseDocument(source, {lineCounter: lines, schema: 'core', uniqueKeys: true});
+  const [{parseDocument, LineCounter: Counter}, {FILE_CONFIG}] = await Promise.all([
+    import('yaml'),
+    import('./schema.ts'),
+  ]);
+  const lines = new Counter();
+  const document = parsed(shown, () =>
+    parseDocument(source, {lineCounter: lines, schema: 'core', uniqueKeys: true, prettyErrors: false}),
+  );
   const syntax = document.errors[0];
   if (syntax !== undefined) {
     const {line, col} = lines.linePos(syntax.pos[0]);
-    throw new TagnosisError('config-syntax', `${shown}:${line}:${col}: ${syntax.message.split('\n')[0] ?? ''}`, {
-      hint: 'It is read as YAML 1.2. tagnosis init --print shows one that is right.',
-    });
+    throw broken(`${shown}:${line}:${col}: ${yamlWords(syntax)}.`, syntax);
   }
-  const placeOf = (at: readonly string[]): string => {
-    const node = document.getIn(at, true) as {range?: readonly number[]} | undefined;
-    const {line, col} = lines.linePos(node?.range?.[0] ?? 0);
-    return `${shown}:${line}:${col}: ${at.join('.')}`;
-  };
-  const parsed = FILE_CONFIG.safeParse(plainValue(document, shown) ?? {});
-  if (parsed.success) return withKnownOptions(parsed.data, placeOf);
-  const issue = parsed.error.issues[0];
-  const keys = issue?.code === 'unrecognized_keys' ? issue.keys : [];
-  const at = [...(issue?.path ?? []), ...keys.slice(0, 1)].map(String);
-  const place = placeOf(at);
-  const unknown = keys[0];
-  if (unknown === undefined) {
-    throw new TagnosisError('config-invalid-value', `${place}: ${issue?.message ?? 'wrong value'}.`, {
+  const value: unknown = plainValue(document, shown) ?? {};
+  const at = (keys: readonly string[], isKey = false): string =>
+    `${shown}:${placeOf(document, lines, keys, isKey)}: ${keys.join('.')}`;
+  const result = FILE_CONFIG.safeParse(value);
+  if (result.success) return {config: withKnownOptions(result.data, at), at: keys => at(keys)};
+  const [first] = result.error.issues;
+  const issue = first && innermost(first);
+  const keys = (issue?.path ?? []).map(String);
+  if (issue?.code === 'unrecognized_keys') throw unknownKey([...keys, issue.keys[0] ?? ''], at);
+  const words = issue === undefined ? 'is wrong' : mistakeWords(issue, valueAt(value, keys));
+  throw new TagnosisError(
+    'config-invalid-value',
+    `${at(keys)}${keys.length === 0 ? 'a configuration' : ''} ${words}.`,
+    {
       hint: 'tagnosis init --print shows every key with an example.',
-    });
+    },
+  );
+}
+
+/** The parser calls itself for every bracket, and the stack ends some time. */
+function parsed<T>(shown: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    throw broken(`${shown}: too deeply nested to be a configuration.`, cause);
   }
-  const near = nearest(unknown, knownKeys(at.slice(0, -1)));
-  throw new TagnosisError('config-unknown-key', `${place} is no key of ${CONFIG_NAME}.`, {
-    hint: near === null ? 'tagnosis init --print shows every key.' : `Did you mean ${near}?`,
+}
+
+function broken(message: string, cause: unknown): TagnosisError {
+  return new TagnosisError('config-syntax', message, {
+    hint: 'It is read as YAML 1.2. tagnosis init --print shows one that is right.',
+    cause,
   });
 }
 
 /** A name that no trainer knows would be passed over in silence: `--option` refuses it too. */
-function withKnownOptions(config: FileConfig, placeOf: (at: readonly string[]) => string): FileConfig {
+function withKnownOptions(config: FileConfig, at: (keys: readonly string[], isKey: boolean) => string): FileConfig {
   const unknown = Object.keys(config.options ?? {}).find(name => !PROFILE_OPTIONS.includes(name));
   if (unknown === undefined) return config;
   const near = nearest(unknown, PROFILE_OPTIONS);
-  throw new TagnosisError('config-unknown-key', `${placeOf(['options', unknown])} is no option of a trainer.`, {
+  throw new TagnosisError('config-unknown-key', `${at(['options', unknown], true)} is no option of a trainer.`, {
     hint: near === null ? `Known: ${PROFILE_OPTIONS.join(', ')}.` : `Did you mean ${near}?`,
   });
 }
@@ -75,6 +125,41 @@ function plainValue(document: {toJS(options: {maxAliasCount: number}): unknown},
       cause,
     });
   }
+}
+
+function unknownKey(keys: readonly string[], at: (keys: readonly string[], isKey: boolean) => string): TagnosisError {
+  const near = nearest(keys.at(-1) ?? '', KEYS[keys.slice(0, -1).join('.')] ?? []);
+  return new TagnosisError('config-unknown-key', `${at(keys, true)} is no key of ${CONFIG_NAME}.`, {
+    hint: near === null ? 'tagnosis init --print shows every key.' : `Did you mean ${near}?`,
+  });
+}
+
+interface MapNode {
+  readonly items?: readonly {readonly key?: {readonly value?: unknown; readonly range?: readonly number[]}}[];
+}
+
+/** Line and column of a value, or of its key. */
+function placeOf(document: Document.Parsed, lines: LineCounter, keys: readonly string[], isKey: boolean): string {
+  const node = document.getIn(keys, true) as {range?: readonly number[]} | undefined;
+  const parent = (keys.length > 1 ? document.getIn(keys.slice(0, -1), true) : document.contents) as MapNode | null;
+  const key = isKey ? parent?.items?.find(item => String(item.key?.value) === keys.at(-1))?.key : undefined;
+  const {line, col} = lines.linePos((key?.range ?? node?.range)?.[0] ?? 0);
+  return `${line}:${col}`;
+}
+
+function valueAt(value: unknown, keys: readonly string[]): unknown {
+  let at: unknown = value;
+  for (const key of keys) {
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key)
+        ? (at as Record<string, unknown>)[key]
+        : undefined;
+  }
+  return at;
+}
+
+function shownPath(path: string): string {
+  return relative('.', path);
 }
 
 function readText(path: string, shown: string): string {
@@ -114,7 +199,3 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   targets: ['groups', 'coverage'],
   advice: ['off', 'accept'],
 };
-
-function knownKeys(path: readonly string[]): readonly string[] {
-  return KEYS[path.join('.')] ?? [];
-}

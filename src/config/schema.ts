@@ -3,6 +3,10 @@ import {PROFILES, type ProfileName} from './profiles.ts';
 
 const names = (keys: readonly string[]): [string, ...string[]] => [keys[0] ?? '', ...keys.slice(1)];
 const share = z.number().min(0).max(1);
+/** One, or a list of them. */
+const texts = z.union([z.string(), z.array(z.string())]);
+/** Shares are written with two digits or three: a sum of 1.001 is meant to be 1. */
+const WHOLE = 1.005;
 
 /** What `tagnosis.yml` may say. Keys are those of the command line; flags win. */
 export interface FileConfig {
@@ -14,8 +18,8 @@ export interface FileConfig {
   readonly separator?: string | undefined;
   readonly encoder?: string | undefined;
   readonly purpose?: 'character' | 'style' | 'concept' | 'general' | undefined;
-  readonly trigger?: readonly string[] | undefined;
-  readonly allow?: readonly string[] | undefined;
+  readonly trigger?: string | readonly string[] | undefined;
+  readonly allow?: string | readonly string[] | undefined;
   readonly 'fail-under'?: number | undefined;
   readonly taxonomy?: string | undefined;
   readonly tokenizers?: Readonly<Partial<Record<'clip' | 't5' | 'qwen' | 'gemma' | 'any', string>>> | undefined;
@@ -51,8 +55,8 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     separator: z.string().min(1).describe('What parts tags; "space" for a space'),
     encoder: z.string().describe('Text encoder and its budget: clip-75, clip-225, t5-512, none'),
     purpose: z.enum(['character', 'style', 'concept', 'general']).describe('What the set is to teach'),
-    trigger: z.array(z.string()).describe('Trigger words'),
-    allow: z.array(z.string()).describe('Tags that are meant to be in every caption'),
+    trigger: texts.describe('Trigger words'),
+    allow: texts.describe('Tags that are meant to be in every caption'),
     'fail-under': z.number().min(0).max(100).describe('Exit with 1 when the score is lower'),
     taxonomy: z.string().describe("A site's list of tags, in a file beside this one or below"),
     tokenizers: z
@@ -65,9 +69,23 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     groups: z.record(z.string(), z.array(z.string()).min(2)).describe('Values of which an item has one'),
     targets: z
       .strictObject({
-        groups: z.record(z.string(), z.record(z.string(), share)).describe('Wanted shares by group and value'),
+        groups: z
+          .record(
+            z.string(),
+            z
+              .record(z.string(), share)
+              .refine(shares => Object.values(shares).reduce((total, one) => total + one, 0) <= WHOLE, {
+                error: 'has shares that add up to more than 1',
+              }),
+          )
+          .describe('Wanted shares by group and value'),
         coverage: z
-          .record(z.string(), z.tuple([share, share]))
+          .record(
+            z.string(),
+            z.tuple([share, share]).refine(([least, most]) => least <= most, {
+              error: 'wants the lowest coverage first, then the highest',
+            }),
+          )
           .describe('Wanted coverage of a tag, lowest and highest'),
       })
       .partial()

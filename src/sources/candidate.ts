@@ -1,5 +1,6 @@
 import {thousands} from '../math/thousands.ts';
 import type {Profile, ProfileName} from '../config/profiles.ts';
+import type {RunPiece} from './pieces.ts';
 import type {Layout, Source} from './source.ts';
 import type {Tree} from './tree.ts';
 
@@ -21,6 +22,8 @@ export interface SourceOptions {
   readonly captionsOnly?: boolean;
   readonly followSymlinks: boolean;
   readonly maxCaptionBytes: number;
+  /** Lists folders: long where there are many files. */
+  readonly runPiece?: RunPiece;
 }
 
 export const SOURCE_DEFAULTS: SourceOptions = {

@@ -22,7 +22,7 @@ export function diskTree(path: string, options: DiskOptions): Tree {
   const undecodable = new Map<string, Buffer>();
   const real = realpathSync(root);
   const walk = (folder: string, ancestors: readonly string[]): void => {
-    const entries = list(join(root, folder), folder === '', notes);
+    const entries = list(root, folder, notes);
     // Names that are not UTF-8 come with U+FFFD in them; so may others, by their own right.
     const suspect = entries.some(({name}) => name.includes('\ufffd'));
     const foreign = suspect ? foreignNames(join(root, folder)) : NONE;
@@ -38,7 +38,9 @@ export function diskTree(path: string, options: DiskOptions): Tree {
       const kind = entry.isSymbolicLink() ? followed(join(root, at), {real, ancestors, options, notes, at}) : entry;
       if (kind === null) continue;
       if (kind.isFile()) files.push(at);
-      else if (kind.isDirectory() && ancestors.length < DEEPEST) walk(at, [...ancestors, realpathSync(join(root, at))]);
+      else if (!kind.isDirectory()) continue;
+      else if (ancestors.length > DEEPEST) notes.push({code: 'folder-too-deep', place: at});
+      else walk(at, [...ancestors, realpathSync(join(root, at))]);
     }
   };
   walk('', [real]);
@@ -84,15 +86,15 @@ function hex(byte: number): string {
   return byte.toString(16).toUpperCase().padStart(2, '0');
 }
 
-function list(folder: string, isRoot: boolean, notes: Note[]): readonly Dirent[] {
+function list(root: string, at: string, notes: Note[]): readonly Dirent[] {
   try {
-    return readdirSync(folder, {withFileTypes: true});
+    return readdirSync(join(root, at), {withFileTypes: true});
   } catch (cause) {
-    if (!isRoot) {
-      notes.push({code: 'file-unreadable', place: basename(folder)});
+    if (at !== '') {
+      notes.push({code: 'folder-unreadable', place: at});
       return [];
     }
-    throw new TagnosisError('source-unreadable', `The folder ${basename(folder)} cannot be read.`, {
+    throw new TagnosisError('source-unreadable', `The folder ${basename(root)} cannot be read.`, {
       hint: 'Check its permissions.',
       cause,
     });

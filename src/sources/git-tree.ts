@@ -99,23 +99,38 @@ export function isBlob(revision: string, path: string, folder = '.'): boolean {
 }
 
 function resolveTree(git: Git, revision: string, path: string): string {
-  try {
-    const verify = (name: string): string => git(['rev-parse', '--verify', '--end-of-options', name]).toString().trim();
-    const root = verify(`${revision}^{tree}`);
-    return path === '' ? root : verify(`${verify(`${root}:${path}`)}^{tree}`);
-  } catch (cause) {
-    if (cause instanceof TagnosisError && cause.code !== 'git-unknown-revision') throw cause;
+  const root = verified(git, `${revision}^{tree}`);
+  if (root === null) {
     const shallow = git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'true';
-    throw new TagnosisError(
-      'git-unknown-revision',
-      `There is no "${revision}"${path === '' ? '' : ` with ${path}`} here.`,
-      {
-        hint: shallow
-          ? 'The clone is shallow: fetch more history (git fetch --unshallow).'
-          : 'Check revision and path.',
-        cause,
-      },
-    );
+    throw new TagnosisError('git-unknown-revision', `There is no revision "${revision}" here.`, {
+      hint: shallow
+        ? 'The clone is shallow: fetch more history (git fetch --unshallow).'
+        : 'git log and git tag list what there is. For a folder, check its path.',
+    });
+  }
+  if (path === '') return root;
+  const object = verified(git, `${root}:${path}`);
+  const tree = object === null ? null : verified(git, `${object}^{tree}`);
+  if (tree !== null) return tree;
+  throw new TagnosisError(
+    'git-unknown-revision',
+    object === null ? `${revision} has no ${path}.` : `${path} is a file in ${revision}, not a folder.`,
+    {
+      hint:
+        object === null
+          ? `Paths start at the root of the repository. See: git ls-tree ${revision}`
+          : 'Give the folder it lies in.',
+    },
+  );
+}
+
+/** The name of an object; null when there is none. */
+function verified(git: Git, name: string): string | null {
+  try {
+    return git(['rev-parse', '--verify', '--end-of-options', name]).toString().trim();
+  } catch (cause) {
+    if (cause instanceof TagnosisError && cause.code === 'git-unknown-revision') return null;
+    throw cause;
   }
 }
 

@@ -1,3 +1,4 @@
+import type {Note} from './notes.ts';
 import type {Tree} from './tree.ts';
 
 /** A folder and where it stands in the whole. */
@@ -21,7 +22,7 @@ export function mountedTree(name: string, mounts: readonly Mount[]): Tree {
   return {
     name,
     files: [...owners.keys()].toSorted(),
-    notes: mounts.flatMap(({tree}) => tree.notes),
+    notes: mounts.flatMap(({at, tree}) => tree.notes.map(note => placed(note, at))),
     read: path => owner(path).tree.read(owner(path).path),
     size: path => owner(path).tree.size?.(owner(path).path) ?? 0,
     pieces: path => owner(path).tree.pieces?.(owner(path).path) ?? [owner(path).tree.read(owner(path).path)],
@@ -30,4 +31,8 @@ export function mountedTree(name: string, mounts: readonly Mount[]): Tree {
     ref: path => owner(path).tree.ref(owner(path).path),
     diskPath: path => owner(path).tree.diskPath?.(owner(path).path) ?? null,
   };
+}
+
+function placed(note: Note, at: string): Note {
+  return at === '' || note.place === undefined ? note : {...note, place: `${at}/${note.place}`};
 }

@@ -48,6 +48,8 @@ export type NoteCode =
   | 'git-blob-missing'
   | 'name-undecodable'
   | 'file-unreadable'
+  | 'folder-unreadable'
+  | 'folder-too-deep'
   | 'symlink-outside'
   | 'stale-cache'
   | 'wildcard-capped'
@@ -234,6 +236,11 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
   ),
   'name-undecodable': unseen('The name is not UTF-8; it is shown with %XX.', 'Rename the file.'),
   'file-unreadable': error('The file could not be read.', 'Check its permissions, and whether it is still there.'),
+  'folder-unreadable': error('The folder could not be read: what is in it is not judged.', 'Check its permissions.'),
+  'folder-too-deep': unseen(
+    'The folder lies more than 32 folders deep: what is in it is not judged.',
+    'Move it up, or check it by itself.',
+  ),
   'symlink-outside': warning(
     'A link leads out of the data set and was not followed.',
     'Copy the files in, or pass --follow-symlinks.',

@@ -8,12 +8,14 @@ import {captionFolder} from './caption-folder.ts';
 import {diskTree} from './disk-tree.ts';
 import {isImageFile} from './image-files.ts';
 import {openFile, openTable} from './open-file.ts';
+import {atOnce} from './pieces.ts';
 import {type Failure, recognise, recogniseAs} from './recognise.ts';
 import {parseRevision} from './revision.ts';
 import {sideFiles} from './side-files.ts';
 import type {Source} from './source.ts';
 import {fileName, folderOf, type Tree} from './tree.ts';
 import {unsupported} from './unsupported.ts';
+import {wrongPath} from './wrong-path.ts';
 
 /** Names under which a data set carries its trainer's settings. */
 const SETTINGS: readonly string[] = [
@@ -26,6 +28,8 @@ const SETTINGS: readonly string[] = [
 
 /** Finds out what lies at a path and opens it for reading; nothing but names and metadata has been read then. */
 export async function openSource(path: string, options: SourceOptions): Promise<Source> {
+  const wrong = wrongPath(path);
+  if (wrong !== null) throw wrong;
   const profile = PROFILES[options.profile === 'auto' ? 'kohya' : options.profile];
   if (!existsSync(path)) {
     const revision = parseRevision(path);
@@ -36,7 +40,8 @@ export async function openSource(path: string, options: SourceOptions): Promise<
   const settings = await ownSettings(path, options);
   if (settings !== null && 'detection' in settings) return settings;
   const failures = settings === null ? [] : [settings];
-  return openFolder({tree: diskTree(path, options), root: path, failures}, profile, options);
+  const {runPiece = atOnce} = options;
+  return runPiece(() => openFolder({tree: diskTree(path, options), root: path, failures}, profile, options));
 }
 
 async function openRevision(
@@ -53,7 +58,9 @@ async function openRevision(
 /** Exactly one settings file in the root, and its folders are there. A failure when it cannot be read and need not be. */
 async function ownSettings(folder: string, options: SourceOptions): Promise<Source | Failure | null> {
   if (options.captions !== undefined || (options.layout !== 'auto' && options.layout !== 'trainer-config')) return null;
-  const found = SETTINGS.map(name => join(folder, name)).filter(path => existsSync(path));
+  const found = SETTINGS.map(name => join(folder, name)).filter(
+    path => statSync(path, {throwIfNoEntry: false})?.isFile() === true,
+  );
   const [path] = found;
   if (path === undefined || found.length > 1) return null;
   try {
@@ -126,8 +133,13 @@ function notFound(path: string): TagnosisError {
 
 function empty(tree: Tree): TagnosisError {
   const images = tree.files.filter(isImageFile).length;
+  const unseen = tree.notes.filter(({code}) => code === 'folder-unreadable' || code === 'folder-too-deep');
   const there =
-    tree.files.length === 0 ? 'it is empty' : `it holds ${count(tree.files.length, 'file')}, ${count(images, 'image')}`;
+    unseen.length > 0
+      ? `${count(unseen.length, 'folder')} of it could not be read (${unseen[0]?.place ?? ''})`
+      : tree.files.length === 0
+        ? 'it is empty'
+        : `it holds ${count(tree.files.length, 'file')}, ${count(images, 'image')}`;
   return new TagnosisError('source-empty', `${tree.name} holds no data set: ${there}.`, {
     hint: 'Expected images with caption files beside them, kohya folders (10_name/), or a metadata.jsonl.',
   });

@@ -7,6 +7,7 @@ import type {ExclusiveGroup} from '../corpus/lexicon.ts';
 import {readStyle} from '../corpus/style.ts';
 import type {Taxonomy} from '../corpus/taxonomy.ts';
 import {TagnosisError} from '../errors.ts';
+import {inPieces, type PieceOptions} from '../sources/pieces.ts';
 import type {Detection, Source} from '../sources/source.ts';
 import {digestOf} from './digest.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
@@ -15,7 +16,12 @@ import type {Statistics, Told} from './statistics.ts';
 import {documentFrequency} from './tag-counts.ts';
 import {readTerms, type Terms} from './terms.ts';
 
-export interface CollectOptions {
+/** Items read without a pause. */
+const ROUND = 100;
+/** Items between two words on how far it is. */
+const PROGRESS = 1000;
+
+export interface CollectOptions extends PieceOptions {
   readonly profile: Profile;
   /** What wins over the profile and over any subset's own settings. */
   readonly overrides?: Partial<Profile>;
@@ -30,7 +36,6 @@ export interface CollectOptions {
   readonly counters?: TokenCounters;
   readonly tokenizers?: readonly string[];
   readonly maxItems: number;
-  readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number | undefined) => void;
 }
 
@@ -50,22 +55,24 @@ export async function collectStatistics(source: Source, options: CollectOptions)
     options.signal?.throwIfAborted();
     if (++done > options.maxItems) throw tooMany(options.maxItems);
     builder.add(item);
-    if (done % 1000 > 0) continue;
-    options.onProgress?.(done, source.expected);
+    if (done % ROUND > 0) continue;
+    if (done % PROGRESS === 0) options.onProgress?.(done, source.expected);
     // Reading is synchronous: without a pause no Ctrl-C would ever be heard.
     await setImmediate();
   }
-  const corpus = builder.build();
+  if (done >= PROGRESS) options.onProgress?.(done, done);
+  const piece = inPieces(options);
+  const corpus = await piece(() => builder.build());
   const {detection} = source;
-  const prose = readStyle(corpus, documentFrequency(corpus)).style === 'sentence';
-  const terms = prose ? await readTerms(corpus, options.onProgress) : null;
-  const scored = summarise({corpus, terms, detection}, options);
-  const statistics = {
+  const prose = await piece(() => readStyle(corpus, documentFrequency(corpus)).style === 'sentence');
+  const terms = prose ? await readTerms(corpus, options) : null;
+  const scored = await piece(() => summarise({corpus, terms, detection}, options));
+  const statistics = await piece(() => ({
     ...scored,
     dataset: {...scored.dataset, digest: digestOf(corpus)},
     ...describeForAdvice({corpus, detection}, scored),
     told: toldBy(options),
-  };
+  }));
   return {corpus, terms, detection, statistics};
 }
 

@@ -3,23 +3,29 @@ import {Uint32List} from '../corpus/growable.ts';
 import {isEnglish} from '../engines/prose/english.ts';
 import {loadTermReader, type TermReader} from '../engines/prose/term-reader.ts';
 import {fnv1a} from '../math/fnv.ts';
+import {inPieces, type PieceOptions} from '../sources/pieces.ts';
 
 /** Prose as rows of terms instead of comma segments, or why it cannot be read so. */
 export type Terms =
   | {readonly kind: 'terms'; readonly corpus: Corpus; readonly sampled: boolean}
   | {readonly kind: 'not-english'};
 
+export interface ReadingOptions extends PieceOptions {
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
 /** More captions than this are read as a sample: terms cost 0.3 ms a caption. */
 const MOST = 200_000;
 
 /** Reads the terms of prose captions: docs/captions.md#prose. Deterministic; a sample is drawn by the items' keys. */
-export async function readTerms(corpus: Corpus, onProgress?: (done: number, of: number) => void): Promise<Terms> {
+export async function readTerms(corpus: Corpus, options: ReadingOptions = {}): Promise<Terms> {
   const rows = sampleRows(corpus);
   if (!isEnglish(rows.map(row => corpus.texts[row] ?? ''))) return {kind: 'not-english'};
+  const piece = inPieces(options);
   const read = await loadTermReader();
   return {
     kind: 'terms',
-    corpus: termCorpus(corpus, rows, read, onProgress),
+    corpus: await piece(() => termCorpus(corpus, rows, read, options.onProgress)),
     sampled: rows.length < corpus.rowItem.length,
   };
 }

@@ -67,6 +67,8 @@ const LOST: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'caption-without-image',
   'metadata-line-invalid',
   'file-unreadable',
+  'folder-unreadable',
+  'folder-too-deep',
 ]);
 
 /** One entry a code, in the order of the catalogue. */

@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {CHECK_HELP, commandHelp, HELP, wrap} from '../../../src/frontends/cli/help.ts';
+import {wrap} from '../../../src/frontends/cli/columns.ts';
+import {CHECK_HELP, commandHelp, HELP} from '../../../src/frontends/cli/help.ts';
 import {CHECK_OPTIONS, EXPLAIN_OPTIONS, INIT_OPTIONS} from '../../../src/frontends/cli/options.ts';
 
 const TEXTS = {

@@ -14,8 +14,8 @@ describe('progress(world, now)', () => {
     [1000, 1000, 4000, 'Reading 1,000 of 4,000 items, 3 s left'],
     [100_000, 2, 10, 'Reading 2 of 10 items, 6 min 40 s left'],
     [59_001, 1, 2, 'Reading 1 of 2 items, 1 min 0 s left'],
-    [1000, 10, 10, 'Reading 10 of 10 items, 0 s left'],
-    [1000, 11, 10, 'Reading 11 of 10 items, 0 s left'],
+    [1000, 10, 10, 'Judging 10 items'],
+    [1000, 11, 10, 'Judging 10 items'],
     [1000, 0, 10, 'Reading 0 of 10 items'],
     [1000, 5, undefined, 'Reading 5 items'],
   ])('after %i ms, %i of %j', (now, done, of, text) => {

@@ -41,6 +41,8 @@ export const FOUND: Readonly<Partial<Record<NoteCode, readonly [string, string]>
   'git-blob-missing': ['object is not in this partial clone', 'objects are not in this partial clone'],
   'name-undecodable': ['name is not UTF-8', 'names are not UTF-8'],
   'file-unreadable': ['file cannot be read', 'files cannot be read'],
+  'folder-unreadable': ['folder cannot be read', 'folders cannot be read'],
+  'folder-too-deep': ['folder lies too deep to be read', 'folders lie too deep to be read'],
 };
 
 /** What follows, where the sentence of the catalogue would only say again what was found. */

@@ -1,29 +1,30 @@
-import type {Evidence, Finding, Impact} from '../../advice/finding.ts';
-import {isToChange} from '../../advice/rank.ts';
+import type {Finding, Impact} from '../../advice/finding.ts';
 import {number} from '../../advice/wording.ts';
 import type {HealthReport} from '../../report/health-report.ts';
-import {evidenceNames, inOneLine} from '../evidence-words.ts';
 import {gainWords} from '../gain-words.ts';
-import {wrap} from './help.ts';
-import type {Colour, Paint} from './paint.ts';
+import {hiddenFindings, lacksGains, normalFindings, shownFindings} from '../words/shown-findings.ts';
+import {flow} from './columns.ts';
+import {evidenceLines} from './evidence-lines.ts';
+import type {Colour} from './paint.ts';
 import {safeText} from './safe-text.ts';
+import type {TextStyle} from './text/style.ts';
 
-const WIDTH = 76;
-/** Lines that the evidence of a finding may take. */
-const LINES = 2;
+/** Columns before the text of a finding. */
+const INDENT = 5;
+const NO_GAINS = 'What a change is worth is known from the data set only, not from saved statistics.';
 const COLOURS: Readonly<Record<Finding['severity'], Colour>> = {error: 'red', warning: 'yellow', note: 'dim'};
 
 /** What to change first, at most `most` findings with their gain; and below it what is normal for the purpose. */
-export function adviceText({advice, adviceTotal, together}: HealthReport, most: number, paint: Paint): string {
-  const change = advice.filter(isToChange).slice(0, most);
-  const normal = advice.filter(({accepted, normalFor}) => !accepted && normalFor !== undefined).slice(0, most);
-  const accepted = advice.filter(finding => finding.accepted).length;
-  const hidden = most === 0 ? 0 : adviceTotal - accepted - change.length - normal.length;
+export function adviceText(report: HealthReport, most: number, style: TextStyle): string {
+  const change = shownFindings(report, most);
+  const normal = normalFindings(report, most);
+  const hidden = most === 0 ? 0 : hiddenFindings(report, change.length + normal.length);
   const blocks = [
-    ...block('Change first', change, paint, finding => `${change.indexOf(finding) + 1}.`),
-    ...(change.length > 0 ? together3(change, together.top) : []),
+    ...block('Change first', change, style, finding => `${change.indexOf(finding) + 1}.`),
+    ...(change.length > 0 ? together3(change, report.together.top) : []),
+    ...(lacksGains(change) ? flow(NO_GAINS, style.width - 2).map(line => `  ${line}`) : []),
     ...(normal.length > 0 && change.length > 0 ? [''] : []),
-    ...block(`Normal for a ${normal[0]?.normalFor ?? ''} set`, normal, paint, () => '· '),
+    ...block(`Normal for a ${normal[0]?.normalFor ?? ''} set`, normal, style, () => '· '),
     ...(hidden > 0 ? [`  ${number(hidden)} more with --advice all`] : []),
   ];
   return blocks.join('\n');
@@ -32,11 +33,11 @@ export function adviceText({advice, adviceTotal, together}: HealthReport, most: 
 function block(
   title: string,
   findings: readonly Finding[],
-  paint: Paint,
+  style: TextStyle,
   markOf: (finding: Finding) => string,
 ): string[] {
   if (findings.length === 0) return [];
-  return [paint(title, 'bold'), ...findings.flatMap(finding => findingLines(finding, markOf(finding), paint))];
+  return [style.paint(title, 'bold'), ...findings.flatMap(finding => findingLines(finding, markOf(finding), style))];
 }
 
 function together3(change: readonly Finding[], top: Impact | null): string[] {
@@ -46,10 +47,11 @@ function together3(change: readonly Finding[], top: Impact | null): string[] {
   return gain === null || !several ? [] : [`  The first ${first.length === 2 ? 'two' : 'three'} together: ${gain}`];
 }
 
-function findingLines(finding: Finding, mark: string, paint: Paint): string[] {
+function findingLines(finding: Finding, mark: string, {paint, width}: TextStyle): string[] {
   const {severity, what, why, todo, impact, rule, normalFor, evidence, doneBy} = finding;
+  const room = width - INDENT;
   const gain = gainWords(impact);
-  const [first = '', ...rest] = wrap(safeText(what, 400), WIDTH);
+  const [first = '', ...rest] = flow(safeText(what, 400), room);
   const indented = (lines: readonly string[], colour?: Colour): string[] =>
     lines.map(line => `     ${colour === undefined ? line : paint(line, colour)}`);
   const isNormal = normalFor !== undefined;
@@ -57,20 +59,12 @@ function findingLines(finding: Finding, mark: string, paint: Paint): string[] {
   return [
     `  ${paint(mark, COLOURS[severity])} ${first}`,
     ...indented(rest),
-    ...(isNormal ? [] : indented(wrap(safeText(why, 400), WIDTH - 1))),
-    ...indented(wrap(`${isNormal ? '' : '→ '}${safeText(todo, 400)}`, WIDTH - 1)),
-    ...indented(evidence.slice(0, 2).flatMap(evidenceLines), 'dim'),
+    ...(isNormal ? [] : indented(flow(safeText(why, 400), room))),
+    ...indented(flow(`${isNormal ? '' : '→ '}${safeText(todo, 400)}`, room)),
+    ...indented(
+      evidence.slice(0, 2).flatMap(one => evidenceLines(one, room)),
+      'dim',
+    ),
     ...indented([last.filter(part => part !== null).join('  ')], 'dim'),
   ];
-}
-
-/** As many names as two lines hold. */
-function evidenceLines(evidence: Evidence): string[] {
-  const names = evidenceNames(evidence, text => safeText(text, 40));
-  if (names === null) return [];
-  for (let most = names.names.length; most > 1; most--) {
-    const lines = wrap(inOneLine(names, most), WIDTH - 1);
-    if (lines.length <= LINES) return lines;
-  }
-  return wrap(inOneLine(names, 1), WIDTH - 1);
 }

@@ -1,18 +1,17 @@
-import {analyzeFully} from '../../analyze.ts';
+import {type Analysis, analyzeFully, type AnalyzeOptions} from '../../analyze.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {saveStatistics} from '../../statistics/saved.ts';
-import {markdownReport} from '../markdown/markdown-report.ts';
+import {errorText} from './error-text.ts';
+import {gate} from './gate.ts';
 import {CHECK_HELP, commandHelp} from './help.ts';
 import {CHECK_OPTIONS, parseOptions, type Parsed} from './options.ts';
-import {ansi, plain} from './paint.ts';
-import {progress} from './progress.ts';
-import {safeText} from './safe-text.ts';
+import {outputOf} from './output.ts';
+import {type Progress, progress} from './progress.ts';
 import {settingsFor, textOption} from './settings.ts';
-import {textReport} from './text-report.ts';
 import type {ExitCode, World} from './world.ts';
 
-/** `tagnosis check <path…>`: the worst exit code of all paths. */
+/** `tagnosis check <path…>`: 2 when a path could not be read, else the worst exit code of all. */
 export async function check(world: World, args: readonly string[]): Promise<ExitCode> {
   const parsed = parseOptions(args, CHECK_OPTIONS, 'check');
   if (parsed.values.has('help')) {
@@ -22,61 +21,65 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   if (parsed.paths.length === 0) {
     throw new TagnosisError('usage', 'Which data set?', {hint: 'For example: tagnosis check ./train'});
   }
-  const saveAs = textOption(parsed, 'save-statistics');
-  if (saveAs !== undefined && parsed.paths.length > 1) {
+  if (parsed.values.has('save-statistics') && parsed.paths.length > 1) {
     throw new TagnosisError('usage', '--save-statistics takes one data set.', {hint: 'Run it once for each.'});
   }
   const printed = findingsOption(textOption(parsed, 'advice'));
-  const render = renderer(world, parsed, printed);
-  const texts: string[] = [];
+  const render = outputOf(world, parsed, printed);
+  const reports: HealthReport[] = [];
   let code: ExitCode = 0;
+  let failed = false;
   for (const path of parsed.paths) {
-    const {analyze, failUnder} = await settingsFor(path, parsed, world);
-    const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
-    const {report, statistics} = await analyzeFully(path, {
-      ...analyze,
-      printed,
-      ...(bar === null ? {} : {onProgress: bar.show}),
-    });
-    bar?.clear();
-    if (saveAs !== undefined) world.write(saveAs, saveStatistics(statistics));
-    texts.push(render(report));
-    if (failUnder !== undefined) code = worse(code, gate(world, report, failUnder));
+    try {
+      const {report, failUnder} = await checkOne(world, path, {parsed, printed});
+      reports.push(report);
+      if (failUnder !== undefined) code = worse(code, gate(world, report, failUnder));
+    } catch (error) {
+      if (!isOfThisPath(error, parsed) || world.signal.aborted) throw error;
+      failed = true;
+      world.warn(errorText(error));
+    }
   }
-  deliver(world, parsed, texts);
-  return code;
+  if (reports.length > 0) deliver(world, parsed, render(reports));
+  return failed ? 2 : code;
 }
 
-/** 0 passed · 1 below the gate · 3 cannot judge. A partial score never gates, and says so. */
-export function gate(world: Pick<World, 'warn'>, {score, dataset, metrics}: HealthReport, failUnder: number): ExitCode {
-  const failed = Object.values(metrics).filter(({status, weight}) => status === 'error' && weight > 0);
-  for (const {title, reason = ''} of failed)
-    world.warn(`${safeText(dataset.name)}: cannot judge. ${title}: ${safeText(reason, 400)}\n`);
-  if (score.value === null || failed.length > 0) return 3;
-  if (score.partial) {
-    world.warn(`${dataset.name}: the score is partial, so --fail-under ${failUnder} does not gate it.\n`);
-    return 0;
+/** Of several data sets, one that cannot be read leaves the others worth judging. */
+function isOfThisPath(error: unknown, {paths}: Parsed): boolean {
+  return paths.length > 1 && error instanceof TagnosisError && error.code !== 'usage';
+}
+
+interface Checked {
+  readonly report: HealthReport;
+  readonly failUnder: number | undefined;
+}
+
+interface Asked {
+  readonly parsed: Parsed;
+  /** Findings. */
+  readonly printed: number;
+}
+
+async function checkOne(world: World, path: string, {parsed, printed}: Asked): Promise<Checked> {
+  const {analyze, failUnder} = await settingsFor(path, parsed, world);
+  const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
+  const {report, statistics} = await analyzed(path, {...analyze, printed}, bar);
+  const saveAs = textOption(parsed, 'save-statistics');
+  if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(statistics));
+  return {report, failUnder};
+}
+
+/** Whatever happens, the line of progress does not stay behind. */
+async function analyzed(path: string, options: AnalyzeOptions, bar: Progress | null): Promise<Analysis> {
+  try {
+    return await analyzeFully(path, {...options, ...(bar === null ? {} : {onProgress: bar.show})});
+  } finally {
+    bar?.clear();
   }
-  return score.value < failUnder ? 1 : 0;
 }
 
 function worse(a: ExitCode, b: ExitCode): ExitCode {
   return a > b ? a : b;
-}
-
-function renderer(world: World, parsed: Parsed, findings: number): (report: HealthReport) => string {
-  const format = textOption(parsed, 'format') ?? 'text';
-  if (format === 'json') return report => `${JSON.stringify(report, null, 2)}\n`;
-  if (format === 'markdown') return report => markdownReport(report, findings);
-  if (format !== 'text') {
-    throw new TagnosisError('usage', `--format knows text, json and markdown, not "${format}".`, {
-      hint: 'See: tagnosis check --help',
-    });
-  }
-  const {values} = parsed;
-  const colour =
-    world.outTty && !values.has('output') && !values.has('no-color') && (world.env['NO_COLOR'] ?? '') === '';
-  return report => textReport(report, colour ? ansi : plain, findings);
 }
 
 /** How many findings are printed. */
@@ -84,18 +87,19 @@ function findingsOption(told: string | undefined): number {
   if (told === undefined) return 3;
   if (told === 'all') return Infinity;
   if (told === 'none') return 0;
-  const n = Number(told);
-  if (Number.isInteger(n) && n >= 0 && told !== '') return n;
+  if (/^\d{1,6}$/.test(told)) return Number(told);
   throw new TagnosisError('usage', `--advice wants a number, all or none, not "${told}".`, {
     hint: 'For example: --advice 5',
   });
 }
 
-/** Several JSON reports are one list, so that the output is always one document. */
-function deliver(world: World, parsed: Parsed, texts: readonly string[]): void {
-  const several = texts.length > 1 && textOption(parsed, 'format') === 'json';
-  const text = several ? `[\n${texts.map(one => one.trimEnd()).join(',\n')}\n]\n` : texts.join('\n');
+function deliver(world: World, parsed: Parsed, text: string): void {
   const output = textOption(parsed, 'output');
-  if (output !== undefined) world.write(output, text);
+  if (output !== undefined) write(world, parsed, output, text);
   else if (!parsed.values.has('quiet')) world.print(text);
+}
+
+function write(world: World, {values}: Parsed, path: string, text: string): void {
+  world.write(path, text);
+  if (!values.has('quiet')) world.warn(`Wrote ${path}\n`);
 }

@@ -1,3 +1,4 @@
+import {wrap} from './columns.ts';
 import type {Option} from './options.ts';
 
 export const HELP = `Usage: tagnosis <command> [options]
@@ -7,11 +8,11 @@ are fine-tuned on.
 
 Commands:
   check <path…>     Score data sets: folders, settings of a trainer, metadata
-  explain [name]    What a metric or a rule means; without a name, the list
+  explain [name]    What a metric, rule or note means; without a name, a list
   init [folder]     Write a commented tagnosis.yml
 
   tagnosis --version
-  tagnosis <command> --help
+  tagnosis help <command>
 
 Example:
   tagnosis check ./train
@@ -31,7 +32,7 @@ which file. Nothing is written but with --output and --save-statistics, nothing 
 sent anywhere.`,
   after: `
 Exit codes: 0 passed, 1 below --fail-under, 2 wrong usage or unreadable input,
-            3 the score cannot be judged, 130 interrupted
+            3 the score cannot be judged, 130 interrupted, 143 told to end
 
 Examples:
   tagnosis check ./train
@@ -49,8 +50,9 @@ const SHORT: Readonly<Record<string, CommandHelp>> = {
   },
   explain: {
     usage: 'explain [name]',
-    says: 'Prints the page of a metric or a rule; without a name, all names.',
-    after: '\nExamples:\n  tagnosis explain gini\n  tagnosis explain M11b\n  tagnosis explain one-off-tags\n',
+    says: 'Prints the page of a metric, a rule or a note; without a name, all names.',
+    after:
+      '\nExamples:\n  tagnosis explain gini\n  tagnosis explain M11b\n  tagnosis explain one-off-tags\n  tagnosis explain caption-missing\n',
   },
 };
 
@@ -75,15 +77,4 @@ ${help?.says ?? ''}
 Options:
 ${lines.join('\n')}
 ${help?.after ?? ''}`;
-}
-
-/** Words of `text` in lines of at most `width` characters. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -64,6 +64,9 @@ export function init(world: World, args: readonly string[]): ExitCode {
     world.print(TEMPLATE);
     return 0;
   }
+  if (paths.length > 1) {
+    throw new TagnosisError('usage', `init takes one folder, not ${paths.length}.`, {hint: 'Run it once for each.'});
+  }
   const path = join(paths[0] ?? '.', CONFIG_NAME);
   if (existsSync(path) && !values.has('force')) {
     throw new TagnosisError('usage', `${path} is there already.`, {hint: 'Edit it, or replace it with --force.'});

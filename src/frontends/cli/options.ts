@@ -14,9 +14,18 @@ export interface Option {
 
 /** Options of `tagnosis check`, in the order in which --help teaches them. */
 export const CHECK_OPTIONS: readonly Option[] = [
-  {name: 'format', short: 'f', value: 'text|json|markdown', says: 'How to print the report (text)'},
+  {
+    name: 'format',
+    short: 'f',
+    value: 'text|json|markdown',
+    says: 'How to print the report (text, or by the name of --output)',
+  },
   {name: 'output', short: 'o', value: 'FILE', says: 'Write it to a file instead of printing it'},
-  {name: 'fail-under', value: 'SCORE', says: 'Exit with 1 when the score is lower (0-100)'},
+  {
+    name: 'fail-under',
+    value: 'SCORE',
+    says: 'Exit with 1 when the score is lower (0-100); a partial score does not gate unless it cannot reach it',
+  },
   {name: 'advice', value: 'N|all|none', says: 'How many findings to print (3)'},
   {name: 'purpose', value: 'NAME', says: 'What the set teaches: character, style, concept, general'},
   {name: 'save-statistics', value: 'FILE', says: 'Also save what was counted; check reads it back'},
@@ -52,7 +61,7 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'max-items', value: 'N', says: 'Stop beyond this many items (20000000)'},
   {name: 'follow-symlinks', says: 'Follow links out of the data set'},
   {name: 'quiet', short: 'q', says: 'Print nothing but errors'},
-  {name: 'no-color', says: 'No colours (also: NO_COLOR=1)'},
+  {name: 'no-color', says: 'No colours (also: NO_COLOR=1; FORCE_COLOR=1 for the contrary)'},
   {name: 'help', short: 'h', says: 'Show this help'},
 ];
 
@@ -80,12 +89,15 @@ export function parseOptions(args: readonly string[], options: readonly Option[]
     };
   }
   try {
-    const {values, positionals} = parseArgs({args: [...args], options: config, allowPositionals: true});
+    const {values, positionals} = parseArgs({args: joined(args, options), options: config, allowPositionals: true});
     return {values: new Map(Object.entries(values) as [string, string | boolean | string[]][]), paths: positionals};
   } catch (cause) {
     throw usage(cause, options, command);
   }
 }
+
+/** Numbers of which whole ones make sense, with one that does. */
+const WHOLE: Readonly<Record<string, number>> = {'max-caption-bytes': 65_536, 'max-items': 100_000};
 
 /** A number option within its range, or `undefined` when it was not given. */
 export function numberOption(
@@ -95,23 +107,46 @@ export function numberOption(
 ): number | undefined {
   const text = values.get(name);
   if (typeof text !== 'string') return undefined;
+  const example = Object.hasOwn(WHOLE, name) ? WHOLE[name] : undefined;
   const number = Number(text);
-  if (text.trim() !== '' && number >= least && number <= most) return number;
-  throw new TagnosisError('usage', `--${name} wants a number from ${least} to ${most}, not "${text}".`, {
-    hint: `For example: --${name} ${least === 0 ? 70 : least}`,
+  const isWritten = example === undefined ? /^\d+(?:\.\d+)?$/.test(text) : /^\d+$/.test(text);
+  if (isWritten && number >= least && number <= most) return number;
+  const what = example === undefined ? 'number' : 'whole number';
+  throw new TagnosisError('usage', `--${name} wants a ${what} from ${least} to ${most}, not "${text}".`, {
+    hint: `For example: --${name} ${example ?? 70}`,
   });
 }
 
+/** A value that looks like an option (`--fail-under -1`) is a value: its reader says what is wrong with it. */
+function joined(args: readonly string[], options: readonly Option[]): string[] {
+  const valued = options.filter(({value}) => value !== undefined);
+  const result: string[] = [];
+  for (const arg of args) {
+    const last = result.at(-1) ?? '';
+    const option = valued.find(
+      ({name, short}) => last === `--${name}` || (short !== undefined && last === `-${short}`),
+    );
+    if (option !== undefined && /^-\d/.test(arg) && !result.includes('--'))
+      result[result.length - 1] = `--${option.name}=${arg}`;
+    else result.push(arg);
+  }
+  return result;
+}
+
 function usage(cause: unknown, options: readonly Option[], command: string): TagnosisError {
-  const message = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
-  const wrong = /'-{1,2}([^'\s=]+)/.exec(message)?.[1];
-  const near =
-    wrong === undefined
-      ? null
-      : nearest(
-          wrong,
-          options.map(({name}) => name),
-        );
-  const hint = near === null || near === wrong ? `See: tagnosis ${command} --help` : `Did you mean --${near}?`;
-  return new TagnosisError('usage', `${message}.`, {hint, cause});
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const wrong = /'(?:-\w, )?-{1,2}([^'\s=]+)/.exec(said)?.[1] ?? '';
+  const option = options.find(({name, short}) => name === wrong || short === wrong);
+  const near = nearest(
+    wrong,
+    options.map(({name}) => name),
+  );
+  const hint = option !== undefined || near === null ? `See: tagnosis ${command} --help` : `Did you mean --${near}?`;
+  return new TagnosisError('usage', mistake(wrong, option), {hint, cause});
+}
+
+function mistake(wrong: string, option: Option | undefined): string {
+  if (option === undefined) return `There is no option ${wrong.length === 1 ? '-' : '--'}${wrong}.`;
+  const {name, value} = option;
+  return value === undefined ? `--${name} takes no value.` : `--${name} wants a value: --${name} ${value}`;
 }

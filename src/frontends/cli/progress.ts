@@ -14,6 +14,10 @@ export function progress(world: Pick<World, 'warn'>, now: () => number = Date.no
   return {
     show(done, of) {
       shown = true;
+      if (of !== undefined && done >= of) {
+        world.warn(`\r\u001b[KJudging ${thousands(of)} items`);
+        return;
+      }
       const left = of === undefined || done === 0 ? '' : `, ${seconds(((now() - start) / done) * (of - done))} left`;
       const total = of === undefined ? '' : ` of ${thousands(of)}`;
       world.warn(`\r\u001b[KReading ${thousands(done)}${total} items${left}`);

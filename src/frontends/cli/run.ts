@@ -1,44 +1,65 @@
+import {existsSync} from 'node:fs';
+import {nearest} from '../../config/nearest.ts';
 import {TagnosisError} from '../../errors.ts';
 import {VERSION} from '../../version.ts';
-import {nearest} from '../../config/nearest.ts';
 import {check} from './check.ts';
+import {errorText} from './error-text.ts';
 import {explain} from './explain.ts';
 import {HELP} from './help.ts';
 import {init} from './init.ts';
-import {safeText} from './safe-text.ts';
 import type {ExitCode, World} from './world.ts';
 
-/** Runs one command. Known errors print message and hint; unknown ones their stack and where to report it. */
+type Command = (world: World, args: readonly string[]) => ExitCode | Promise<ExitCode>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {check, explain, init};
+
+/** Runs one command; errors are said on standard error. */
 export async function run(world: World): Promise<ExitCode> {
   try {
     return await dispatch(world);
   } catch (error) {
-    if (world.signal.aborted) return 130;
-    if (error instanceof TagnosisError) {
-      world.warn(`tagnosis: ${safeText(error.message, 400)}\n  ${safeText(error.hint, 400)}\n`);
-    } else {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      world.warn(`tagnosis: this is a defect of tagnosis; please report it with the lines below.\n${stack}\n`);
-    }
+    if (world.signal.aborted) return world.signal.reason === 'SIGTERM' ? 143 : 130;
+    world.warn(errorText(error));
     return 2;
   }
 }
 
 async function dispatch(world: World): Promise<ExitCode> {
-  const [command, ...rest] = world.argv;
-  if (command === 'check') return check(world, rest);
-  if (command === 'explain') return explain(world, rest);
-  if (command === 'init') return init(world, rest);
-  if (command === '--version' || command === '-v') {
+  const [name, ...rest] = world.argv;
+  const command = commandOf(name);
+  if (command !== null) return command(world, rest);
+  if (name === '--version' || name === '-v' || name === '-V') {
     world.print(`${VERSION}\n`);
     return 0;
   }
-  if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
+  if (name === undefined || name === '--help' || name === '-h') {
     world.print(HELP);
-    return command === undefined ? 2 : 0;
+    return name === undefined ? 2 : 0;
   }
-  const near = nearest(command, ['check', 'explain', 'init']);
-  throw new TagnosisError('usage', `There is no command "${command}".`, {
-    hint: near === null ? 'See: tagnosis --help' : `Did you mean: tagnosis ${near}?`,
+  if (name === 'help') return help(world, rest);
+  throw unknown(name);
+}
+
+function help(world: World, [name]: readonly string[]): ExitCode | Promise<ExitCode> {
+  const command = commandOf(name);
+  if (command !== null) return command(world, ['--help']);
+  if (name !== undefined) throw unknown(name);
+  world.print(HELP);
+  return 0;
+}
+
+function commandOf(name: string | undefined): Command | null {
+  return name !== undefined && Object.hasOwn(COMMANDS, name) ? (COMMANDS[name] ?? null) : null;
+}
+
+function unknown(name: string): TagnosisError {
+  const near = nearest(name, Object.keys(COMMANDS));
+  const isPath = existsSync(name);
+  return new TagnosisError('usage', `There is no command "${name}".`, {
+    hint: isPath
+      ? `Did you mean: tagnosis check ${name}?`
+      : near === null
+        ? 'See: tagnosis --help'
+        : `Did you mean: tagnosis ${near}?`,
   });
 }

@@ -2,10 +2,12 @@ import {existsSync, realpathSync, statSync} from 'node:fs';
 import {basename, dirname, join, sep} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze.ts';
 import type {Purpose} from '../../advice/finding.ts';
-import {findConfig, readConfig} from '../../config/config-file.ts';
+import {checkOption} from '../../config/check-option.ts';
+import {type ConfigFile, findConfig, readConfigFile} from '../../config/config-file.ts';
 import {nearest} from '../../config/nearest.ts';
-import {parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
+import {type OptionValue, parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
 import {PROFILES, type ProfileName} from '../../config/profiles.ts';
+import {checkNames, placed} from './config-checks.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {matchKey} from '../../corpus/match-key.ts';
 import {TagnosisError} from '../../errors.ts';
@@ -24,10 +26,23 @@ interface Settings {
 /** Flags over the nearest tagnosis.yml over defaults, for one path. */
 export async function settingsFor(path: string, parsed: Parsed, world: World): Promise<Settings> {
   const told = textOption(parsed, 'config');
+  if (told !== undefined && parsed.values.has('no-config')) {
+    throw new TagnosisError('usage', '--config and --no-config contradict each other.', {
+      hint: 'Leave one of them out.',
+    });
+  }
   const found = parsed.values.has('no-config') ? null : (told ?? findConfig(folderOf(path)));
-  const file = found === null ? {} : await readConfig(found);
+  const read = found === null ? null : await readConfigFile(found);
+  if (read !== null) checkNames(read);
+  const file = read?.config ?? {};
   return {
-    analyze: {...fromFile(file, path), ...listedIn(file, found), ...fromFlags(parsed), signal: world.signal},
+    analyze: {
+      ...(read === null ? {} : fromFile(read, path)),
+      ...listedIn(file, found),
+      ...fromFlags(parsed),
+      signal: world.signal,
+      ...(world.runPiece === undefined ? {} : {runPiece: world.runPiece}),
+    },
     failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
   };
 }
@@ -36,19 +51,19 @@ function folderOf(path: string): string {
   return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true ? path : dirname(path);
 }
 
-function fromFile(file: FileConfig, path: string): AnalyzeOptions {
+function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeOptions {
   const {targets, groups, advice, options, encoder} = file;
   return defined({
     profile: file.profile,
-    layout: file.layout === undefined ? undefined : layoutOption(file.layout),
-    captions: file.captions === undefined ? undefined : inside(file.captions, path),
+    layout: placed(at, ['layout'], file.layout, layoutOption),
+    captions: placed(at, ['captions'], file.captions, folder => inside(folder, path)),
     captionExtension: file['caption-extension'],
     captionColumn: file['caption-column'],
     separator: file.separator,
-    encoder: encoder === undefined ? undefined : parseEncoder(encoder),
+    encoder: placed(at, ['encoder'], encoder, parseEncoder),
     purpose: file.purpose,
-    trigger: file.trigger,
-    allow: file.allow,
+    trigger: listOf(file.trigger),
+    allow: listOf(file.allow),
     maxCaptionBytes: file['max-caption-bytes'],
     maxItems: file['max-items'],
     profileOptions: options,
@@ -58,6 +73,10 @@ function fromFile(file: FileConfig, path: string): AnalyzeOptions {
     off: advice?.off,
     accept: advice?.accept,
   });
+}
+
+function listOf(told: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof told === 'string' ? [told] : told;
 }
 
 /** Files that a configuration names lie beside it or below: the list of tags, and tokenizers. */
@@ -91,7 +110,7 @@ function besideConfig(config: string, key: string, name: string): string {
 /** A configuration may not lead out of the data set. */
 function inside(folder: string, path: string): string {
   if (!join('/', folder).startsWith('/') || folder.split(/[\\/]/).includes('..')) {
-    throw new TagnosisError('config-invalid-value', `captions: "${folder}" leads out of ${path}.`, {
+    throw new TagnosisError('config-invalid-value', `"${folder}" leads out of ${path}.`, {
       hint: 'Name a folder inside the data set.',
     });
   }
@@ -116,7 +135,7 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     captionColumn: text('caption-column'),
     separator: text('separator'),
     encoder: encoder === undefined ? undefined : parseEncoder(encoder),
-    profileOptions: options && Object.fromEntries(options.map(parseProfileOption)),
+    profileOptions: options && profileOptions(options),
     weightedCaptions: parsed.values.has('weighted-captions') ? true : undefined,
     captionsOnly: parsed.values.has('captions-only') ? true : undefined,
     trigger: list('trigger'),
@@ -129,6 +148,12 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     followSymlinks: parsed.values.has('follow-symlinks') ? true : undefined,
     advice: text('advice') === 'none' ? false : undefined,
   });
+}
+
+function profileOptions(assignments: readonly string[]): Record<string, OptionValue> {
+  const options = assignments.map(parseProfileOption);
+  for (const [name, value] of options) checkOption(name, value);
+  return Object.fromEntries(options);
 }
 
 type Undefinable<T> = {[K in keyof T]: T[K] | undefined};

@@ -1,3 +1,5 @@
+import type {RunPiece} from '../../sources/pieces.ts';
+
 /** What the command line asks of its surroundings: `main.ts` gives the process, tests give a recorder. */
 export interface World {
   readonly argv: readonly string[];
@@ -7,10 +9,12 @@ export interface World {
   readonly errTty: boolean;
   readonly columns: number;
   readonly signal: AbortSignal;
+  /** Runs a piece of work that blocks all else, so that Ctrl-C ends it: absent where nothing can be interrupted. */
+  readonly runPiece?: RunPiece;
   print(text: string): void;
   warn(text: string): void;
   write(path: string, text: string): void;
 }
 
-/** 0 passed · 1 below the gate · 2 usage or input · 3 cannot judge · 130 interrupted. */
-export type ExitCode = 0 | 1 | 2 | 3 | 130;
+/** 0 passed · 1 below the gate · 2 usage or input · 3 cannot judge · 130 interrupted · 143 told to end. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130 | 143;

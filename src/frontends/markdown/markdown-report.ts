@@ -1,99 +1,100 @@
-import type {Finding} from '../../advice/finding.ts';
-import {isToChange} from '../../advice/rank.ts';
-import {thousands} from '../../math/thousands.ts';
-import type {HealthReport, MetricReport} from '../../report/health-report.ts';
+import type {HealthReport, NoteReport} from '../../report/health-report.ts';
 import {PILLARS} from '../../scoring/pillars.ts';
-import {count as numberOf} from '../../sources/candidate.ts';
-import {evidenceNames, inOneLine} from '../evidence-words.ts';
-import {gainWords} from '../gain-words.ts';
-import {escapeMarkdown} from './escape.ts';
+import {thousands} from '../../math/thousands.ts';
+import {bandName} from '../words/band-words.ts';
+import {originWords, sizeWords} from '../words/dataset-words.ts';
+import {alsoMeasured, commonestTags, figure, valueWords} from '../words/metric-value.ts';
+import {missing, missingWords} from '../words/missing-words.ts';
+import {neededSettings} from '../words/needed-settings.ts';
+import {measuredWords, warnings} from '../words/score-words.ts';
+import {shownFindings} from '../words/shown-findings.ts';
+import {uncoveredNotes} from '../words/uncovered-notes.ts';
+import {adviceList} from './advice-list.ts';
+import {code, escapeMarkdown, sentence} from './escape.ts';
 
-const SIGNS: Readonly<Record<Finding['severity'], string>> = {error: '🔴', warning: '🟡', note: '⚪'};
 const PLACES = 5;
 
-/** The report as GitHub-flavoured Markdown: summary first, details folded. All names are escaped. */
+/** The report as GitHub-flavoured Markdown, for a pull request: verdict and changes first, details folded. */
 export function markdownReport(report: HealthReport, findings = 3): string {
+  const notes = uncoveredNotes(report.notes, shownFindings(report, findings));
   const blocks = [
     heading(report),
     pillarTable(report),
+    settingList(report),
     adviceList(report, findings),
     folded('Metrics', metricTable(report)),
-    folded('Notes on files', noteList(report)),
+    folded('Notes on files', notes.map(noteItem).join('\n')),
+    folded('Not measured', missingList(report)),
     `<sub>tagnosis ${report.tool.version} · basis ${report.basis}</sub>`,
   ];
   return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
 }
 
-function heading({dataset, score, source}: HealthReport): string {
+function heading(report: HealthReport): string {
+  const {dataset, score, source} = report;
   const verdict =
     score.value === null
       ? 'no score: nothing here could be judged'
-      : `**${Math.floor(score.value)} / 100**${score.partial ? ' (partial)' : ''} · ${(score.band ?? '').replace('-', ' ')}`;
-  const [low, high] = score.bounds.map(Math.floor);
-  const measured = `${Math.round(score.coverage * 100)} % of the score was measured: the whole lies between ${low} and ${high}.`;
-  const facts = `${numberOf(dataset.items, 'item')}, ${numberOf(dataset.vocabulary, 'tag')}, ${numberOf(Math.round(dataset.uses), 'use')} · ${escapeMarkdown(source.why, 400)}`;
+      : `**${Math.floor(score.value)} / 100** · ${bandName(score)}`;
+  const measured = measuredWords(score);
+  const origin = originWords(dataset);
+  const trigger = origin === null ? 'no trigger found' : `trigger ${code(dataset.trigger?.text ?? '', 60)} (${origin})`;
   return [
     `## ${escapeMarkdown(dataset.name)}: ${verdict}`,
-    measured,
-    facts,
-    ...score.caps.map(({why}) => `> ${why}`),
+    ...(score.value === null || measured === null ? [] : [`${measured}.`]),
+    ...warnings(report).map(text => `> **${sentence(text)}**`),
+    `${sizeWords(report)}; ${trigger}. Read as ${sentence(source.why)}; profile ${dataset.profile}.`,
+    ...source.alsoFound.map(other => `Also found: ${sentence(other)}`),
   ].join('\n\n');
 }
 
 function pillarTable({pillars}: HealthReport): string {
   const rows = PILLARS.map(name => {
     const {score, coverage, weight} = pillars[name];
+    const title = name.slice(0, 1).toUpperCase() + name.slice(1);
     const shown = score === null ? '–' : String(Math.floor(score));
-    return `| ${name} | ${shown} | ${Math.round(weight * 100)} % | ${Math.round(coverage * 100)} % |`;
+    return `| ${title} | ${shown} | ${Math.round(weight * 100)} % | ${Math.round(coverage * 100)} % |`;
   });
   return ['| Pillar | Score | Weight | Measured |', '|---|--:|--:|--:|', ...rows].join('\n');
 }
 
-function adviceList({advice}: HealthReport, most: number): string {
-  const change = advice.filter(isToChange).slice(0, most);
-  const normal = advice.filter(({accepted, normalFor}) => !accepted && normalFor !== undefined).slice(0, most);
-  const purpose = normal[0]?.normalFor ?? '';
-  return [list('### Change first', change), list(`### Normal for a ${purpose} set`, normal)]
-    .filter(block => block !== '')
+function settingList(report: HealthReport): string {
+  return neededSettings(report)
+    .map(({label, setting, why}) => `**${label}:** ${code(setting)} (${sentence(why)})`)
     .join('\n\n');
 }
 
-function list(title: string, findings: readonly Finding[]): string {
-  return findings.length === 0 ? '' : [title, '', ...findings.map(findingItem)].join('\n');
-}
-
-function findingItem({severity, what, why, todo, impact, normalFor, evidence}: Finding): string {
-  const gain = gainWords(impact);
-  const shown = evidence.slice(0, 2).flatMap(one => evidenceNames(one, text => escapeMarkdown(text, 40)) ?? []);
-  const lines = [
-    `1. ${SIGNS[severity]} **${escapeMarkdown(what, 400)}**${gain === null ? '' : ` _(${gain})_`}`,
-    ...(normalFor === undefined ? [escapeMarkdown(why, 400)] : []),
-    `${normalFor === undefined ? '→ ' : ''}${escapeMarkdown(todo, 400)}`,
-    ...shown.map(names => `<sub>${inOneLine(names)}</sub>`),
+function metricTable(report: HealthReport): string {
+  const scored = Object.entries(report.metrics)
+    .filter(([, {status}]) => status === 'scored')
+    .toSorted(([, a], [, b]) => (a.score ?? 0) - (b.score ?? 0));
+  const rows = scored.map(
+    ([id, metric]) =>
+      `| ${sentence(metric.title)} | ${Math.floor(metric.score ?? 0)} | ${`${figure(metric)} ${valueWords(id, report.dataset)}`.trimEnd()} |`,
+  );
+  const also = alsoMeasured(report);
+  const tags = commonestTags(report).map(({tag, n}) => `${code(tag, 40)} ${thousands(n)}`);
+  const parts = [
+    rows.length === 0 ? '' : ['| Metric | Score | Value |', '|---|--:|:--|', ...rows].join('\n'),
+    also.length === 0 ? '' : `Also measured: ${sentence(also.join(', '))}.`,
+    tags.length === 0 ? '' : `Commonest ${report.dataset.terms === null ? 'tags' : 'terms'}: ${tags.join(' · ')}`,
   ];
-  return lines.join('  \n   ');
+  return parts.filter(part => part !== '').join('\n\n');
 }
 
-function metricTable({metrics}: HealthReport): string {
-  const scored = Object.values(metrics)
-    .filter(({status}) => status === 'scored')
-    .toSorted((a, b) => (a.score ?? 0) - (b.score ?? 0));
-  if (scored.length === 0) return '';
-  const rows = scored.map(metric => `| ${metric.title} | ${Math.floor(metric.score ?? 0)} | ${valueOf(metric)} |`);
-  return ['| Metric | Score | Value |', '|---|--:|--:|', ...rows].join('\n');
+function noteItem({count, says, hint, places, details, code: id}: NoteReport): string {
+  const times = count > 1 ? `${thousands(count)} × ` : '';
+  const named = details.slice(0, 3).map(detail => code(detail, 60));
+  const shown = places.slice(0, PLACES).map(place => code(place));
+  const rest = count - shown.length;
+  const where = [...shown, ...(rest > 0 && shown.length > 0 ? [`and ${thousands(rest)} more`] : [])].join(', ');
+  const what = named.length > 0 ? ` (${named.join('; ')})` : '';
+  return `- ${times}${sentence(says)}${what} ${sentence(hint)} \`${id}\`${where === '' ? '' : `  \n  ${where}`}`;
 }
 
-function valueOf({value, unit}: MetricReport): string {
-  return unit === 'share' ? `${((value ?? 0) * 100).toFixed(1)} %` : (value ?? 0).toFixed(3);
-}
-
-function noteList({notes}: HealthReport): string {
-  return notes
-    .map(({count, says, hint, places, code}) => {
-      const shown = places.slice(0, PLACES).map(place => escapeMarkdown(place, 80));
-      const rest = places.length > PLACES ? [`and ${thousands(count - PLACES)} more`] : [];
-      return `- ${thousands(count)} × ${says} ${hint} (${code})${shown.length > 0 ? `: ${[...shown, ...rest].join(', ')}` : ''}`;
-    })
+function missingList(report: HealthReport): string {
+  return missing(report)
+    .map(one => `- ${sentence(missingWords(one), 600)}`)
     .join('\n');
 }
 

@@ -1,3 +1,4 @@
+import {jsonMistake} from '../../config/syntax-words.ts';
 import {TagnosisError} from '../../errors.ts';
 import {readKohyaConfig} from './kohya-config.ts';
 import {readAiToolkit, readDiffusionPipe, readMusubi, readOneTrainer} from './other-configs.ts';
@@ -69,7 +70,11 @@ function readJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw syntax(file, 'JSON', cause);
+    const {place, words} = jsonMistake(text, cause);
+    throw new TagnosisError('config-syntax', `${file}${place}: not JSON: ${words}.`, {
+      hint: 'Correct that line.',
+      cause,
+    });
   }
 }
 

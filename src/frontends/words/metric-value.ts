@@ -1,0 +1,67 @@
+import {thousands} from '../../math/thousands.ts';
+import type {HealthReport, MetricReport} from '../../report/health-report.ts';
+
+/** What the figure of a metric is a figure of. A metric without words here is shown by its figure alone. */
+const WORDS: Readonly<Record<string, string>> = {
+  hygiene: 'of tag uses unclean',
+  validity: 'of images and captions broken',
+  'target-divergence': 'from your target (0 as declared)',
+  spread: '(0 captions alike, 1 each of its own)',
+  gini: '(0 all tags equally common)',
+  concentration: '(0 tags even, 1 captions alike)',
+  saturation: 'of tag uses true of nearly every image',
+  'tag-coverage': 'of tag uses seen often enough',
+  'group-balance': '(0 values even, 1 one value only)',
+  'caption-duplicates': 'of captions repeat another',
+  'token-overflow': 'of captions cut off',
+};
+
+/** "of captions repeat another"; '' where the figure speaks for itself. Prose is judged by its terms. */
+export function valueWords(id: string, {terms}: HealthReport['dataset']): string {
+  const words = Object.hasOwn(WORDS, id) ? (WORDS[id] ?? '') : '';
+  return terms === null ? words : words.replace(/\btag(s?)\b/g, 'term$1');
+}
+
+/** "73.3 %", "0.337", "3.2 nats". */
+export function figure({value, unit}: MetricReport): string {
+  const known = value ?? 0;
+  if (unit === 'share') return `${(known * 100).toFixed(1)} %`;
+  if (unit === 'ratio' || unit === 'score') return known < 10 ? known.toFixed(3) : oneDigit(known);
+  if (unit === 'tags' || unit === 'captions') return `${oneDigit(known)} ${unit}`;
+  return `${known.toFixed(2)} ${unit}`;
+}
+
+/** Metrics that are reported and not scored, one phrase each, in the order of the report. */
+export function alsoMeasured({metrics, dataset}: HealthReport): string[] {
+  return Object.entries(metrics).flatMap(([id, metric]) => {
+    if (metric.status !== 'informative' || id === 'top-mass') return [];
+    const all = id === 'effective-tags' ? (metric.detail?.values?.['d0'] ?? null) : null;
+    if (id === 'effective-tags' && all !== null)
+      return [
+        `${oneDigit(metric.value ?? 0)} effective ${dataset.terms === null ? 'tags' : 'terms'} of ${thousands(all)}`,
+      ];
+    if (id === 'effective-captions')
+      return [`${oneDigit(metric.value ?? 0)} effective captions of ${thousands(dataset.items)}`];
+    return [`${lowerFirst(metric.title)} ${figure(metric)}`];
+  });
+}
+
+interface CommonTag {
+  readonly tag: string;
+  /** Items that bear it. */
+  readonly n: number;
+}
+
+/** The commonest tags with how many items bear them; none where tags are not judged. */
+export function commonestTags({metrics, dataset}: HealthReport): CommonTag[] {
+  const rows = metrics['top-mass']?.detail?.rows ?? [];
+  return rows.map(({label, value}) => ({tag: label, n: Math.round(value * dataset.items)}));
+}
+
+function oneDigit(value: number): string {
+  return value < 1000 ? value.toFixed(1) : thousands(Math.round(value));
+}
+
+function lowerFirst(title: string): string {
+  return title.slice(0, 1).toLowerCase() + title.slice(1);
+}
