@@ -174,3 +174,15 @@ describe('a reader that has seen enough', () => {
     expect(stdout).toBe('1\n');
   });
 });
+
+describe('mistakes in the settings of a trainer', () => {
+  it.each([
+    ['s.yaml', 'config:\n\t- a\n', 's.yaml:2:1: not YAML: Tabs are not allowed as indentation.'],
+    ['s.yaml', 'config: {}\n---\na: b\n', 's.yaml:2:1: not YAML: a second document begins here (---)'],
+    ['s.yaml', '['.repeat(20_000), 'too deeply nested'],
+    ['s.json', '{"datasets": [\n  {,}\n]}', 's.json:2:4: not JSON: '],
+  ])('%s %.12j', async (name, text, words) => {
+    const {code, warned} = await ran('check', join(dataSet({[name]: text}), name));
+    expect([code, warned]).toEqual([2, expect.stringContaining(words)]);
+  });
+});

@@ -1,6 +1,7 @@
 /** What the YAML parser says, in one line: the place stands before it already. */
 export function yamlWords({code, message}: {readonly code: string; readonly message: string}): string {
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here (---), and only one is read';
+  if (message.includes('call stack')) return 'too deeply nested';
   const [first = ''] = message.split('\n');
   return first.replace(/ at line \d+, column \d+:?$/, '').replace(/[:.]$/, '');
 }

@@ -1,4 +1,4 @@
-import {jsonMistake} from '../../config/syntax-words.ts';
+import {jsonMistake, yamlWords} from '../../config/syntax-words.ts';
 import {TagnosisError} from '../../errors.ts';
 import {readKohyaConfig} from './kohya-config.ts';
 import {readAiToolkit, readDiffusionPipe, readMusubi, readOneTrainer} from './other-configs.ts';
@@ -53,16 +53,15 @@ async function readToml(text: string, file: string): Promise<Table> {
 async function readYaml(text: string, file: string): Promise<Table | null> {
   const {parseDocument, LineCounter} = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, schema: 'core'});
-  const error = document.errors[0];
-  if (error !== undefined) {
-    const {line, col} = lines.linePos(error.pos[0]);
-    throw syntax(`${file}:${line}:${col}`, 'YAML', error);
-  }
   try {
-    return asTable(document.toJS({maxAliasCount: 100}));
+    const document = parseDocument(text, {lineCounter: lines, schema: 'core', prettyErrors: false});
+    const error = document.errors[0];
+    if (error === undefined) return asTable(document.toJS({maxAliasCount: 100}));
+    const {line, col} = lines.linePos(error.pos[0]);
+    throw broken(`${file}:${line}:${col}: not YAML: ${yamlWords(error)}.`, error);
   } catch (cause) {
-    throw syntax(file, 'YAML that can be written out', cause);
+    // Aliases that stand for too much, and brackets too deep for the stack, are found out while they are written out.
+    throw cause instanceof TagnosisError ? cause : syntax(file, 'YAML that can be written out', cause);
   }
 }
 
@@ -71,14 +70,15 @@ function readJson(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const {place, words} = jsonMistake(text, cause);
-    throw new TagnosisError('config-syntax', `${file}${place}: not JSON: ${words}.`, {
-      hint: 'Correct that line.',
-      cause,
-    });
+    throw broken(`${file}${place}: not JSON: ${words}.`, cause);
   }
 }
 
 function syntax(place: string, format: string, cause: unknown): TagnosisError {
   const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
-  return new TagnosisError('config-syntax', `${place}: not ${format}: ${message}`, {hint: 'Correct that line.', cause});
+  return broken(`${place}: not ${format}: ${message}`, cause);
+}
+
+function broken(message: string, cause: unknown): TagnosisError {
+  return new TagnosisError('config-syntax', message, {hint: 'Correct that line.', cause});
 }
