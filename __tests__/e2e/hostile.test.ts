@@ -115,7 +115,7 @@ describe('a world that changes', () => {
       write: path => void printed.push(path),
     });
     expect([code, printed]).toEqual([130, []]);
-  });
+  }, 20_000);
   it('writes nothing unless asked', () => {
     const root = dataSet({'a.png': null, 'a.txt': 'hat'});
     check(root);
