@@ -93,6 +93,15 @@ describe('jensenShannon(p, q)', () => {
     ));
 });
 
+describe('distributions of different length', () => {
+  it('lack nothing but zeros', () => {
+    expect(jensenShannon([1, 1], [1, 1, 2])).toBeCloseTo(jensenShannon([1, 1, 0], [1, 1, 2]) ?? NaN, 12);
+    expect(jensenShannon([1, 1, 2], [1, 1])).toBeCloseTo(jensenShannon([1, 1], [1, 1, 2]) ?? NaN, 12);
+    expect(totalVariation([1, 1], [1, 1, 2])).toBeCloseTo(0.5, 12);
+    expect(kullbackLeibler([1, 1, 2], [1, 1])).toBe(Infinity);
+  });
+});
+
 describe('kullbackLeibler(p, q)', () => {
   it('is infinite where q has no mass', () => expect(kl([1, 1], [1, 0])).toBe(Infinity));
   it('is finite where only p has none', () => expect(kl([1, 0], [1, 1])).toBeCloseTo(Math.LN2, 14));

@@ -99,7 +99,6 @@ describe('groupBalance.measure({groups})', () => {
   it.each([
     ['no value of a known group', ['hat', 'bow']],
     ['one value of a known group', ['indoors, hat', 'indoors, bow']],
-    ['empty captions', ['', '']],
   ])('is not applicable with %s', async (_what, captions) =>
     expect(await measured(groupBalance, captions)).toEqual({
       notApplicable: 'No exclusive group is declared, and none was recognised.',

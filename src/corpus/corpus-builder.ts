@@ -153,7 +153,13 @@ export class CorpusBuilder {
       from = to + Math.max(1, separator.length);
     }
     const capped = tags > MOST_TAGS;
-    return {tags: Math.min(tags, MOST_TAGS), fixed: 0, empties: tags === 0 ? 0 : empties, repeated, capped};
+    return {
+      tags: Math.min(tags, MOST_TAGS),
+      fixed: 0,
+      empties: tags === 0 && empties === 1 ? 0 : empties,
+      repeated,
+      capped,
+    };
   }
 
   /** False when the row bears the tag already. */

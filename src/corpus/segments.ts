@@ -60,5 +60,5 @@ function withoutWeight(part: string): string {
 function tidy(parts: readonly string[], fixed: number, trailing: number): Segments {
   const raws = parts.filter(part => part !== '');
   // A blank caption has no tags, which is not the same as one empty tag.
-  return {raws, fixed, trailing, empties: raws.length === 0 ? 0 : parts.length - raws.length};
+  return {raws, fixed, trailing, empties: raws.length === 0 && parts.length === 1 ? 0 : parts.length - raws.length};
 }

@@ -6,7 +6,8 @@ import {sum} from './entropy.ts';
  * J. Lin, "Divergence measures based on the Shannon entropy", IEEE Trans. Inf. Theory 37 (1991) 145–151.
  */
 export function jensenShannon(p: ArrayLike<number>, q: ArrayLike<number>): number | undefined {
-  const [a, b] = [normalised(p), normalised(q)];
+  const length = Math.max(p.length, q.length);
+  const [a, b] = [normalised(p, length), normalised(q, length)];
   if (a === undefined || b === undefined) return undefined;
   const middle = a.map((x, i) => (x + (b[i] ?? 0)) / 2);
   const bits = (relative(a, middle) + relative(b, middle)) / 2 / Math.LN2;
@@ -18,19 +19,23 @@ export function jensenShannon(p: ArrayLike<number>, q: ArrayLike<number>): numbe
  * S. Kullback, R. A. Leibler, "On Information and Sufficiency", Ann. Math. Statist. 22 (1951) 79–86.
  */
 export function kullbackLeibler(p: ArrayLike<number>, q: ArrayLike<number>): number | undefined {
-  const [a, b] = [normalised(p), normalised(q)];
+  const length = Math.max(p.length, q.length);
+  const [a, b] = [normalised(p, length), normalised(q, length)];
   return a === undefined || b === undefined ? undefined : Math.max(0, relative(a, b));
 }
 
 /** Total variation distance ½ Σ |p − q|, in [0, 1]: the largest difference in probability that any event can have. */
 export function totalVariation(p: ArrayLike<number>, q: ArrayLike<number>): number | undefined {
-  const [a, b] = [normalised(p), normalised(q)];
+  const length = Math.max(p.length, q.length);
+  const [a, b] = [normalised(p, length), normalised(q, length)];
   if (a === undefined || b === undefined) return undefined;
   return sum(a.map((x, i) => Math.abs(x - (b[i] ?? 0)))) / 2;
 }
 
-function normalised(counts: ArrayLike<number>): Float64Array | undefined {
-  const values = Float64Array.from(counts);
+/** What one of two distributions lacks at the end is 0 there. */
+function normalised(counts: ArrayLike<number>, length: number): Float64Array | undefined {
+  const values = new Float64Array(length);
+  values.set(counts);
   const total = sum(values);
   return total > 0 ? values.map(x => x / total) : undefined;
 }

@@ -1,6 +1,7 @@
 import {simpsonConcentration, sum} from '../math/entropy.ts';
 import type {GroupCounts} from '../statistics/groups.ts';
 import {anchors} from './curve.ts';
+import {scoredDistribution} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
 const CONCENTRATION = anchors({ideal: 0, good: 0.15, poor: 0.25, worst: 1}); // docs/calibration.md#group-balance
@@ -13,7 +14,7 @@ const SHOWN = 12;
  * On exposures where repeats differ between items, else on items. The value is the figure that decided the score.
  * Scored for groups that the user declared (the worst of them); those that the built-in lexicon knows are informative.
  */
-export const groupBalance: Metric<'groups'> = defineMetric({
+export const groupBalance: Metric<'groups' | 'tagCounts'> = defineMetric({
   id: 'group-balance',
   code: 'M5g',
   version: 2,
@@ -24,13 +25,22 @@ export const groupBalance: Metric<'groups'> = defineMetric({
   pillar: 'balance',
   weight: 0.2,
   curve: CONCENTRATION,
-  needs: ['groups'],
+  needs: ['groups', 'tagCounts'],
   restsOn: 'distribution',
-  measure({groups}) {
+  measure({groups, tagCounts}) {
+    const distribution = scoredDistribution(tagCounts);
+    if ('notApplicable' in distribution) return distribution;
     const declared = groups.filter(group => group.declared);
     const judged = (declared.length > 0 ? declared : groups).flatMap(judge).toSorted((a, b) => a.score - b.score);
     const worst = judged[0];
-    if (worst === undefined) return {notApplicable: 'No exclusive group is declared, and none was recognised.'};
+    if (worst === undefined) {
+      return {
+        notApplicable:
+          declared.length > 0
+            ? 'No value of a declared group occurs.'
+            : 'No exclusive group is declared, and none was recognised.',
+      };
+    }
     const detail = {
       values: {
         hhi: worst.hhi,

@@ -57,7 +57,7 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
           assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
-          notes: [...tree.notes, ...orphans(found, used)],
+          notes: [...tree.notes, ...orphans(found, used, rejected)],
         },
       }),
   };

@@ -32,11 +32,16 @@ export function pairUp(images: readonly string[], captions: readonly string[], s
   });
 }
 
-/** Captions that no pair uses. */
-export function orphans(pairs: readonly Pair[], captions: readonly string[]): Note[] {
+/** Captions that no pair uses; the caption of an image that is not loaded has lost nothing but its trainer. */
+export function orphans(
+  pairs: readonly Pair[],
+  captions: readonly string[],
+  rejected: Detection['rejected'] = [],
+): Note[] {
   const used = new Set(pairs.map(({caption}) => caption));
+  const refused = new Set(rejected.map(({key}) => stem(key)));
   return captions
-    .filter(path => !used.has(path) && isOrphanCaption(path))
+    .filter(path => !used.has(path) && !refused.has(stem(path)) && isOrphanCaption(path))
     .map(place => ({code: 'caption-without-image' as const, place}));
 }
 
@@ -71,7 +76,7 @@ export interface FolderSource {
 
 /** A source over files that were paired up: reads lazily, in the order of the keys. */
 export function folderSource({tree, detection, pairs, maxCaptionBytes}: FolderSource): Source {
-  const ordered = pairs.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const ordered = withoutMeant(pairs, detection).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return {
     detection,
     expected: ordered.length,
@@ -93,6 +98,15 @@ export function folderSource({tree, detection, pairs, maxCaptionBytes}: FolderSo
       }
     },
   };
+}
+
+/** A subset that has no caption at all is trained on its class tokens on purpose: its images miss none. */
+function withoutMeant(pairs: readonly Pair[], {notes}: Detection): readonly Pair[] {
+  const meant = new Set(notes.filter(({code}) => code === 'subset-without-captions').map(({place}) => place));
+  if (meant.size === 0) return pairs;
+  return pairs.map(pair =>
+    meant.has(pair.subset.name) ? {...pair, notes: pair.notes.filter(({code}) => code !== 'caption-missing')} : pair,
+  );
 }
 
 function keyOf({image, caption, key}: Pair): string {

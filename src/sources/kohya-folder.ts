@@ -13,6 +13,7 @@ import type {Subset} from './source.ts';
 import {staleCaches, uncaptioned, untrained} from './subset-notes.ts';
 import {readFolderName, trainingFolders, type TrainingFolders} from './training-folders.ts';
 import {byFolder, fileName, folderOf, type Tree} from './tree.ts';
+import {withUnread} from './unread-captions.ts';
 
 /** `N_name` folders with images, as sd-scripts' train_data_dir: children of the root, the root itself, or folders deeper. */
 export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
@@ -34,7 +35,8 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
   const own = [...folders].flatMap(([folder, name]) =>
     pairUp(imagesIn.get(folder) ?? [], captionsIn.get(folder) ?? [], subsetOf(folder || tree.name, name)),
   );
-  const pairs = withSecondCaption(withShared(own), inside.length === used.length ? [] : inside);
+  const others = inside.length === used.length ? [] : inside;
+  const pairs = withSecondCaption(withShared(withUnread(own, others)), others);
   const summary = summaryOf(training, loaded.length, used.length);
   return {
     layout: 'kohya-folder',
@@ -60,7 +62,7 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
             ...tree.notes,
             ...(parents.size > 1 ? [{code: 'several-training-folders' as const, detail: [...parents].join(', ')}] : []),
             ...folderNotes(byPlace, training, profile),
-            ...orphans(pairs, used),
+            ...orphans(pairs, used, rejected),
             ...uncaptioned(pairs),
             ...staleCaches(tree, pairs),
           ],

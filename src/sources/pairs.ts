@@ -10,6 +10,7 @@ import {untrained} from './subset-notes.ts';
 import {subsetsByFolder} from './subsets.ts';
 import {ancestors} from './training-folders.ts';
 import {byFolder, folderOf, type Tree} from './tree.ts';
+import {withUnread} from './unread-captions.ts';
 
 /** Images with captions of the same name beside them; every folder of images is one subset with one repeat. */
 export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
@@ -28,14 +29,11 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
   const {loaded, rejected} = sift(images, profile, refusal);
   const subsets = [...subsetsByFolder(loaded, profile)];
   const captionsIn = byFolder(used);
-  const found = withSecondCaption(
-    withShared(
-      subsets.flatMap(([folder, {subset, images: own}]) =>
-        pairUp(own, captionsIn.get(folder) ?? [], {name: subset.name, repeats: 1, regularisation: false}),
-      ),
-    ),
-    captions.length === used.length ? [] : captions,
+  const others = captions.length === used.length ? [] : captions;
+  const own = subsets.flatMap(([folder, {subset, images: inside}]) =>
+    pairUp(inside, captionsIn.get(folder) ?? [], {name: subset.name, repeats: 1, regularisation: false}),
   );
+  const found = withSecondCaption(withShared(withUnread(own, others)), others);
   const summary = `images with captions beside them: ${count(loaded.length, 'image')}, ${count(used.length, 'caption')}`;
   return {
     layout: 'pairs',
@@ -57,7 +55,7 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
           assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
-          notes: [...tree.notes, ...notes, ...orphans(found, used)],
+          notes: [...tree.notes, ...notes, ...orphans(found, used, rejected)],
         },
       }),
   };
