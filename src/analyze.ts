@@ -1,32 +1,26 @@
 import {statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
-import type {Fix, Impact} from './advice/finding.ts';
+import type {Impact} from './advice/finding.ts';
 import {type OptionValue, parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, PROFILES} from './config/profiles.ts';
-import {applyEdits, type Edit} from './corpus/edit.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
 import {loadTokenizers} from './engines/tokenizer-file/load.ts';
-import type {Pillar} from './metrics/metric.ts';
 import {TagnosisError} from './errors.ts';
 import {buildReport, judge} from './report/build.ts';
 import type {HealthReport} from './report/health-report.ts';
-import {PILLARS} from './scoring/pillars.ts';
-import type {Score} from './scoring/score.ts';
+import {canRescore, rescorer} from './report/rescore.ts';
 import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
 import {openSource} from './sources/open-source.ts';
-import {inPieces} from './sources/pieces.ts';
+import {inPieces, runnerFor} from './sources/pieces.ts';
 import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts';
 import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
-import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
+import {collectStatistics, type CollectOptions} from './statistics/collect.ts';
 import {loraStatistics} from './statistics/lora.ts';
 import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
-import {documentFrequency} from './statistics/tag-counts.ts';
-import {countTokens} from './statistics/token-lengths.ts';
-import {summarise} from './statistics/summarise.ts';
 
 export interface AnalyzeOptions
   extends
@@ -81,9 +75,11 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   const collectOptions = {...defaults, ...others, ...taxonomy, ...loaded, profile: PROFILES[name], overrides};
   const collected = await collectStatistics(source, collectOptions);
   const {statistics} = collected;
-  const piece = inPieces(options);
-  const advice = await piece(() => adviceOn(statistics, options, rescorer(collected, collectOptions)));
-  return {report: await piece(() => buildReport(statistics, advice)), statistics};
+  const piece = inPieces(runnerFor(collected.corpus.texts, options));
+  const judgement = await piece(() => judge(statistics));
+  const rescore = rescorer(collected, collectOptions, judgement.score);
+  const advice = await piece(() => adviceOn(statistics, options, rescore));
+  return {report: await piece(() => buildReport(statistics, advice, judgement)), statistics};
 }
 
 function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {
@@ -110,7 +106,7 @@ function isFile(path: string): boolean {
 
 /** Gains need the captions, which are not there. */
 function judgeAgain(statistics: Statistics, options: AnalyzeOptions): Analysis {
-  const advice = adviceOn(statistics, options, fixes => (fixes.flatMap(asEdit).length === 0 ? null : UNKNOWN));
+  const advice = adviceOn(statistics, options, fixes => (canRescore(fixes) ? UNKNOWN : null));
   return {report: buildReport(statistics, advice), statistics};
 }
 
@@ -155,55 +151,4 @@ function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile
 function readLora(path: string, {trigger = [], allow = []}: AnalyzeOptions): Statistics | null {
   if (!path.endsWith('.safetensors') || !isFile(path)) return null;
   return loraStatistics(readLoraHeader(path), {trigger, allow});
-}
-
-/** Prediction and truth take one path: the edited corpus is summarised and judged like any other. */
-function rescorer(collected: Collected, options: CollectOptions): Rescore {
-  const {score: before} = judge(collected.statistics);
-  // An edit must not move the trigger that was found: findings are about this one.
-  const trigger = collected.statistics.dataset.trigger?.keys ?? [];
-  const known = new Map<string, Impact | null>();
-  return fixes => {
-    const edits = fixes.flatMap(asEdit);
-    if (edits.length === 0) return null;
-    const name = JSON.stringify(edits);
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    const corpus = applyEdits(collected.corpus, edits);
-    // A larger budget changes what is read, and nothing that is counted besides.
-    const counted = edits.every(({kind}) => kind === 'set-token-length')
-      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options.counters)}
-      : summarise({...collected, corpus}, {...options, trigger});
-    const impact = difference(before, judge(counted).score);
-    known.set(name, impact);
-    return impact;
-  };
-}
-
-/** Fixes that change captions or settings that are counted; the others cannot be predicted. */
-function asEdit(fix: Fix): Edit[] {
-  switch (fix.kind) {
-    case 'remove-tag':
-    case 'rename-tag':
-    case 'deduplicate-tags':
-    case 'set-repeats':
-      return [fix];
-    case 'normalise-text':
-      // What stands below a blank first line was never read, and so cannot be counted.
-      return fix.what === 'leading-blank-line' ? [] : [fix];
-    case 'set-training-option':
-      return fix.option === 'max_token_length' ? [{kind: 'set-token-length', tokens: Number(fix.value)}] : [];
-    default:
-      return [];
-  }
-}
-
-function difference(before: Score, after: Score): Impact | null {
-  if (before.value === null || after.value === null) return null;
-  const pillars: Partial<Record<Pillar, number>> = {};
-  for (const pillar of PILLARS) {
-    const [was, is] = [before.pillars[pillar].score, after.pillars[pillar].score];
-    if (was !== null && is !== null && was !== is) pillars[pillar] = is - was;
-  }
-  return {dhs: after.value - before.value, pillars, basis: null};
 }

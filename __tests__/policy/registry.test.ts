@@ -6,7 +6,7 @@ import {defineMetric, type Metric} from '../../src/metrics/metric.ts';
 import {analyzeFully} from '../../src/analyze.ts';
 import {markdownReport} from '../../src/frontends/markdown/markdown-report.ts';
 import {textReport} from '../../src/frontends/cli/text-report.ts';
-import {buildReport} from '../../src/report/build.ts';
+import {buildReport, judge} from '../../src/report/build.ts';
 import {HEALTH_REPORT} from '../../src/report/schema.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 
@@ -38,7 +38,7 @@ describe('the recipe of CONTRIBUTING', () => {
   const reported = async (metric: Metric) => {
     const {statistics} = await analyzeFully(memorySource([{key: 'a', caption: 'hat, smile'}]));
     const advice = {findings: [], total: 0, together: {safe: null, top: null}};
-    return buildReport(statistics, advice, [...METRICS, metric]);
+    return buildReport(statistics, advice, judge(statistics, [...METRICS, metric]));
   };
   it('gives a metric that measures what it names', async () => {
     const {statistics} = await analyzeFully(memorySource([{key: 'a', caption: 'hat, smile'}]));

@@ -3,7 +3,7 @@ import {analyzeFully} from '../../src/analyze.ts';
 import {gate} from '../../src/frontends/cli/gate.ts';
 import {METRICS} from '../../src/metrics/index.ts';
 import type {Metric} from '../../src/metrics/metric.ts';
-import {buildReport} from '../../src/report/build.ts';
+import {buildReport, judge} from '../../src/report/build.ts';
 import {HEALTH_REPORT} from '../../src/report/schema.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 
@@ -22,7 +22,7 @@ const failing = (id: string, thrown: unknown): Metric[] =>
 const reportWith = async (id: string, thrown: unknown = new Error('no such tag')) => {
   const items = Array.from({length: 30}, (_, i) => ({key: String(i), caption: `pell, hat ${i % 5}, smile ${i % 3}`}));
   const {statistics} = await analyzeFully(memorySource(items));
-  return buildReport(statistics, NO_ADVICE, failing(id, thrown));
+  return buildReport(statistics, NO_ADVICE, judge(statistics, failing(id, thrown)));
 };
 const gated = (report: Awaited<ReturnType<typeof reportWith>>) => {
   const said: string[] = [];

@@ -14,7 +14,8 @@ import {reportMetric} from './report-metric.ts';
 
 const PLACES = 100;
 
-interface Judgement {
+/** What each metric says, and the score that follows. */
+export interface Judgement {
   readonly measured: readonly {readonly metric: Metric; readonly report: MetricReport}[];
   readonly score: Score;
 }
@@ -31,13 +32,13 @@ export function judge(statistics: ScoredStatistics, metrics: readonly Metric[] =
 export function buildReport(
   statistics: Statistics,
   advice: Advice,
-  metrics: readonly Metric[] = METRICS,
+  judgement: Judgement = judge(statistics),
 ): HealthReport {
   const {dataset, validity} = statistics;
   const {
     measured,
     score: {pillars, ...score},
-  } = judge(statistics, metrics);
+  } = judgement;
   return presentable({
     schemaVersion: 1,
     tool: {name: 'tagnosis', version: VERSION},

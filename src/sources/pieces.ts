@@ -18,3 +18,13 @@ export function inPieces({signal, runPiece = atOnce}: PieceOptions): <T>(work: (
     return runPiece(work);
   };
 }
+
+/** So few characters are judged before anyone could press Ctrl-C: the watch is not worth its thread, 20 ms a run. */
+const BRIEF = 200_000;
+
+/** How to run the pieces of a set with these texts. */
+export function runnerFor(texts: readonly string[], options: PieceOptions): PieceOptions {
+  let characters = 0;
+  for (const {length} of texts) characters += length;
+  return characters < BRIEF ? {...options, runPiece: atOnce} : options;
+}

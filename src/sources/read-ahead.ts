@@ -1,7 +1,6 @@
 import {existsSync} from 'node:fs';
 import {on} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import {Worker} from 'node:worker_threads';
 import type {NoteCode} from './notes.ts';
 import type {FileBatch, FilesToRead, ReadOrder} from './read-worker.ts';
 import type {InspectedImage} from './signature.ts';
@@ -38,6 +37,7 @@ async function* batches(
 ): AsyncGenerator<readonly ReadFiles[]> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
   const order: ReadOrder = {...asked, taken};
+  const {Worker} = await import('node:worker_threads');
   const worker = new Worker(program, {workerData: order});
   try {
     let left = asked.files.length;

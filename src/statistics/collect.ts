@@ -7,7 +7,7 @@ import type {ExclusiveGroup} from '../corpus/lexicon.ts';
 import {readStyle} from '../corpus/style.ts';
 import type {Taxonomy} from '../corpus/taxonomy.ts';
 import {TagnosisError} from '../errors.ts';
-import {inPieces, type PieceOptions} from '../sources/pieces.ts';
+import {inPieces, type PieceOptions, runnerFor} from '../sources/pieces.ts';
 import type {Detection, Source} from '../sources/source.ts';
 import {digestOf} from './digest.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
@@ -61,8 +61,8 @@ export async function collectStatistics(source: Source, options: CollectOptions)
     await setImmediate();
   }
   if (done >= PROGRESS) options.onProgress?.(done, done);
-  const piece = inPieces(options);
-  const corpus = await piece(() => builder.build());
+  const corpus = await inPieces(options)(() => builder.build());
+  const piece = inPieces(runnerFor(corpus.texts, options));
   const {detection} = source;
   const prose = await piece(() => readStyle(corpus, documentFrequency(corpus)).style === 'sentence');
   const terms = prose ? await readTerms(corpus, options) : null;

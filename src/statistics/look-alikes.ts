@@ -46,6 +46,7 @@ export function findLookAlikes(
       else if (known.length <= NUMBERED) known.push(tag);
     }
   }
+  if (rareBy.size === 0) return [];
   const found: {rare: number; common: number}[] = [];
   for (const common of able) {
     const near = new Set(shortened(keys[common] ?? '').flatMap(part => close(rareBy.get(part))));

@@ -36,6 +36,8 @@ export interface SummaryOptions {
   readonly targets?: Targets;
   readonly taxonomy?: Taxonomy;
   readonly counters?: TokenCounters;
+  /** Only what weighs is needed: the error of the entropy, which is shown and not scored, is left out. */
+  readonly scoresOnly?: boolean;
 }
 
 interface Summarised {
@@ -47,7 +49,15 @@ interface Summarised {
 /** All that metrics see of a complete corpus: what advice counts again after every edit it tries. */
 export function summarise(
   {corpus, terms, detection}: Summarised,
-  {trigger: declared, allow, groups: told = [], targets = NO_TARGETS, taxonomy, counters}: SummaryOptions,
+  {
+    trigger: declared,
+    allow,
+    groups: told = [],
+    targets = NO_TARGETS,
+    taxonomy,
+    counters,
+    scoresOnly = false,
+  }: SummaryOptions,
 ): ScoredStatistics {
   const df = documentFrequency(corpus);
   const {style, longShare} = readStyle(corpus, df);
@@ -59,6 +69,7 @@ export function summarise(
     unit: judged === corpus ? ('tag' as const) : ('term' as const),
     trigger: trigger?.keys ?? [],
     allow: allow.map(matchKey),
+    scoresOnly,
     ...(keep === undefined ? {} : {keep}),
   };
   const prose = style === 'sentence';

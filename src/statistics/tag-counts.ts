@@ -30,6 +30,8 @@ export interface CountOptions {
   readonly trigger: readonly string[];
   /** Match keys never to be advised against, besides the built-in quality tags. */
   readonly allow: readonly string[];
+  /** Leaves out what no score needs. */
+  readonly scoresOnly?: boolean;
   /** Which tags count; all when absent. */
   readonly keep?: (key: string) => boolean;
 }
@@ -49,7 +51,11 @@ export function documentFrequency({keys, vocabulary, rowWeight, offsets, tags}: 
 }
 
 /** Tag counts of the whole corpus or of the tags that `keep` lets through. */
-export function tagCounts(corpus: Corpus, seen: SeenCounts, {unit, trigger, allow, keep}: CountOptions): TagCounts {
+export function tagCounts(
+  corpus: Corpus,
+  seen: SeenCounts,
+  {unit, trigger, allow, keep, scoresOnly = false}: CountOptions,
+): TagCounts {
   const {df} = seen;
   const kept = [...df.keys()].filter(id => keep?.(corpus.vocabulary[id]?.key ?? '') ?? true);
   const isKept = new Uint8Array(df.length);
@@ -70,12 +76,12 @@ export function tagCounts(corpus: Corpus, seen: SeenCounts, {unit, trigger, allo
     exposures: at(seen.exposures),
     occurrences: at(corpus.occurrences),
     lengthEntropy: rows.lengthEntropy,
-    entropyError: incidenceEntropyError(counted, corpus.keys.length, corpus) ?? null,
+    entropyError: scoresOnly ? null : (incidenceEntropyError(counted, corpus.keys.length, corpus) ?? null),
   };
 }
 
 /** What a tag is to the judgement, by its match key. */
-export function roleOf(key: string, {unit, trigger, allow}: Omit<CountOptions, 'keep'>): Role {
+export function roleOf(key: string, {unit, trigger, allow}: Omit<CountOptions, 'keep' | 'scoresOnly'>): Role {
   if (trigger.includes(key) || (unit === 'term' && isPartOf(key, trigger))) return 'trigger';
   return allow.includes(key) || isQualityTag(key) ? 'quality' : 'content';
 }

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
+import {packagePath} from '../../config/package-path.ts';
 import {nearest} from '../../config/nearest.ts';
 import {TagnosisError} from '../../errors.ts';
 import {commandHelp} from './help.ts';
@@ -48,7 +48,7 @@ function textOf({page, text}: Subject, style: Style): string {
 }
 
 function docsFolder(): string {
-  const folder = join(dirname(createRequire(import.meta.url).resolve('#clip-merges')), '..', 'docs');
+  const folder = packagePath('docs');
   if (existsSync(folder)) return folder;
   throw new TagnosisError('source-not-found', 'The pages are not installed.', {hint: 'Install tagnosis again.'});
 }

@@ -1,0 +1,70 @@
+import type {Rescore} from '../advice/advise.ts';
+import type {Fix, Impact} from '../advice/finding.ts';
+import {applyEdits, type Edit} from '../corpus/edit.ts';
+import {METRICS} from '../metrics/index.ts';
+import type {Pillar} from '../metrics/metric.ts';
+import {PILLARS} from '../scoring/pillars.ts';
+import type {Score} from '../scoring/score.ts';
+import type {Collected} from '../statistics/collect.ts';
+import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
+import {documentFrequency} from '../statistics/tag-counts.ts';
+import {countTokens} from '../statistics/token-lengths.ts';
+import {judge} from './build.ts';
+
+/** What bears weight; the others move no score. */
+const SCORED = METRICS.filter(({weight}) => weight > 0);
+
+/** Prediction and truth take one path: the edited corpus is summarised and judged like any other. */
+export function rescorer(collected: Collected, options: SummaryOptions, before: Score): Rescore {
+  // An edit must not move the trigger that was found: findings are about this one.
+  const trigger = collected.statistics.dataset.trigger?.keys ?? [];
+  const known = new Map<string, Impact | null>();
+  return fixes => {
+    const edits = fixes.flatMap(asEdit);
+    if (edits.length === 0) return null;
+    const name = JSON.stringify(edits);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const corpus = applyEdits(collected.corpus, edits);
+    // A larger budget changes what is read, and nothing that is counted besides.
+    const counted = edits.every(({kind}) => kind === 'set-token-length')
+      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options.counters)}
+      : summarise({...collected, corpus}, {...options, trigger, scoresOnly: true});
+    const impact = difference(before, judge(counted, SCORED).score);
+    known.set(name, impact);
+    return impact;
+  };
+}
+
+/** Whether any of the fixes changes what is counted. */
+export function canRescore(fixes: readonly Fix[]): boolean {
+  return fixes.some(fix => asEdit(fix).length > 0);
+}
+
+/** Fixes that change captions or settings that are counted; the others cannot be predicted. */
+function asEdit(fix: Fix): Edit[] {
+  switch (fix.kind) {
+    case 'remove-tag':
+    case 'rename-tag':
+    case 'deduplicate-tags':
+    case 'set-repeats':
+      return [fix];
+    case 'normalise-text':
+      // What stands below a blank first line was never read, and so cannot be counted.
+      return fix.what === 'leading-blank-line' ? [] : [fix];
+    case 'set-training-option':
+      return fix.option === 'max_token_length' ? [{kind: 'set-token-length', tokens: Number(fix.value)}] : [];
+    default:
+      return [];
+  }
+}
+
+function difference(before: Score, after: Score): Impact | null {
+  if (before.value === null || after.value === null) return null;
+  const pillars: Partial<Record<Pillar, number>> = {};
+  for (const pillar of PILLARS) {
+    const [was, is] = [before.pillars[pillar].score, after.pillars[pillar].score];
+    if (was !== null && is !== null && was !== is) pillars[pillar] = is - was;
+  }
+  return {dhs: after.value - before.value, pillars, basis: null};
+}
