@@ -172,7 +172,7 @@ function rescorer(collected: Collected, options: CollectOptions): Rescore {
     const corpus = applyEdits(collected.corpus, edits);
     // A larger budget changes what is read, and nothing that is counted besides.
     const counted = edits.every(({kind}) => kind === 'set-token-length')
-      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options.counters)}
+      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options)}
       : summarise({...collected, corpus}, {...options, trigger});
     const impact = difference(before, judge(counted).score);
     known.set(name, impact);

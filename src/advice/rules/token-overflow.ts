@@ -3,7 +3,7 @@ import type {TokenLengths} from '../../statistics/token-lengths.ts';
 import {itemEvidence, tagEvidence} from '../evidence.ts';
 import type {Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {isMostlyUnderscored} from '../underscores.ts';
+import {isMostlyUnderscored, rewritable} from '../underscores.ts';
 import {say} from '../words.ts';
 import {tokenOverflowWords} from './token-overflow.words.ts';
 
@@ -83,7 +83,7 @@ function remedyOf(
 ): Remedy {
   if (larger !== null) return 'budget';
   if (dataset.style === 'sentence' || tagCounts === null) return 'rewrite';
-  return overWithSpaces < over && isMostlyUnderscored(tagCounts.tags) ? 'underscores' : 'shorten';
+  return overWithSpaces < over && isMostlyUnderscored(rewritable(tagCounts)) ? 'underscores' : 'shorten';
 }
 
 /** Only the first remedy is offered: `underscores-cost-tokens` offers the spaces. In a fixed order a person may also reorder. */
