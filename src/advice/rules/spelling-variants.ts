@@ -1,4 +1,5 @@
 import {matchKey} from '../../corpus/match-key.ts';
+import {reaches} from '../../math/reaches.ts';
 import type {Alias} from '../../statistics/aliases.ts';
 import type {LookAlike} from '../../statistics/look-alikes.ts';
 import type {Spellings} from '../../statistics/spellings.ts';
@@ -132,7 +133,7 @@ function slip(
 
 /** By the share of uses, at the anchors of hygiene: docs/metrics/hygiene.md. */
 function severityOf(share: number): FindingSeverity {
-  return share >= 0.1 ? 'error' : share >= 0.02 ? 'warning' : 'note';
+  return reaches(share, 0.1) ? 'error' : reaches(share, 0.02) ? 'warning' : 'note';
 }
 
 /** Spellings that differ in invisible characters only: `unclean-text` and `file-defects` speak of those. */

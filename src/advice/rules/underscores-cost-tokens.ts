@@ -1,4 +1,5 @@
 import {spaced} from '../../corpus/spaced.ts';
+import {reaches} from '../../math/reaches.ts';
 import {tagEvidence} from '../evidence.ts';
 import type {Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
@@ -23,7 +24,7 @@ export const underscoresCostTokens: Rule<'tokenLengths' | 'tagCounts' | 'dataset
     const underscored = tags.filter(({tag}) => isUnderscored(tag));
     return [
       {
-        severity: over / items >= 0.1 ? 'warning' : 'note',
+        severity: reaches(over / items, 0.1) ? 'warning' : 'note',
         subject: {kind: 'tags', keys: []},
         ...say(underscoresCostTokensWords, {over, overWithSpaces}),
         evidence: [
