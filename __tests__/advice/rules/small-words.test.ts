@@ -87,3 +87,32 @@ describe('file-defects: why does not say again what was found', () => {
     expect([...why].filter(word => what.has(word)).length).toBeLessThan(why.size / 2);
   });
 });
+
+describe('captions that are all alike', () => {
+  it.each([
+    [5, 'All 5 images share their caption with another'],
+    [2, '2 of 2 images share their caption with another'],
+  ])('repeated-captions: %i', async (n, what) =>
+    expect(
+      (
+        await findings(
+          'repeated-captions',
+          times(n, () => 'sks, red hat, scarf'),
+          {trigger},
+        )
+      )[0]?.what,
+    ).toBe(what),
+  );
+  it('constant-phrases', async () => {
+    const prose = times(5, () => 'A photo of the old tower that stands by the river in the rain');
+    expect((await findings('constant-phrases', prose, {trigger}))[0]?.what).toMatch(/opens all 5 captions$/);
+  });
+  it('narrow-vocabulary: nothing varies', async () => {
+    const [finding] = await findings(
+      'narrow-vocabulary',
+      times(5, () => 'sks, red hat, scarf'),
+      {trigger},
+    );
+    expect(finding?.why).toBe('The model is told the same of every picture, so no prompt can choose between them.');
+  });
+});

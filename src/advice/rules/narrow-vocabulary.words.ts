@@ -22,7 +22,10 @@ export const narrowVocabularyWords: Words<Found> = {
       return `Of ${counted(vocabulary, 'tag')} only ${varying} ${agree(varying, 'varies', 'vary')} from caption to caption`;
     return `Ten tags carry ${percent(share)} of what ten tags can`;
   },
-  why: () => 'Prompts beyond them change little: the model was never told what else is in the pictures.',
+  why: ({varying}) =>
+    varying === 0
+      ? 'The model is told the same of every picture, so no prompt can choose between them.'
+      : 'Prompts beyond them change little: the model was never told what else is in the pictures.',
   todo: () => 'Tag again with another model or a wider list, or widen the pictures.',
   unless: () => 'Nothing to do unless prompts should change more than these tags say.',
 };
