@@ -1,3 +1,4 @@
+import type {TagCounts} from '../statistics/tag-counts.ts';
 import type {Evidence, PairEvidence} from './finding.ts';
 
 /** What a report keeps of a list; `total` counts all. */
@@ -10,6 +11,11 @@ const MEMBERS = 6;
 export function itemEvidence(keys: readonly string[], note?: string): Evidence {
   const items = keys.slice(0, ITEMS).map(key => (note === undefined ? {key} : {key, note}));
   return {kind: 'items', total: keys.length, items};
+}
+
+/** Marks trigger and allow list in a list of tags: nothing is advised against them. */
+export function byDesign(role: TagCounts['roles'][number] | undefined): {readonly note?: string} {
+  return role === 'trigger' || role === 'quality' ? {note: 'by design'} : {};
 }
 
 /** `items`: what coverage is of. */

@@ -21,8 +21,13 @@ export function repeatsFor(
   const least = Math.min(...[...items.keys()].map(weightOf).filter(weight => weight > 0));
   return bySubset.flatMap(({subset, value}): Fix[] => {
     const from = sizes.get(subset)?.repeats ?? 1;
-    const to = Math.max(1, Math.min(MOST_REPEATS, Math.floor(weightOf(value) / least + 0.5)));
+    const to = Math.max(1, Math.min(MOST_REPEATS, roundHalfUp(weightOf(value) / least)));
     if (!Number.isFinite(to) || to === from) return [];
     return [{kind: 'set-repeats', subset, from, to, applicability: 'suggested'}];
   });
+}
+
+/** 3 of 2.4999999999999996 too, which is what (1/6)/(1/15) comes to. */
+function roundHalfUp(n: number): number {
+  return Math.floor(n + 0.5 + 1e-9);
 }

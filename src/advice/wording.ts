@@ -51,5 +51,10 @@ export function percent(share: number): string {
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const short = text.slice(0, most - 1);
-  return `${short.slice(0, Math.max(short.lastIndexOf(' '), most / 2))}…`;
+  return `${begin(short, Math.max(short.lastIndexOf(' '), Math.floor(most / 2)))}…`;
+}
+
+/** The first `length` units of a text, one less where they would end in half of a character. */
+function begin(text: string, length: number): string {
+  return text.slice(0, /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length);
 }

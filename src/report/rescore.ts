@@ -28,7 +28,7 @@ export function rescorer(collected: Collected, options: SummaryOptions, before: 
     const corpus = applyEdits(collected.corpus, edits);
     // A larger budget changes what is read, and nothing that is counted besides.
     const counted = edits.every(({kind}) => kind === 'set-token-length')
-      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options.counters)}
+      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options)}
       : summarise({...collected, corpus}, {...options, trigger, scoresOnly: true});
     const impact = difference(before, judge(counted, SCORED).score);
     known.set(name, impact);

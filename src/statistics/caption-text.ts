@@ -14,9 +14,9 @@ export type UncleanKind = Extract<
 interface RepeatedTag {
   readonly tag: string;
   readonly items: readonly string[];
-  /** Items where the two are neighbours: `boy, boy` may say two boys. */
+  /** Items where any two of them are neighbours: `boy, boy` may say two boys. */
   readonly neighbours: number;
-  /** Items where they are written alike. */
+  /** Items where all of them are written alike. */
   readonly exact: number;
 }
 
@@ -40,7 +40,7 @@ const TESTS: readonly (readonly [UncleanKind, RegExp])[] = [
 /** Finds empty and repeated tags and characters that no one meant to write. O(characters). */
 export function inspectText(corpus: Corpus): CaptionText {
   const unclean = new Map<UncleanKind, Set<string>>();
-  const repeats = new Map<string, {tag: string; items: Set<string>; neighbours: number; exact: number}>();
+  const repeats = new Map<string, Repeats>();
   const withRepeats = new Set(corpus.notes.filter(({note}) => note.code === 'duplicate-tags').map(({key}) => key));
   const withEmpties = new Set(corpus.notes.filter(({note}) => note.code === 'empty-tags').map(({key}) => key));
   const mark = (kind: UncleanKind, key: string): void => {
@@ -68,27 +68,36 @@ export function inspectText(corpus: Corpus): CaptionText {
     oneTagItems,
     unclean: [...unclean].map(([kind, items]) => ({kind, items: [...items]})),
     repeated: [...repeats.values()]
-      .map(({items, ...counts}) => ({...counts, items: [...items]}))
+      .map(({tag, items, neighbours, unlike}) => ({
+        tag,
+        items: [...items],
+        neighbours: neighbours.size,
+        exact: items.size - unlike.size,
+      }))
       .toSorted((a, b) => b.items.length - a.items.length || (a.tag < b.tag ? -1 : 1)),
   };
 }
 
-function addRepeats(
-  raws: readonly string[],
-  item: string,
-  repeats: Map<string, {tag: string; items: Set<string>; neighbours: number; exact: number}>,
-): void {
+/** Items in which a tag repeats, and which of them do so side by side or in several spellings. */
+interface Repeats {
+  readonly tag: string;
+  readonly items: Set<string>;
+  readonly neighbours: Set<string>;
+  readonly unlike: Set<string>;
+}
+
+/** Looks at every repeat of a caption: of `boy, a, boy, boy` the last two are neighbours. */
+function addRepeats(raws: readonly string[], item: string, repeats: Map<string, Repeats>): void {
   const last = new Map<string, {place: number; raw: string}>();
   for (const [place, raw] of raws.entries()) {
     const key = matchKey(raw);
     const before = last.get(key);
     last.set(key, {place, raw});
     if (before === undefined) continue;
-    const entry = repeats.get(key) ?? {tag: raw, items: new Set(), neighbours: 0, exact: 0};
+    const entry = repeats.get(key) ?? {tag: raw, items: new Set(), neighbours: new Set(), unlike: new Set()};
     repeats.set(key, entry);
-    if (entry.items.has(item)) continue;
     entry.items.add(item);
-    if (place - before.place === 1) entry.neighbours++;
-    if (raw === before.raw) entry.exact++;
+    if (place - before.place === 1) entry.neighbours.add(item);
+    if (raw !== before.raw) entry.unlike.add(item);
   }
 }

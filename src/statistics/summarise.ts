@@ -21,7 +21,7 @@ import {seenCounts} from './seen.ts';
 import {countSpellings, type Spellings} from './spellings.ts';
 import type {ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
-import {documentFrequency, tagCounts} from './tag-counts.ts';
+import {documentFrequency, roleOf, tagCounts} from './tag-counts.ts';
 import {findTagTwins} from './tag-twins.ts';
 import {compareTargets, unjudgedTargets} from './targets.ts';
 import type {Terms} from './terms.ts';
@@ -93,7 +93,7 @@ export function summarise(
     },
     tagCounts: judged === null ? null : tagCounts(judged, comparedSeen, counted),
     captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedSeen.df), compared.keys),
-    tokenLengths: countTokens(corpus, df, counters),
+    tokenLengths: countTokens(corpus, df, {counters, keeps: key => roleOf(key, counted) !== 'content'}),
     spellings,
     aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
     lookAlikes: prose ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),

@@ -1,4 +1,5 @@
 import {type Corpus, profileOf} from '../corpus/corpus.ts';
+import {matchKey} from '../corpus/match-key.ts';
 import {trainedText} from '../corpus/segments.ts';
 import {spaced} from '../corpus/spaced.ts';
 import {type TokenCounter, tokenCounter} from '../engines/clip-tokenizer/counter.ts';
@@ -15,7 +16,7 @@ interface CountedTokens {
   readonly budget: number;
   readonly items: number;
   readonly over: number;
-  /** Items that would be over the budget if words were joined by spaces instead of underscores. */
+  /** Items that would be over the budget if words were joined by spaces, but for those of trigger and quality tags. */
   readonly overWithSpaces: number;
   readonly longest: number;
   readonly total: number;
@@ -50,14 +51,24 @@ export type TokenLengths =
 /** Counters of the vocabularies that the user has, by encoder; `any` serves every other one. */
 export type TokenCounters = ReadonlyMap<string, TokenCounter>;
 
+export interface TokenOptions {
+  readonly counters?: TokenCounters | undefined;
+  /** Whether a tag, by its match key, keeps its underscores: advice renames neither trigger nor quality tags. */
+  readonly keeps?: (key: string) => boolean;
+}
+
 /** Counts tokens of every row as its profile would send them to the text encoder. O(characters), memoised by word. */
-export function countTokens(corpus: Corpus, df: Float64Array, counters: TokenCounters = new Map()): TokenLengths {
+export function countTokens(
+  corpus: Corpus,
+  df: Float64Array,
+  {counters = new Map(), keeps = () => false}: TokenOptions = {},
+): TokenLengths {
   const {encoder, tokens: budget} = corpus.profile.budget;
   if (encoder === 'none') return {kind: 'no-limit'};
   const own = counters.get(encoder) ?? counters.get('any');
   if (own === undefined && encoder !== 'clip') return {kind: 'no-tokenizer', encoder, budget};
   const counter = own ?? tokenCounter(loadClipTokenizer(corpus.profile.normalisation));
-  const lengths = new Lengths(corpus, counter, budget);
+  const lengths = new Lengths(corpus, counter, keeps);
   // Counts add up over tags by the theorem of CLIP's words; nothing is known of other vocabularies.
   const regular = own === undefined ? new RegularCaptions(corpus, counter) : null;
   for (const row of corpus.rowItem.keys()) lengths.add(row, regular);
@@ -70,6 +81,7 @@ class Lengths {
   readonly #counter: TokenCounter;
   readonly #budget: number;
   readonly #losses: TokenLosses;
+  readonly #keeps: (key: string) => boolean;
   readonly #histogram = new Map<number, number>();
   readonly #long = new Map<number, number>();
   #over = 0;
@@ -78,10 +90,12 @@ class Lengths {
   #lostTokens = 0;
   #straddlingUses = 0;
 
-  constructor(corpus: Corpus, counter: TokenCounter, budget: number) {
+  constructor(corpus: Corpus, counter: TokenCounter, keeps: (key: string) => boolean) {
+    const budget = corpus.profile.budget.tokens;
     this.#corpus = corpus;
     this.#counter = counter;
     this.#budget = budget;
+    this.#keeps = keeps;
     this.#losses = new TokenLosses(corpus, counter, budget);
   }
 
@@ -112,9 +126,11 @@ class Lengths {
     this.#lostTokens += weight * (tokens - this.#budget);
     this.#long.set(item, Math.max(this.#long.get(item) ?? 0, tokens));
     const {separator} = profileOf(this.#corpus, item);
-    const clear = text.includes('_') ? text.split(separator).map(spaced).join(separator) : text;
+    const clear = text.includes('_') ? text.split(separator).map(this.#clear).join(separator) : text;
     if (clear === text || this.#counter.count(clear) > this.#budget) this.#overWithSpaces += weight;
   }
+
+  readonly #clear = (raw: string): string => (this.#keeps(matchKey(raw)) ? raw : spaced(raw));
 
   /** Where each tag of a caption in fixed order ends: what is lost, and what stands over an edge between two chunks. */
   #addPieces(row: number, text: string, simple: Regular | null): void {

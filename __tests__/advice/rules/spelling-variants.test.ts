@@ -51,7 +51,7 @@ describe('spelling-variants: several spellings', () => {
     const found = await of(i => `${i ? 'scarf' : 'Scarf'}, ${i ? 'boots' : 'Boots'}, t${i % 3}`);
     expect(found).toHaveLength(1);
     expect(found[0]?.subject.keys).toEqual(['boots', 'scarf']);
-    expect(found[0]?.what).toBe('2 tags are written in several ways: `boots` and `Boots`');
+    expect(found[0]?.what).toBe('2 tags are written in several ways, for example `boots` and `Boots`');
   });
 });
 

@@ -24,7 +24,7 @@ describe('token-overflow', () => {
   ])('%i tags of a token and a comma are over 75 in %i captions', async (n, count) => {
     const found = await findings('token-overflow', [tokens(n), 'scarf']);
     expect(found.map(({what}) => what)).toEqual(
-      times(count, () => '1 of 2 captions exceeds 75 tokens; their ends are never read'),
+      times(count, () => '1 of 2 captions exceeds 75 tokens; its end is never read'),
     );
   });
   it.each([

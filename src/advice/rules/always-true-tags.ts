@@ -1,5 +1,6 @@
 import {tagKind, type TagKind} from '../../corpus/lexicon.ts';
 import {saturation} from '../../metrics/saturation.ts';
+import {reaches} from '../../math/reaches.ts';
 import type {ConstantTag} from '../../statistics/constant-tags.ts';
 import {tagEvidence} from '../evidence.ts';
 import type {Fix, FindingSeverity, Purpose} from '../finding.ts';
@@ -74,5 +75,5 @@ function belongs({key, classWord}: ConstantTag, purpose: Purpose | null): boolea
 /** At the anchors of saturation: docs/metrics/saturation.md. */
 function severityOf(measured: ReturnType<typeof saturation.measure>): FindingSeverity {
   const share = 'value' in measured ? measured.value : 0;
-  return share >= 0.5 ? 'error' : share >= 0.25 ? 'warning' : 'note';
+  return reaches(share, 0.5) ? 'error' : reaches(share, 0.25) ? 'warning' : 'note';
 }

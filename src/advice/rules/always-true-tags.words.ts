@@ -17,8 +17,11 @@ export const alwaysTrueTagsWords: Words<Found> = {
     if (taught.length > 0 && purpose !== null) {
       return `Remove what belongs to the ${purpose} (${listed(taught, 3, 70)}). Keep what is true only of these pictures, and add pictures without it.`;
     }
+    if (purpose === 'general')
+      return 'Add pictures without them: in a general set no tag should be true of every picture.';
     const ask = purpose === null ? ' With --purpose character or style this says which.' : '';
-    return `Keep what is true only of these pictures and add pictures without it; remove what is part of what you teach.${ask}`;
+    const what = purpose === null ? 'what you teach' : `the ${purpose}`;
+    return `Keep what is true only of these pictures and add pictures without it; remove what is part of ${what}.${ask}`;
   },
   unless: ({purpose}) => `Nothing to do unless the ${purpose ?? 'subject'} should also come without them.`,
 };

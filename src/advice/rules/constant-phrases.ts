@@ -1,3 +1,4 @@
+import {reaches} from '../../math/reaches.ts';
 import {tagEvidence} from '../evidence.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {say} from '../words.ts';
@@ -20,7 +21,7 @@ export const constantPhrases: Rule<'constantPhrases' | 'dataset'> = defineRule({
     if (found === null || first === undefined) return [];
     return [
       {
-        severity: found.medianShare >= MUCH ? 'warning' : 'note',
+        severity: reaches(found.medianShare, MUCH) ? 'warning' : 'note',
         subject: {kind: 'tags', keys: phrases.map(({phrase}) => phrase)},
         ...say(constantPhrasesWords, {
           phrase: first.phrase,

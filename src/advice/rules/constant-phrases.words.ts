@@ -14,8 +14,9 @@ type Found = {
 
 export const constantPhrasesWords: Words<Found> = {
   what: ({phrase, opens, captions, of, others}) => {
+    const where = captions >= of && of > 2 ? `all ${number(of)}` : `${number(captions)} of ${number(of)}`;
     const more = others === 0 ? '' : `; ${agree(others, 'another phrase is', 'more phrases are')} as common`;
-    return `${quoted(phrase)} ${opens ? 'opens' : 'is in'} ${number(captions)} of ${number(of)} captions${more}`;
+    return `${quoted(phrase)} ${opens ? 'opens' : 'is in'} ${where} captions${more}`;
   },
   why: ({share}) =>
     `Constant words make up ${percent(share)} of a median caption. What never varies teaches nothing apart from the trigger.`,

@@ -1,3 +1,4 @@
+import {reaches} from '../../math/reaches.ts';
 import {itemEvidence} from '../evidence.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {say} from '../words.ts';
@@ -26,7 +27,7 @@ export const duplicateTags: Rule<'captionText' | 'dataset'> = defineRule({
     const isSafe = exact && !neighbours && repeated.length === all.length;
     return [
       {
-        severity: items.length >= WIDESPREAD * dataset.items ? 'warning' : 'note',
+        severity: reaches(items.length / dataset.items, WIDESPREAD) ? 'warning' : 'note',
         subject: {kind: 'tags', keys: repeated.map(({tag}) => tag)},
         ...say(duplicateTagsWords, {
           tag: first.tag,

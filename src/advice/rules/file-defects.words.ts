@@ -47,6 +47,9 @@ export const FOUND: Readonly<Partial<Record<NoteCode, readonly [string, string]>
 
 /** What follows, where the sentence of the catalogue would only say again what was found. */
 const WHY: Readonly<Partial<Record<NoteCode, string>>> = {
+  'caption-apart': 'The trainer reads the images as if they had no caption.',
+  'image-missing': 'What has no image is not trained.',
+  'lfs-pointer': 'A pointer holds no picture, so only the captions were judged.',
   'caption-without-image': 'It is never trained; perhaps its image was lost or renamed.',
   'caption-empty': 'As the trainer reads it there is no word to learn the image by.',
   'caption-nul': 'The file may be damaged, and some readers stop at the first of them.',

@@ -19,6 +19,8 @@ export const nearlyAlwaysTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = 
   find({tagCounts, constantTags, dataset}) {
     if (tagCounts === null || dataset.style === 'sentence') return [];
     const roleOf = new Map(tagCounts.keys.map((key, i) => [key, tagCounts.roles[i]]));
+    // Items without a caption lack every tag, and nobody forgot one there.
+    const captioned = Math.min(dataset.items, ...constantTags.map(({items, lacking}) => items + lacking));
     return constantTags
       .filter(({key, lacking, items}) => lacking > 0 && items >= LEAST && roleOf.get(key) === 'content')
       .map(({tag, missing}): Draft => {
@@ -26,7 +28,7 @@ export const nearlyAlwaysTags: Rule<'tagCounts' | 'constantTags' | 'dataset'> = 
         return {
           severity: 'note',
           subject: {kind: 'tags', keys: [tag]},
-          ...say(nearlyAlwaysTagsWords, {tag, missing: missing.length, of: dataset.items}),
+          ...say(nearlyAlwaysTagsWords, {tag, missing: missing.length, of: captioned}),
           evidence: [itemEvidence(missing)],
           fixes: [{kind: 'review-list', keys: missing, question, applicability: 'manual'}],
         };

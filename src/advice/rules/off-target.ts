@@ -1,3 +1,4 @@
+import {ceilNear, reaches} from '../../math/reaches.ts';
 import {targetDistance} from '../../metrics/target-divergence.ts';
 import type {GroupCounts} from '../../statistics/groups.ts';
 import type {SubsetCounts} from '../../statistics/subsets.ts';
@@ -60,7 +61,7 @@ function widest({items, values}: TargetCounts): Said | null {
 /** A coverage outside its range. */
 function missed([low, high]: readonly [number, number], {name: value, items, values}: TargetCounts): Said | null {
   const have = values[0]?.have ?? 0;
-  if (have >= low && have <= high) return null;
+  if (reaches(have, low) && reaches(high, have)) return null;
   const without = toAdd(1 - high, 1 - have, items);
   const add = have < low ? toAdd(low, have, items) : without === null ? null : -without;
   return {value, low, high, have, add};
@@ -68,7 +69,7 @@ function missed([low, high]: readonly [number, number], {name: value, items, val
 
 /** Items to add until a share `have` becomes `want`. */
 function toAdd(want: number, have: number, items: number): number | null {
-  return want >= 1 ? null : Math.ceil(((want - have) * items) / (1 - want) - 1e-9);
+  return want >= 1 ? null : ceilNear(((want - have) * items) / (1 - want));
 }
 
 /** Where values coincide with subsets, repeats bring the wanted shares. */

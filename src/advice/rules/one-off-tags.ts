@@ -1,7 +1,8 @@
 import {rareCounts, sampleCoverage} from '../../math/incidence.ts';
+import {reaches} from '../../math/reaches.ts';
 import type {LookAlike} from '../../statistics/look-alikes.ts';
 import type {TagCounts} from '../../statistics/tag-counts.ts';
-import {pairEvidence, tagEvidence} from '../evidence.ts';
+import {byDesign, pairEvidence, tagEvidence} from '../evidence.ts';
 import type {PairEvidence} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
 import {say} from '../words.ts';
@@ -24,24 +25,31 @@ export const oneOffTags: Rule<'tagCounts' | 'lookAlikes' | 'reviewItems'> = defi
   normalFor: ['general'],
   find({tagCounts, lookAlikes, reviewItems}) {
     if (tagCounts === null || tagCounts.unit === 'term') return [];
-    const {df, items, tags} = tagCounts;
+    const {df, items, tags, roles} = tagCounts;
     const coverage = sampleCoverage(df, items);
     const {once} = rareCounts(df);
-    if (coverage === undefined || coverage >= COVERED || once < LEAST) return [];
+    if (coverage === undefined || reaches(coverage, COVERED) || once < LEAST) return [];
     const pairs = [...lookAlikes.map(asPair), ...twinsOf(tagCounts)];
-    const single = [...df.keys()].filter(i => df[i] === 1).map(i => ({tag: tags[i] ?? '', n: 1}));
+    const single = [...df.keys()]
+      .filter(i => df[i] === 1)
+      .map(i => ({tag: tags[i] ?? '', n: 1, ...byDesign(roles[i])}));
     const question = 'Would a coarser word say the same?';
     return [
       {
-        severity: coverage < BARELY ? 'error' : 'warning',
+        severity: reaches(coverage, BARELY) ? 'warning' : 'error',
         subject: {kind: 'data-set', keys: []},
         ...say(oneOffTagsWords, {once, vocabulary: df.length, alike: pairs.length}),
-        evidence: [tagEvidence(single, items), pairEvidence(pairs)],
+        evidence: [tagEvidence(single.toSorted(contentFirst), items), pairEvidence(pairs)],
         fixes: [{kind: 'review-list', keys: reviewItems.once, question, applicability: 'manual'}],
       },
     ];
   },
 });
+
+/** What is there by design is nobody's first concern. */
+function contentFirst(a: {readonly note?: string}, b: {readonly note?: string}): number {
+  return Number(a.note !== undefined) - Number(b.note !== undefined);
+}
 
 /** Look-alikes never stand in one caption: that is what makes them suspect. */
 function asPair({rare, common, rareUses, commonUses}: LookAlike): PairEvidence {

@@ -7,15 +7,29 @@ type Variants = {
   readonly spellings: readonly string[];
   /** Whether the encoder tells cases apart. */
   readonly seesCase: boolean;
+  /** Whether spellings differ in nothing but case. */
+  readonly caseOnly: boolean;
+  readonly underscored: boolean;
+  /** Declared spellings of the trigger, where it is among them. */
+  readonly trigger: readonly string[];
 };
 
 export const spellingVariantsWords: Words<Variants> = {
   what: ({tags, spellings}) =>
-    `${counted(tags, 'tag')} ${agree(tags, 'is', 'are')} written in several ways: ${listed(spellings, 4)}`,
-  why: () => 'Each spelling is learned by itself, each from fewer pictures; underscores also cost tokens.',
-  todo: ({seesCase}) =>
-    `Rename them to the commonest spelling.${seesCase ? ' Your encoder tells cases apart: look whether they were meant.' : ''}`,
+    `${counted(tags, 'tag')} ${agree(tags, 'is', 'are')} written in several ways${tags > 1 ? ', for example' : ':'} ${listed(spellings, 4, 80)}`,
+  why: ({seesCase, caseOnly, underscored}) =>
+    caseOnly && !seesCase
+      ? 'Your encoder reads them alike, but what counts, sorts or drops tags takes each spelling for another tag.'
+      : `Each spelling is learned by itself, each from fewer pictures${underscored ? '; underscores also cost tokens' : ''}.`,
+  todo: ({seesCase, tags, trigger}) =>
+    `Rename them to ${renamedTo(tags, trigger)}.${seesCase ? ' Your encoder tells cases apart: look whether they were meant.' : ''}`,
 };
+
+function renamedTo(tags: number, trigger: readonly string[]): string {
+  if (trigger.length === 0) return 'the commonest spelling';
+  const own = `${listed(trigger, 2, 60)}, as you declare ${agree(trigger.length, 'it', 'them')}`;
+  return tags > trigger.length ? `the commonest spelling, the trigger to ${own}` : own;
+}
 
 type Slip = {
   readonly rare: string;

@@ -1,9 +1,10 @@
+import {reaches} from '../../math/reaches.ts';
 import type {Statistics} from '../../statistics/statistics.ts';
 import type {TokenLengths} from '../../statistics/token-lengths.ts';
 import {itemEvidence, tagEvidence} from '../evidence.ts';
 import type {Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {isMostlyUnderscored} from '../underscores.ts';
+import {isMostlyUnderscored, rewritable} from '../underscores.ts';
 import {say} from '../words.ts';
 import {tokenOverflowWords} from './token-overflow.words.ts';
 
@@ -36,7 +37,7 @@ export const tokenOverflow: Rule<Needs> = defineRule({
     const remedy = remedyOf(tokenLengths, larger, statistics);
     return [
       {
-        severity: share >= 0.3 ? 'error' : share >= 0.1 ? 'warning' : 'note',
+        severity: reaches(share, 0.3) ? 'error' : reaches(share, 0.1) ? 'warning' : 'note',
         subject: {kind: 'items', keys: []},
         ...say(tokenOverflowWords, {
           over,
@@ -72,7 +73,7 @@ function overAt({histogram, items}: Counted, limit: number): number {
 function largerBudget(lengths: Counted, trainer: string): number | null {
   if (trainer !== 'kohya' && trainer !== 'kohya-gui') return null;
   const larger = BUDGETS.filter(limit => limit > lengths.budget);
-  return larger.find(limit => overAt(lengths, limit) <= FEW) ?? larger.at(-1) ?? null;
+  return larger.find(limit => reaches(FEW, overAt(lengths, limit))) ?? larger.at(-1) ?? null;
 }
 
 /** The first that exists of: a larger budget, spaces for underscores, shorter captions. */
@@ -83,7 +84,7 @@ function remedyOf(
 ): Remedy {
   if (larger !== null) return 'budget';
   if (dataset.style === 'sentence' || tagCounts === null) return 'rewrite';
-  return overWithSpaces < over && isMostlyUnderscored(tagCounts.tags) ? 'underscores' : 'shorten';
+  return overWithSpaces < over && isMostlyUnderscored(rewritable(tagCounts)) ? 'underscores' : 'shorten';
 }
 
 /** Only the first remedy is offered: `underscores-cost-tokens` offers the spaces. In a fixed order a person may also reorder. */

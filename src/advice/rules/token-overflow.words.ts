@@ -26,7 +26,7 @@ export const tokenOverflowWords: Words<Found> = {
   what: ({over, captions, budget, dead, vocabulary, lost, shuffled}) => {
     const start = `${number(over)} of ${number(captions)} captions ${agree(over, 'exceeds', 'exceed')} ${number(budget)} tokens`;
     if (shuffled) return `${start}; ${percent(lost)} of all uses are lost at random, no tag wholly`;
-    if (dead === 0) return `${start}; their ends are never read`;
+    if (dead === 0) return `${start}; ${agree(over, 'its end is', 'their ends are')} never read`;
     return `${start}; ${number(dead)} of ${number(vocabulary)} tags ${agree(dead, 'is', 'are')} never read`;
   },
   why: () => 'What is cut off is not learned, and every figure here describes text that nobody reads.',

@@ -13,7 +13,8 @@ export const triggerMissingWords: Words<Found> = {
     items >= of && of > 1
       ? `The trigger ${quoted(trigger)} is in none of the ${counted(of, 'caption')}`
       : `The trigger ${quoted(trigger)} is missing from ${number(items)} of ${counted(of, 'caption')}`,
-  why: () => 'What these images show is learned without the word that is to call it.',
+  why: ({items}) =>
+    `What ${agree(items, 'this image shows', 'these images show')} is learned without the word that is to call it.`,
   todo: ({items, of}) =>
     items >= of && of > 1
       ? 'Put it first in every caption, or let the trainer do so; or name the trigger that the captions have.'

@@ -1,3 +1,4 @@
+import {reaches} from '../../math/reaches.ts';
 import type {UncleanKind} from '../../statistics/caption-text.ts';
 import {cappingCodes} from '../capping.ts';
 import {itemEvidence} from '../evidence.ts';
@@ -28,7 +29,7 @@ export const uncleanText: Rule<'captionText' | 'dataset' | 'validity'> = defineR
       .filter(({kind}) => dataset.style !== 'sentence' || !OF_TAGS.has(kind))
       .map(({kind, items}): Draft => {
         const caps = kind === 'full-width-comma' && capping.has('fullwidth-separator');
-        const isSerious = kind === 'full-width-comma' || items.length >= WIDESPREAD * dataset.items;
+        const isSerious = kind === 'full-width-comma' || reaches(items.length / dataset.items, WIDESPREAD);
         return {
           severity: isSerious && kind !== 'eol' ? 'warning' : 'note',
           subject: {kind: 'items', keys: [kind]},

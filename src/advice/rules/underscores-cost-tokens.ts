@@ -1,8 +1,9 @@
 import {spaced} from '../../corpus/spaced.ts';
+import {reaches} from '../../math/reaches.ts';
 import {tagEvidence} from '../evidence.ts';
 import type {Fix} from '../finding.ts';
 import {defineRule, type Rule} from '../rule.ts';
-import {isMostlyUnderscored, isUnderscored} from '../underscores.ts';
+import {isMostlyUnderscored, isUnderscored, rewritable} from '../underscores.ts';
 import {say} from '../words.ts';
 import {underscoresCostTokensWords} from './underscores-cost-tokens.words.ts';
 
@@ -18,13 +19,12 @@ export const underscoresCostTokens: Rule<'tokenLengths' | 'tagCounts' | 'dataset
   find({tokenLengths, tagCounts, dataset}) {
     if (tokenLengths.kind !== 'counted' || tagCounts === null || dataset.style === 'sentence') return [];
     const {over, overWithSpaces, items} = tokenLengths;
-    if (overWithSpaces >= over || !isMostlyUnderscored(tagCounts.tags)) return [];
-    const underscored = tagCounts.tags
-      .map((tag, i) => ({tag, n: tagCounts.df[i] ?? 0}))
-      .filter(({tag}) => isUnderscored(tag));
+    const tags = rewritable(tagCounts);
+    if (overWithSpaces >= over || !isMostlyUnderscored(tags)) return [];
+    const underscored = tags.filter(({tag}) => isUnderscored(tag));
     return [
       {
-        severity: over / items >= 0.1 ? 'warning' : 'note',
+        severity: reaches(over / items, 0.1) ? 'warning' : 'note',
         subject: {kind: 'tags', keys: []},
         ...say(underscoresCostTokensWords, {over, overWithSpaces}),
         evidence: [

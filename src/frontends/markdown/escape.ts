@@ -39,7 +39,8 @@ export function sentence(text: string, most = 400): string {
 }
 
 function shortened(text: string, most: number): string {
-  const characters = [...text.slice(0, most * 2)];
+  // One character more than is shown tells whether any are left out.
+  const characters = [...text.slice(0, (most + 1) * 2)];
   const short = characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : characters.join('');
   return short.replace(UNSAFE, ' ');
 }
