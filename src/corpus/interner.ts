@@ -1,26 +1,33 @@
 const PRIME = 0x01000193;
 /** A slot holds hash, number + 1 (0 = free), start and end of the text in the pool: one cache line a look-up. */
 const SLOT = 4;
+/** So many look-ups make the table pay: before, its loops are not compiled yet and the engine's own map is faster. */
+const WARM = 50_000;
 
 /**
  * Numbers texts 0, 1, 2, … in the order in which they are first seen, and finds a range of a longer text without cutting it
- * out: cutting, hashing and looking up in a `Map` cost three times as much, and this is the inner loop of reading captions.
- * Open addressing with linear probing over FNV-1a of the UTF-16 code units; expected O(length of the range).
+ * out: cutting, hashing and looking up in a `Map` cost twice as much once there is much to do, and this is the inner loop of
+ * reading captions. Open addressing with linear probing over FNV-1a of the UTF-16 code units; expected O(length of the range).
  */
 export class Interner {
   readonly texts: string[] = [];
   readonly #seed: number;
-  #slots = new Int32Array(4096 * SLOT);
-  #pool = new Uint16Array(1 << 15);
+  readonly #warm: number;
+  #few: Map<string, number> | null = new Map();
+  #lookups = 0;
+  #slots = new Int32Array(0);
+  #pool = new Uint16Array(0);
   #used = 0;
 
   /** The seed keeps hostile captions from being written to collide; numbers do not depend on it. */
-  constructor(seed: number = Math.trunc(Math.random() * 2 ** 32)) {
+  constructor(seed: number = Math.trunc(Math.random() * 2 ** 32), warm: number = WARM) {
     this.#seed = seed | 0;
+    this.#warm = warm;
   }
 
   /** Number of `text.slice(from, to)`; a new text gets the next one. */
   idOf(text: string, from: number, to: number): number {
+    if (this.#few !== null) return this.#idOfFew(text.slice(from, to), this.#few);
     const slots = this.#slots;
     let hash = this.#seed;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
@@ -31,7 +38,33 @@ export class Interner {
       if (slots[at] === hash && this.#holds(at, text, from, to)) return id - 1;
       at = (at + SLOT) & mask;
     }
-    return this.#add(text.slice(from, to), hash, at);
+    const own = flat(text.slice(from, to));
+    this.texts.push(own);
+    this.#place(own, this.texts.length, hash, at);
+    if (this.texts.length * SLOT * 2 > slots.length) this.#widen();
+    return this.texts.length - 1;
+  }
+
+  #idOfFew(text: string, few: Map<string, number>): number {
+    const known = few.get(text);
+    if (++this.#lookups > this.#warm) this.#tabulate();
+    if (known !== undefined) return known;
+    const own = flat(text);
+    const id = this.texts.length;
+    // What was tabulated a moment ago takes the new text as well.
+    if (this.#few === null) return this.idOf(own, 0, own.length);
+    few.set(own, id);
+    this.texts.push(own);
+    return id;
+  }
+
+  /** From the map to the table: texts keep their numbers. */
+  #tabulate(): void {
+    const texts = this.texts.splice(0);
+    this.#few = null;
+    this.#slots = new Int32Array(4096 * SLOT);
+    this.#pool = new Uint16Array(1 << 15);
+    for (const text of texts) this.idOf(text, 0, text.length);
   }
 
   #holds(slot: number, text: string, from: number, to: number): boolean {
@@ -42,14 +75,10 @@ export class Interner {
     return true;
   }
 
-  #add(text: string, hash: number, at: number): number {
-    const id = this.texts.length;
-    this.texts.push(flat(text));
+  #place(text: string, number: number, hash: number, at: number): void {
     this.#reserve(text.length);
-    this.#slots.set([hash, id + 1, this.#used, this.#used + text.length], at);
+    this.#slots.set([hash, number, this.#used, this.#used + text.length], at);
     for (let i = 0; i < text.length; i++) this.#pool[this.#used++] = text.charCodeAt(i);
-    if ((id + 1) * SLOT * 2 > this.#slots.length) this.#widen();
-    return id;
   }
 
   #reserve(length: number): void {

@@ -7,8 +7,7 @@ import {PILLARS} from '../scoring/pillars.ts';
 import type {Score} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
 import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
-import {documentFrequency} from '../statistics/tag-counts.ts';
-import {countTokens} from '../statistics/token-lengths.ts';
+import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
 import {judge} from './build.ts';
 
 /** What bears weight; the others move no score. */
@@ -25,15 +24,22 @@ export function rescorer(collected: Collected, options: SummaryOptions, before: 
     const name = JSON.stringify(edits);
     const found = known.get(name);
     if (found !== undefined) return found;
-    const corpus = applyEdits(collected.corpus, edits);
-    // A larger budget changes what is read, and nothing that is counted besides.
-    const counted = edits.every(({kind}) => kind === 'set-token-length')
-      ? {...collected.statistics, tokenLengths: countTokens(corpus, documentFrequency(corpus), options)}
-      : summarise({...collected, corpus}, {...options, trigger, scoresOnly: true});
+    const counted =
+      withBudget(collected.statistics, edits) ??
+      summarise({...collected, corpus: applyEdits(collected.corpus, edits)}, {...options, trigger, scoresOnly: true});
     const impact = difference(before, judge(counted, SCORED).score);
     known.set(name, impact);
     return impact;
   };
+}
+
+/** Another budget changes which captions are too long, and nothing that is scored besides; null for any other edit. */
+function withBudget(statistics: Statistics, edits: readonly Edit[]): ScoredStatistics | null {
+  const [edit, ...others] = edits;
+  const {tokenLengths} = statistics;
+  if (edit?.kind !== 'set-token-length' || others.length > 0 || tokenLengths.kind !== 'counted') return null;
+  const over = tokenLengths.histogram.reduce((sum, [tokens, items]) => (tokens > edit.tokens ? sum + items : sum), 0);
+  return {...statistics, tokenLengths: {...tokenLengths, budget: edit.tokens, over}};
 }
 
 /** Whether any of the fixes changes what is counted. */

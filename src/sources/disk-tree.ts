@@ -54,7 +54,7 @@ export function diskTree(path: string, options: DiskOptions): Tree {
     pieces: at => readPieces(pathOf(at)),
     head: (at, bytes) => readHead(pathOf(at), bytes),
     modified: at => statSync(pathOf(at)).mtimeMs,
-    ref: at => join(root, at),
+    ref: at => `${root}${sep}${at}`,
     diskPath: at => (undecodable.has(at) ? null : `${root}${sep}${at}`),
   };
 }

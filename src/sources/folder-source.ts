@@ -47,6 +47,7 @@ export function orphans(
 
 /** Two caption files of one name; the trainer reads one of them. `captions` holds all extensions. */
 export function withSecondCaption(pairs: readonly Pair[], captions: readonly string[]): Pair[] {
+  if (captions.length === 0) return [...pairs];
   const times = new Map<string, number>();
   for (const path of captions) times.set(stem(path), (times.get(stem(path)) ?? 0) + 1);
   return pairs.map(pair =>
@@ -121,7 +122,7 @@ function filesOnDisk(tree: Tree, pairs: readonly Pair[]): readonly FilesToRead[]
       path === null ? null : (tree.diskPath?.(path) ?? undefined),
     );
     if (captionPath === undefined || imagePath === undefined) return [];
-    files.push({caption: captionPath, image: imagePath, extension: extension(image ?? '')});
+    files.push({caption: captionPath, image: imagePath});
   }
   return files;
 }

@@ -29,7 +29,7 @@ export function isImageFile(path: string): boolean {
 
 /** A mask or condition by its name, as OneTrainer writes them. */
 export function isSideImage(path: string): boolean {
-  return IMAGES.has(extension(path).toLowerCase()) && SIDE_IMAGE.test(path);
+  return SIDE_IMAGE.test(path) && IMAGES.has(extension(path).toLowerCase());
 }
 
 /** Why the profile would not load this image, or null when it does. */

@@ -30,17 +30,23 @@ export function readAhead(
   return files.length < MANY || !existsSync(program) ? null : batches(program, {files, mostCaptionBytes}, signal);
 }
 
+interface Asked {
+  readonly files: readonly FilesToRead[];
+  readonly mostCaptionBytes: number;
+}
+
 async function* batches(
   program: string,
-  asked: Omit<ReadOrder, 'taken'>,
+  {files, mostCaptionBytes}: Asked,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly ReadFiles[]> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
-  const order: ReadOrder = {...asked, taken};
+  const paths = files.flatMap(({caption, image}) => [caption ?? '', image ?? '']).join('\0');
+  const order: ReadOrder = {paths, mostCaptionBytes, taken};
   const {Worker} = await import('node:worker_threads');
   const worker = new Worker(program, {workerData: order});
   try {
-    let left = asked.files.length;
+    let left = files.length;
     for await (const [batch] of on(worker, 'message', signal === undefined ? {} : {signal})) {
       const read = unpack(batch as FileBatch);
       left -= read.length;

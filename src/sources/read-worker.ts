@@ -2,17 +2,17 @@
 import {closeSync, openSync, readSync} from 'node:fs';
 import {parentPort, workerData} from 'node:worker_threads';
 import {HEAD, inspectImage, type InspectedImage} from './signature.ts';
+import {extension} from './tree.ts';
 
 /** Absolute paths; null where there is no such file. */
 export interface FilesToRead {
   readonly caption: string | null;
   readonly image: string | null;
-  /** Of the image, as written, with its dot. */
-  readonly extension: string;
 }
 
 export interface ReadOrder {
-  readonly files: readonly FilesToRead[];
+  /** Captions and images in turn, parted by NUL, which no path can hold: one text is handed over much faster than many. */
+  readonly paths: string;
   /** No more of a caption is read. */
   readonly mostCaptionBytes: number;
   /** Batches that the reader is done with. */
@@ -35,7 +35,8 @@ const BATCH_BYTES = 1 << 20;
 const ROOM = 1 << 16;
 const BATCHES_AHEAD = 4;
 
-function* batchesOf({files, mostCaptionBytes: most}: ReadOrder): Generator<FileBatch> {
+function* batchesOf({paths, mostCaptionBytes: most}: ReadOrder): Generator<FileBatch> {
+  const files = paths.split('\0');
   const head = new Uint8Array(HEAD);
   for (let next = 0; next < files.length;) {
     let bytes = new Uint8Array(BATCH_BYTES);
@@ -43,10 +44,10 @@ function* batchesOf({files, mostCaptionBytes: most}: ReadOrder): Generator<FileB
     const captions = new Map<number, 'file-unreadable' | null>();
     const images = new Map<number, InspectedImage | 'file-unreadable' | null>();
     let end = 0;
-    for (; next < files.length && bytes.length - end >= ROOM; next++) {
-      const {caption, image, extension} = files[next] ?? {caption: null, image: null, extension: ''};
+    for (; next < files.length && bytes.length - end >= ROOM; next += 2) {
+      const [caption = '', image = ''] = [files[next], files[next + 1]];
       const place = ends.length;
-      if (caption === null) captions.set(place, null);
+      if (caption === '') captions.set(place, null);
       else {
         const got = orUnreadable(() => readInto(caption, bytes, {from: end, most}));
         if (got === 'file-unreadable') captions.set(place, got);
@@ -58,7 +59,7 @@ function* batchesOf({files, mostCaptionBytes: most}: ReadOrder): Generator<FileB
         }
       }
       ends.push(end);
-      const found = image === null ? null : orUnreadable(() => inspectImage(extension, readStart(image, head)));
+      const found = image === '' ? null : orUnreadable(() => inspectImage(extension(image), readStart(image, head)));
       if (found === null || found === 'file-unreadable' || found.notes.length > 0) images.set(place, found);
     }
     yield {bytes, ends: Uint32Array.from(ends), captions, images};

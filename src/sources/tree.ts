@@ -61,9 +61,8 @@ export function fileName(path: string): string {
 
 /** The last dot and what follows, as written; '' without one or for dot files. */
 export function extension(path: string): string {
-  const name = fileName(path);
-  const dot = name.lastIndexOf('.');
-  return dot <= 0 ? '' : name.slice(dot);
+  const dot = path.lastIndexOf('.');
+  return dot <= path.lastIndexOf('/') + 1 ? '' : path.slice(dot);
 }
 
 /** The path without its extension. */

@@ -28,9 +28,10 @@ export interface CaptionText {
   readonly oneTagItems: number;
 }
 
-// A byte order mark at the very beginning is a defect of the file, not of the writing.
-const SUSPECT = /[\r\u00a0\u00ad\u200b\u2060，、；]|.\ufeff/;
+/** Nearly all captions are done after this test, so it asks for single characters only. */
+const SUSPECT = /[\r\u00a0\u00ad\u200b\u2060\ufeff，、；]/;
 const LINE_ENDS: readonly RegExp[] = [/\r\n/, /(?<!\r)\n/, /\r(?!\n)/];
+// A byte order mark at the very beginning is a defect of the file, not of the writing.
 const TESTS: readonly (readonly [UncleanKind, RegExp])[] = [
   ['zero-width', /[\u00ad\u200b\u2060]|.\ufeff/],
   ['nbsp', /\u00a0/],

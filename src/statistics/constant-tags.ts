@@ -84,8 +84,10 @@ function classWords({subsets}: Corpus): ReadonlySet<string> {
 
 /** Keys of items that have no caption of their own: what such an item lacks, nobody forgot to write. */
 export function withoutCaption({notes, keys}: Corpus): ReadonlySet<string> {
+  const without = notes.filter(({note}) => WITHOUT.has(note.code));
+  if (without.length === 0) return new Set();
   const trained = new Set(keys);
-  return new Set(notes.filter(({key, note}) => WITHOUT.has(note.code) && trained.has(key)).map(({key}) => key));
+  return new Set(without.map(({key}) => key).filter(key => trained.has(key)));
 }
 
 const WITHOUT: ReadonlySet<NoteCode> = new Set<NoteCode>([

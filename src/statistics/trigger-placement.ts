@@ -21,8 +21,10 @@ export function placeTrigger(corpus: Corpus, triggerKeys: readonly string[]): Tr
   const missing = new Set<number>();
   const notFirst = new Set<number>();
   for (const [row, item] of corpus.rowItem.entries()) {
-    const place = corpus.tags.subarray(corpus.offsets[row], corpus.offsets[row + 1]).indexOf(trigger);
-    if (place === 0 || uncaptioned.has(corpus.keys[item] ?? '')) continue;
+    const from = corpus.offsets[row] ?? 0;
+    if (corpus.tags[from] === trigger && from < (corpus.offsets[row + 1] ?? 0)) continue;
+    if (uncaptioned.has(corpus.keys[item] ?? '')) continue;
+    const place = corpus.tags.subarray(from, corpus.offsets[row + 1]).indexOf(trigger);
     if (place > 0) notFirst.add(item);
     else if (!isWithin(key, corpus.texts[row] ?? '')) missing.add(item);
   }
