@@ -1,6 +1,6 @@
 import {basename} from 'node:path';
-import {TagnosisError} from '../errors.ts';
-import {type Git, LARGEST_OUTPUT, runner} from './git-command.ts';
+import {type Git, runner} from './git-command.ts';
+import {fromRoot, oneBlob, resolveTree, topOf, zeroEnded} from './git-revision.ts';
 import {isIgnored} from './ignored.ts';
 import {isImageFile} from './image-files.ts';
 import type {Note} from './notes.ts';
@@ -22,10 +22,6 @@ interface Blob {
  */
 export function gitTree(revision: string, path: string, folder = '.'): Tree {
   const git = runner(folder);
-  const bare = git(['rev-parse', '--is-bare-repository']).toString().trim() === 'true';
-  const top = git(['rev-parse', bare ? '--absolute-git-dir' : '--show-toplevel'])
-    .toString()
-    .trim();
   const inside = fromRoot(git, path);
   const tree = resolveTree(git, revision, inside);
   const missing = new Set(
@@ -62,10 +58,10 @@ export function gitTree(revision: string, path: string, folder = '.'): Tree {
     if (oid === undefined) throw new Unreadable('file-unreadable');
     if (missing.has(oid)) throw new Unreadable('git-blob-missing');
     // What is larger than a round is fetched only when asked for: most large blobs nobody reads.
-    return from().get(oid) ?? large(git, at, blobs.get(at));
+    return from().get(oid) ?? oneBlob(git, at, blobs.get(at) ?? {oid, size: 0});
   };
   return {
-    name: basename(inside === '' ? top : inside),
+    name: basename(inside === '' ? topOf(git) : inside),
     files: [...blobs.keys()].toSorted(),
     notes,
     read: at => bytes(at, texts),
@@ -75,70 +71,11 @@ export function gitTree(revision: string, path: string, folder = '.'): Tree {
   };
 }
 
-/** A path from the root of the repository; one that begins with `./` starts at the working folder, as everywhere in Git. */
-function fromRoot(git: Git, path: string): string {
-  if (path !== '.' && !path.startsWith('./')) return path;
-  const below = git(['rev-parse', '--show-prefix']).toString().trim();
-  return `${below}${path.slice(2)}`.replace(/\/$/, '');
-}
-
-function large(git: Git, path: string, blob: Blob | undefined): Buffer {
-  if (blob === undefined || blob.size === 0) return Buffer.alloc(0);
-  if (blob.size < LARGEST_OUTPUT) return git(['cat-file', 'blob', blob.oid]);
-  throw new TagnosisError('metadata-too-large', `${path} is larger than 1 GiB in this revision.`, {
-    hint: 'Check the folder of a checkout instead.',
-  });
-}
-
-/** Whether a path of a revision is a file; false for folders and for what is not there. Needs no object but trees. */
-export function isBlob(revision: string, path: string, folder = '.'): boolean {
-  const git = runner(folder);
-  const tree = resolveTree(git, revision, '');
-  const [entry] = split(git(['ls-tree', '-z', '--full-tree', tree, '--', fromRoot(git, path)]));
-  return entry?.toString('latin1').split(' ')[1] === 'blob';
-}
-
-function resolveTree(git: Git, revision: string, path: string): string {
-  const root = verified(git, `${revision}^{tree}`);
-  if (root === null) {
-    const shallow = git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'true';
-    throw new TagnosisError('git-unknown-revision', `There is no revision "${revision}" here.`, {
-      hint: shallow
-        ? 'The clone is shallow: fetch more history (git fetch --unshallow).'
-        : 'git log and git tag list what there is. For a folder, check its path.',
-    });
-  }
-  if (path === '') return root;
-  const object = verified(git, `${root}:${path}`);
-  const tree = object === null ? null : verified(git, `${object}^{tree}`);
-  if (tree !== null) return tree;
-  throw new TagnosisError(
-    'git-unknown-revision',
-    object === null ? `${revision} has no ${path}.` : `${path} is a file in ${revision}, not a folder.`,
-    {
-      hint:
-        object === null
-          ? `Paths start at the root of the repository. See: git ls-tree ${revision}`
-          : 'Give the folder it lies in.',
-    },
-  );
-}
-
-/** The name of an object; null when there is none. */
-function verified(git: Git, name: string): string | null {
-  try {
-    return git(['rev-parse', '--verify', '--end-of-options', name]).toString().trim();
-  } catch (cause) {
-    if (cause instanceof TagnosisError && cause.code === 'git-unknown-revision') return null;
-    throw cause;
-  }
-}
-
 /** Object names by path, of files that are not ignored. */
 function list(git: Git, tree: string, notes: Note[]): Map<string, string> {
   const oids = new Map<string, string>();
   const decoder = new TextDecoder('utf-8', {fatal: true});
-  for (const entry of split(git(['ls-tree', '-r', '-z', '--full-tree', tree]))) {
+  for (const entry of zeroEnded(git(['ls-tree', '-r', '-z', '--full-tree', tree]))) {
     const tab = entry.indexOf(9);
     const [mode = '', , oid = ''] = entry.subarray(0, tab).toString('latin1').split(' ');
     let path: string;
@@ -153,14 +90,6 @@ function list(git: Git, tree: string, notes: Note[]): Map<string, string> {
     else oids.set(path, oid);
   }
   return oids;
-}
-
-function* split(output: Buffer): Generator<Buffer> {
-  let from = 0;
-  for (let to = output.indexOf(0); to >= 0; to = output.indexOf(0, from)) {
-    yield output.subarray(from, to);
-    from = to + 1;
-  }
 }
 
 /** A name that is not UTF-8, its foreign bytes as %XX. */
