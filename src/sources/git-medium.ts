@@ -1,5 +1,6 @@
 import {basename, isAbsolute, join, relative, resolve, sep} from 'node:path';
 import {TagnosisError} from '../errors.ts';
+import {gitBlobs} from './git-blobs.ts';
 import {type Git, runner} from './git-command.ts';
 import {fromRoot, oneBlob, resolveTree, topOf, zeroEnded} from './git-revision.ts';
 import {gitTree} from './git-tree.ts';
@@ -32,6 +33,7 @@ export function gitMedium(revision: string, told: string, folder = '.'): Place {
   const git = runner(folder);
   const top = topOf(git);
   const place = placesIn(git, {top, root: resolveTree(git, revision, '')});
+  const blobs = gitBlobs(git);
   const medium: Medium = {
     kind: path => place(path)?.kind ?? null,
     real: path => place(path)?.path ?? path,
@@ -39,7 +41,12 @@ export function gitMedium(revision: string, told: string, folder = '.'): Place {
       const found = place(at);
       return found?.kind === 'folder' ? [...entriesOf(git, found.oid).keys()] : [];
     },
-    tree: at => ({...gitTree(revision, inGit(top, place(at)?.path ?? at), folder), name: basename(at)}),
+    tree: at => {
+      const found = place(at);
+      // Where there is no folder, the resolution of its path says why.
+      const oid = found?.kind === 'folder' ? found.oid : resolveTree(git, revision, inGit(top, at));
+      return {...gitTree(git, oid, blobs), name: basename(at)};
+    },
     files: filesOf(git, place),
     shown: path => (isInside(top, path) ? `${revision}:${inGit(top, path)}` : path),
     top,
