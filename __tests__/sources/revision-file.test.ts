@@ -1,7 +1,10 @@
 import {execFileSync} from 'node:child_process';
-import {describe, expect, it} from '@jest/globals';
+import {describe, expect, it, jest} from '@jest/globals';
 import {analyze} from '../../src/analyze.ts';
 import {dataSet} from '../helpers/data-set.ts';
+
+/** Each report asks Git a dozen times, which a busy machine takes its time for. */
+jest.setTimeout(60_000);
 
 const ROWS = '{"file_name": "../i/a.png", "text": "1girl, hat"}\n';
 const FILES = {

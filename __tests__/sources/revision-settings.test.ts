@@ -1,10 +1,13 @@
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, it} from '@jest/globals';
+import {describe, expect, it, jest} from '@jest/globals';
 import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {inFolder} from '../helpers/in-folder.ts';
 import {commit, git, repository} from '../helpers/repository.ts';
+
+/** Each report asks Git a dozen times, which a busy machine takes its time for. */
+jest.setTimeout(60_000);
 
 const IMAGES = {
   'set/a/1.png': null,
