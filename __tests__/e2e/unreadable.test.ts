@@ -56,6 +56,18 @@ describe('a folder that cannot be read', () => {
   });
 });
 
+describe('a LoRA that is closed', () => {
+  it('is an error that says so, not a stack trace', () => {
+    const root = openSet({'x.safetensors': '{}'});
+    close(join(root, 'x.safetensors'));
+    const {status, stderr} = check(join(root, 'x.safetensors'));
+    expect(status).toBe(2);
+    expect(stderr).toContain('x.safetensors cannot be read: it is closed to you.');
+    expect(stderr).toContain('Check its permissions');
+    expect(stderr).not.toContain(' at ');
+  });
+});
+
 describe('folders deeper than 32', () => {
   it('are noted, not dropped in silence', () => {
     const deep = Array.from({length: 40}, () => 'd').join('/');

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {analyze} from '../../src/analyze.ts';
 import {diskTree} from '../../src/sources/disk-tree.ts';
-import {gitTree} from '../../src/sources/git-tree.ts';
+import {gitMedium} from '../../src/sources/git-medium.ts';
 import {DISK, filePieces, type Files, wholeText} from '../../src/sources/text-file.ts';
 import {dataSet} from '../helpers/data-set.ts';
 
@@ -67,7 +67,8 @@ describe('wholeText(files, path)', () => {
     git(root, 'config', 'uploadpack.allowFilter', 'true');
     const clone = dataSet({});
     git(clone, 'clone', '-q', '--bare', '--filter=blob:none', `file://${root}`, 'part');
-    const tree = gitTree('HEAD', '', join(clone, 'part'));
+    const {medium, at} = gitMedium('HEAD', '', join(clone, 'part'));
+    const tree = medium.tree(at, {followSymlinks: false});
     const error = expect.objectContaining({
       code: 'source-unreadable',
       message: 'metadata.jsonl is not in this partial clone.',

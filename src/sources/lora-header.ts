@@ -2,6 +2,7 @@ import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {basename} from 'node:path';
 import {TagnosisError} from '../errors.ts';
 import {parseFolderName} from './repeats-folder.ts';
+import {readable} from './text-file.ts';
 
 /** A training folder as the header remembers it. */
 interface LoraFolder {
@@ -29,7 +30,10 @@ const MOST_IMAGES = 20_000_000;
  */
 export function readLoraHeader(path: string): LoraHeader {
   const name = basename(path);
-  const metadata = parseMetadata(headerText(path, name), name);
+  const metadata = parseMetadata(
+    readable(name, () => headerText(path, name)),
+    name,
+  );
   const frequency = asMap(inner(metadata, 'ss_tag_frequency')) ?? new Map<string, unknown>();
   const facts = asMap(inner(metadata, 'ss_dataset_dirs')) ?? new Map<string, unknown>();
   const subsets = subsetsOf(inner(metadata, 'ss_datasets'));

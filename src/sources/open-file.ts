@@ -3,28 +3,27 @@ import type {Profile} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
 import type {SourceOptions} from './candidate.ts';
 import {captionsJson} from './captions-json.ts';
-import {diskTree} from './disk-tree.ts';
 import {imagefolder} from './imagefolder.ts';
 import {kohyaMetadata} from './kohya-metadata.ts';
+import type {Place} from './medium.ts';
 import type {Source} from './source.ts';
 import type {Tree} from './tree.ts';
 import {unsupported} from './unsupported.ts';
 
-/** Opens a file on disk: the settings of a trainer, or a table. */
-export async function openFile(path: string, profile: Profile, options: SourceOptions): Promise<Source> {
-  const name = basename(path);
+/** Opens a file: the settings of a trainer, or a table. */
+export async function openFile({medium, at}: Place, profile: Profile, options: SourceOptions): Promise<Source> {
+  const name = basename(at);
   if (/\.(toml|ya?ml|json)$/.test(name)) {
     const {trainerConfig} = await import('./trainer-config.ts');
-    const source = await trainerConfig(path, options);
+    const source = await trainerConfig({medium, path: at, within: null}, options);
     if (source !== null) return source;
   }
   if (!isTable(name)) throw unsupported(name);
-  return openTable(diskTree(dirname(resolve(path)), options), name, profile, options);
+  return openTable(medium.tree(dirname(resolve(at)), options), name, profile, options);
 }
 
 /** Opens a table in the root of a tree; its images are looked for beside and below it. */
-export function openTable(folder: Tree, name: string, profile: Profile, options: SourceOptions): Source {
-  if (!isTable(name)) throw unsupportedInTree(name);
+function openTable(folder: Tree, name: string, profile: Profile, options: SourceOptions): Source {
   const tree = {...folder, name};
   const candidate = isKohya(tree, name)
     ? (captionsJson(tree, profile, options, name) ?? kohyaMetadata(tree, profile, options, name))
@@ -57,11 +56,4 @@ function startOf(tree: Tree, name: string): Uint8Array {
   } catch {
     return new Uint8Array();
   }
-}
-
-function unsupportedInTree(name: string): TagnosisError {
-  if (!/\.(toml|ya?ml)$/.test(name)) return unsupported(name);
-  return new TagnosisError('layout-unsupported', `${name}: settings of a trainer are read from a checkout only.`, {
-    hint: 'Check the folder of the revision instead, or the file of a checkout.',
-  });
 }

@@ -1,19 +1,20 @@
-import {existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import {nearest} from '../config/nearest.ts';
 import {PROFILES, type Profile} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
 import {count, type SourceOptions} from './candidate.ts';
 import {captionFolder} from './caption-folder.ts';
-import {diskTree} from './disk-tree.ts';
+import {DISK_MEDIUM} from './disk-medium.ts';
 import {isImageFile} from './image-files.ts';
-import {openFile, openTable} from './open-file.ts';
+import type {Place} from './medium.ts';
+import {openFile} from './open-file.ts';
 import {atOnce} from './pieces.ts';
 import {type Failure, recognise, recogniseAs} from './recognise.ts';
 import {parseRevision} from './revision.ts';
 import {sideFiles} from './side-files.ts';
 import type {Source} from './source.ts';
-import {fileName, folderOf, type Tree} from './tree.ts';
+import type {Tree} from './tree.ts';
 import {unsupported} from './unsupported.ts';
 import {wrongPath} from './wrong-path.ts';
 
@@ -31,41 +32,35 @@ export async function openSource(path: string, options: SourceOptions): Promise<
   const wrong = wrongPath(path);
   if (wrong !== null) throw wrong;
   const profile = PROFILES[options.profile === 'auto' ? 'kohya' : options.profile];
-  if (!existsSync(path)) {
-    const revision = parseRevision(path);
-    if (revision === null) throw notFound(path);
-    return openRevision(revision, profile, options);
-  }
-  if (!statSync(path).isDirectory()) return openFile(path, profile, options);
-  const settings = await ownSettings(path, options);
+  const place = await placeOf(path);
+  const {medium, at} = place;
+  if (medium.kind(at) === 'file') return openFile(place, profile, options);
+  const settings = await ownSettings(place, options);
   if (settings !== null && 'detection' in settings) return settings;
   const failures = settings === null ? [] : [settings];
+  const root = medium.top === null ? at : null;
   const {runPiece = atOnce} = options;
-  return runPiece(() => openFolder({tree: diskTree(path, options), root: path, failures}, profile, options));
+  return runPiece(() => openFolder({tree: medium.tree(at, options), root, failures}, profile, options));
 }
 
-async function openRevision(
-  {revision, path}: {readonly revision: string; readonly path: string},
-  profile: Profile,
-  options: SourceOptions,
-): Promise<Source> {
-  const {gitTree, isBlob} = await import('./git-tree.ts');
-  if (path !== '' && isBlob(revision, path))
-    return openTable(gitTree(revision, folderOf(path)), fileName(path), profile, options);
-  return openFolder({tree: gitTree(revision, path), root: null, failures: []}, profile, options);
+/** What is on disk goes before a revision of that name. */
+async function placeOf(path: string): Promise<Place> {
+  if (existsSync(path)) return {medium: DISK_MEDIUM, at: path};
+  const revision = parseRevision(path);
+  if (revision === null) throw notFound(path);
+  const {gitMedium} = await import('./git-medium.ts');
+  return gitMedium(revision.revision, revision.path);
 }
 
 /** Exactly one settings file in the root, and its folders are there. A failure when it cannot be read and need not be. */
-async function ownSettings(folder: string, options: SourceOptions): Promise<Source | Failure | null> {
+async function ownSettings({medium, at}: Place, options: SourceOptions): Promise<Source | Failure | null> {
   if (options.captions !== undefined || (options.layout !== 'auto' && options.layout !== 'trainer-config')) return null;
-  const found = SETTINGS.map(name => join(folder, name)).filter(
-    path => statSync(path, {throwIfNoEntry: false})?.isFile() === true,
-  );
+  const found = SETTINGS.map(name => join(at, name)).filter(path => medium.kind(path) === 'file');
   const [path] = found;
   if (path === undefined || found.length > 1) return null;
   try {
     const {trainerConfig} = await import('./trainer-config.ts');
-    return await trainerConfig(path, options, folder);
+    return await trainerConfig({medium, path, within: at}, options);
   } catch (error) {
     // Settings for folders of another machine may lie beside a set that can be read as it is.
     if (error instanceof TagnosisError && options.layout === 'auto') return {layout: 'trainer-config', error};

@@ -27,13 +27,19 @@ export const DISK: Files = {
  * names the file (`shown`): too large, gone, closed, not a file, not in a partial clone, or a Git LFS pointer.
  */
 export function wholeText(files: Files, path: string, shown: string = path): string {
+  const bytes = wholeBytes(files, path, shown);
+  refusePointer(bytes, shown);
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+/** The bytes of a file that is read whole, a Git LFS pointer's too. */
+export function wholeBytes(files: Files, path: string, shown: string): Uint8Array {
   const bytes = readable(shown, () => {
     if ((files.size?.(path) ?? 0) > LARGEST) throw tooLarge(shown);
     return files.read(path);
   });
   if (bytes.length > LARGEST) throw tooLarge(shown);
-  refusePointer(bytes, shown);
-  return new TextDecoder('utf-8').decode(bytes);
+  return bytes;
 }
 
 /** The file in pieces of some megabytes, so that it may be larger than memory; whole where the medium knows no pieces. */
@@ -60,7 +66,8 @@ export function fileStart(path: string, bytes: number): string {
   });
 }
 
-function readable<T>(shown: string, read: () => T): T {
+/** What reading gives; whatever goes wrong becomes an error that names the file. */
+export function readable<T>(shown: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
@@ -86,7 +93,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reason(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   return (Object.hasOwn(REASONS, code) ? REASONS[code] : undefined) ?? '';
 }
 

@@ -2,9 +2,9 @@ import {basename, dirname, relative, resolve, sep} from 'node:path';
 import {type Profile, PROFILES} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
 import {count, type SourceOptions} from './candidate.ts';
-import {diskTree} from './disk-tree.ts';
 import {folderSource, type Pair, withShared} from './folder-source.ts';
 import {isImageFile} from './image-files.ts';
+import type {Medium} from './medium.ts';
 import {mountedTree} from './mounted-tree.ts';
 import type {Note} from './notes.ts';
 import {sideFiles} from './side-files.ts';
@@ -15,21 +15,25 @@ import {parseSettings} from './trainers/parse-settings.ts';
 import {type PlacedSubset, placeSubsets} from './trainers/placed-subsets.ts';
 import {looksDeeper, type Part, type Reading, readSubset} from './trainers/read-subset.ts';
 import {refuseOutside} from './trainers/resolve-path.ts';
-import {DISK, wholeText} from './text-file.ts';
+import {wholeText} from './text-file.ts';
 import {byFolder} from './tree.ts';
 
-/**
- * Opens the data that a trainer's settings file names; null when the file is no settings file. Settings that were found in
- * a data set, `within`, may not lead out of it; settings that the user named may.
- */
+/** A settings file, and where it lies. */
+export interface SettingsFile {
+  readonly medium: Medium;
+  readonly path: string;
+  /** The data set in which it was found, out of which it may not lead; null when the user named it. */
+  readonly within: string | null;
+}
+
+/** Opens the data that a trainer's settings file names; null when the file is no settings file. */
 export async function trainerConfig(
-  path: string,
+  {medium, path, within}: SettingsFile,
   options: SourceOptions,
-  within: string | null = null,
 ): Promise<Source | null> {
   const file = basename(path);
-  if (within !== null) refuseOutside(path, within);
-  const config = await parseSettings(wholeText(DISK, path, file), file);
+  if (within !== null) refuseOutside(path, within, medium);
+  const config = await parseSettings(wholeText(medium.files, path, file), file);
   if (config === null) return null;
   if (config.subsets.length === 0) {
     throw new TagnosisError('config-missing-key', `${file} names no folder of images.`, {
@@ -37,9 +41,14 @@ export async function trainerConfig(
     });
   }
   const profile = PROFILES[options.profile === 'auto' ? config.profile : options.profile];
-  const rules = {base: dirname(path), maps: options.pathMap ?? [], within: within === null ? null : resolve(within)};
+  const rules = {
+    medium,
+    base: dirname(path),
+    maps: options.pathMap ?? [],
+    within: within === null ? null : resolve(within),
+  };
   const {placed, notes} = placeSubsets(config.subsets, rules);
-  const reading = mount(placed, {file, profile, options});
+  const reading = mount(placed, {medium, file, profile, options});
   const parts = placed.map(one => readSubset(one, reading));
   const pairs = withShared(once(parts.flatMap(part => part.pairs)));
   const rejected = parts.flatMap(part => part.rejected);
@@ -66,24 +75,25 @@ export async function trainerConfig(
 }
 
 interface Told {
+  readonly medium: Medium;
   readonly file: string;
   readonly profile: Profile;
   readonly options: SourceOptions;
 }
 
 /** All folders as one tree, from the deepest folder that they share. */
-function mount(placed: readonly PlacedSubset[], {file, profile, options}: Told): Reading {
+function mount(placed: readonly PlacedSubset[], {medium, file, profile, options}: Told): Reading {
   const folders = [...new Set(placed.flatMap(one => one.folders))];
   const root = commonFolder([...folders, ...placed.flatMap(startOfKeys)]);
   const mounts = new Map(folders.map(folder => [folder, inTree(folder, root)]));
   const tree = mountedTree(
     file,
-    [...mounts].map(([folder, at]) => ({at, tree: diskTree(folder, options)})),
+    [...mounts].map(([folder, at]) => ({at, tree: medium.tree(folder, options)})),
   );
   const sides = new Set(placed.flatMap(one => one.sideFolders).map(folder => inTree(folder, root)));
   const own = new Set(mounts.values());
   const isSide = (path: string): boolean => ancestors(path).some(folder => sides.has(folder) && !own.has(folder));
-  return {tree, filesIn: byFolder(tree.files), mounts, isSide, profile, options};
+  return {files: medium.files, tree, filesIn: byFolder(tree.files), mounts, isSide, profile, options};
 }
 
 /** Keys that lead below their metadata are called as it calls them. */

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
+import {DISK_MEDIUM} from '../../../src/sources/disk-medium.ts';
 import {parsePathMap, resolveFolder} from '../../../src/sources/trainers/resolve-path.ts';
 import {dataSet} from '../../helpers/data-set.ts';
 import {inFolder} from '../../helpers/in-folder.ts';
@@ -26,16 +27,20 @@ describe('resolveFolder(path, rules)', () => {
     ['dog', [], join(work, 'dog')],
     ['C:\\data\\cat', [{from: 'C:\\data', to: set}], join(set, 'cat')],
   ])('%s lies beside the settings, or in the working folder', async (path, maps, found) => {
-    await inFolder(work, async () => expect(resolveFolder(path, {base: set, maps, within: null})).toBe(found));
+    await inFolder(work, async () =>
+      expect(resolveFolder(path, {medium: DISK_MEDIUM, base: set, maps, within: null})).toBe(found),
+    );
   });
   it('prefers the folder of the settings', async () => {
     const both = dataSet({'set/cat/a.png': null, 'work/cat/a.png': null});
     await inFolder(join(both, 'work'), async () =>
-      expect(resolveFolder('cat', {base: join(both, 'set'), maps: [], within: null})).toBe(join(both, 'set', 'cat')),
+      expect(resolveFolder('cat', {medium: DISK_MEDIUM, base: join(both, 'set'), maps: [], within: null})).toBe(
+        join(both, 'set', 'cat'),
+      ),
     );
   });
   it('leads out of a data set only by a map of the user', () => {
-    const rules = {base: set, maps: [], within: set};
+    const rules = {medium: DISK_MEDIUM, base: set, maps: [], within: set};
     expect(resolveFolder('cat', rules)).toBe(join(set, 'cat'));
     expect(() => resolveFolder('../work/dog', rules)).toThrow(
       expect.objectContaining({code: 'config-path-not-found', message: expect.stringContaining('outside')}),
@@ -47,7 +52,7 @@ describe('resolveFolder(path, rules)', () => {
     ['nowhere', `Tried ${join(set, 'nowhere')}`],
     ['C:\\data\\cat', '--path-map'],
   ])('says of %s where it looked', (path, words) => {
-    expect(() => resolveFolder(path, {base: set, maps: [], within: null})).toThrow(
+    expect(() => resolveFolder(path, {medium: DISK_MEDIUM, base: set, maps: [], within: null})).toThrow(
       expect.objectContaining({code: 'config-path-not-found', hint: expect.stringContaining(words)}),
     );
   });

@@ -1,8 +1,6 @@
-import {realpathSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
 import {metadataKeys} from '../kohya-metadata.ts';
 import type {Note} from '../notes.ts';
-import {DISK} from '../text-file.ts';
 import {folderOf} from '../tree.ts';
 import {folderIfThere, type PathRules, resolveFile, resolveFolder} from './resolve-path.ts';
 import type {ConfiguredSubset} from './trainer-config.ts';
@@ -38,7 +36,9 @@ export function placeSubsets(subsets: readonly ConfiguredSubset[], rules: PathRu
       continue;
     }
     const one = place(told, rules);
-    const id = realpathSync(told.captions.kind === 'metadata' && one.file !== null ? one.file : (one.folders[0] ?? ''));
+    const id = rules.medium.real(
+      told.captions.kind === 'metadata' && one.file !== null ? one.file : (one.folders[0] ?? ''),
+    );
     if (seen.has(`${told.dataset} ${id}`)) {
       notes.push({code: 'subset-twice', place: nameOf(told)});
       continue;
@@ -78,7 +78,7 @@ function place(told: ConfiguredSubset, rules: PathRules): PlacedSubset {
 
 /** Where the images lie that metadata names: beside it, or wherever their paths lead. The whole disk is no such place. */
 function foldersOfKeys(file: string, rules: PathRules): Map<string, string> {
-  const keys = metadataKeys(DISK, file, basename(file));
+  const keys = metadataKeys(rules.medium.files, file, basename(file));
   const folders = new Map<string, string>();
   for (const written of new Set(keys.map(key => folderOf(key.replaceAll('\\', '/'))))) {
     const found = folderIfThere(written, {...rules, base: dirname(file)}) ?? folderIfThere(written, rules);

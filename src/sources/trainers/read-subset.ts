@@ -12,7 +12,7 @@ import {metadataPairs} from '../kohya-metadata.ts';
 import type {Note} from '../notes.ts';
 import {ofImages} from '../side-files.ts';
 import type {Caption, Detection, Subset} from '../source.ts';
-import {DISK, wholeText} from '../text-file.ts';
+import {type Files, wholeBytes, wholeText} from '../text-file.ts';
 import {fileName, folderOf, stem, type Tree} from '../tree.ts';
 import {nameOf, type PlacedSubset} from './placed-subsets.ts';
 import type {ConfiguredSubset, RepeatRule} from './trainer-config.ts';
@@ -26,6 +26,8 @@ export interface Part {
 }
 
 export interface Reading {
+  /** Single files by their absolute paths. */
+  readonly files: Files;
   readonly tree: Tree;
   /** Files of the tree by their folder. */
   readonly filesIn: ReadonlyMap<string, readonly string[]>;
@@ -97,7 +99,7 @@ function withCaptions(images: Images, reading: Reading): Captioned {
     notes: [],
   });
   if (captions.kind === 'metadata') return fromMetadata(images, reading);
-  if (captions.kind === 'prompt-file') return fromPromptFile(images, reading.options);
+  if (captions.kind === 'prompt-file') return fromPromptFile(images, reading);
   if (captions.kind === 'instance-prompt') return each(() => '');
   if (captions.kind === 'file-name') {
     const words = (image: string): string => stem(fileName(image));
@@ -124,13 +126,13 @@ function written(image: string, texts: readonly string[], subset: Subset): Pair 
   return {image, caption: null, texts: captions, subset, notes: texts.length === 0 ? [{code: 'caption-missing'}] : []};
 }
 
-function fromMetadata({placed, loaded, subset}: Images, {profile, mounts, options}: Reading): Captioned {
+function fromMetadata({placed, loaded, subset}: Images, {files, profile, mounts, options}: Reading): Captioned {
   const file = placed.file ?? '';
   const locate = (key: string): string => {
     const at = mounts.get(placed.keyFolders.get(folderOf(key)) ?? '');
     return at === undefined ? key : at === '' ? fileName(key) : `${at}/${fileName(key)}`;
   };
-  const {pairs, notes} = metadataPairs(DISK, file, {
+  const {pairs, notes} = metadataPairs(files, file, {
     images: loaded,
     subset,
     profile,
@@ -141,10 +143,10 @@ function fromMetadata({placed, loaded, subset}: Images, {profile, mounts, option
   return {pairs, assumptions: [], notes};
 }
 
-function fromPromptFile({placed, loaded, subset}: Images, {maxCaptionBytes}: SourceOptions): Captioned {
+function fromPromptFile({placed, loaded, subset}: Images, {files, options}: Reading): Captioned {
   const file = placed.file ?? '';
-  const {text, notes} = decodeCaption(DISK.read(file), maxCaptionBytes);
   const place = basename(file);
+  const {text, notes} = decodeCaption(wholeBytes(files, file, place), options.maxCaptionBytes);
   return {
     pairs: loaded.map(image => written(image, [text], subset)),
     assumptions: [],

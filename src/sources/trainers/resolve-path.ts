@@ -1,7 +1,7 @@
-import {readdirSync, realpathSync, type Stats, statSync} from 'node:fs';
-import {basename, dirname, isAbsolute, join, resolve, sep} from 'node:path';
+import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path';
 import {nearest} from '../../config/nearest.ts';
 import {TagnosisError} from '../../errors.ts';
+import type {Medium} from '../medium.ts';
 
 export interface PathMap {
   readonly from: string;
@@ -10,6 +10,7 @@ export interface PathMap {
 
 /** Where the paths of a settings file start, and what they must not leave. */
 export interface PathRules {
+  readonly medium: Medium;
   /** Folder of the settings file. */
   readonly base: string;
   readonly maps: readonly PathMap[];
@@ -28,12 +29,12 @@ export function parsePathMap(told: string): PathMap {
 
 /** A folder that settings name, as an absolute path: mapped, else beside the settings, else in the working folder. */
 export function resolveFolder(path: string, rules: PathRules): string {
-  return found(path, rules, facts => facts.isDirectory());
+  return found(path, rules, 'folder');
 }
 
 /** A file that settings name. */
 export function resolveFile(path: string, rules: PathRules): string {
-  return found(path, rules, facts => facts.isFile());
+  return found(path, rules, 'file');
 }
 
 /** As `resolveFolder`, null when it is not there or out of bounds. */
@@ -46,37 +47,33 @@ export function folderIfThere(path: string, rules: PathRules): string | null {
   }
 }
 
-function found(path: string, {base, maps, within}: PathRules, isRight: (facts: Stats) => boolean): string {
+function found(path: string, {medium, base, maps, within}: PathRules, kind: 'file' | 'folder'): string {
   const map = maps.find(({from}) => path.startsWith(from));
   const plain = (map === undefined ? path : map.to + path.slice(map.from.length)).replaceAll('\\', '/');
   const tried = isAbsolute(plain) ? [plain] : [join(base, plain), resolve(plain)];
-  const there = tried.find(one => {
-    const facts = factsOf(one);
-    return facts !== null && isRight(facts);
-  });
+  const there = tried.find(one => medium.kind(one) === kind);
   // A map is the user's own word.
-  if (there !== undefined && (within === null || map !== undefined || isInside(there, within))) return resolve(there);
-  if (there !== undefined || (within !== null && !tried.some(one => resolve(one).startsWith(within))))
+  if (there !== undefined && (within === null || map !== undefined || leadsInside(there, within, medium)))
+    return resolve(there);
+  if (there !== undefined || (within !== null && !tried.some(one => isBelow(resolve(one), within))))
     throw outside(path);
-  throw notThere(path, tried);
-}
-
-function factsOf(path: string): Stats | null {
-  try {
-    return statSync(path);
-  } catch {
-    return null;
-  }
+  const {top} = medium;
+  throw top === null || tried.some(one => isBelow(resolve(one), top)) ? notThere(path, tried, medium) : beyond(path);
 }
 
 /** A settings file that is a link out of its data set is not of the data set. */
-export function refuseOutside(path: string, within: string): void {
-  if (!isInside(path, within)) throw outside(basename(path));
+export function refuseOutside(path: string, within: string, medium: Medium): void {
+  if (!leadsInside(path, within, medium)) throw outside(basename(path));
 }
 
-function isInside(path: string, folder: string): boolean {
-  const [real, root] = [realpathSync(path), realpathSync(folder)];
-  return real === root || real.startsWith(root + sep);
+function leadsInside(path: string, folder: string, medium: Medium): boolean {
+  return isBelow(medium.real(path), medium.real(folder));
+}
+
+/** Whether a path is the folder or lies below it, as written. */
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function outside(path: string): TagnosisError {
@@ -89,22 +86,30 @@ function outside(path: string): TagnosisError {
   );
 }
 
-function notThere(path: string, tried: readonly string[]): TagnosisError {
-  const near = tried.map(nearName).find(name => name !== null);
+/** A revision has nothing above its root, and no disk around it. */
+function beyond(path: string): TagnosisError {
+  return new TagnosisError('config-path-not-found', `The settings name "${path}", which is outside the revision.`, {
+    hint: isForeign(path) ? MAP_IT : 'To follow it, name the settings file of a checkout.',
+  });
+}
+
+const MAP_IT = 'It is a path of another machine: --path-map "C:\\data=./data"';
+
+function isForeign(path: string): boolean {
+  return /^[A-Za-z]:/.test(path);
+}
+
+function notThere(path: string, tried: readonly string[], medium: Medium): TagnosisError {
+  const near = tried.map(one => nearName(one, medium)).find(name => name !== null);
+  const places = tried.map(medium.shown).join(', ');
   return new TagnosisError('config-path-not-found', `The settings name "${path}", which is not there.`, {
-    hint: /^[A-Za-z]:/.test(path)
-      ? 'It is a path of another machine: --path-map "C:\\data=./data"'
-      : `Tried ${tried.join(', ')}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+    hint: isForeign(path) ? MAP_IT : `Tried ${places}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
   });
 }
 
 /** What lies beside the first part of the path that is missing, and is called nearly so. */
-function nearName(path: string): string | null {
+function nearName(path: string, medium: Medium): string | null {
   let missing = resolve(path);
-  while (factsOf(dirname(missing)) === null && dirname(missing) !== missing) missing = dirname(missing);
-  try {
-    return nearest(basename(missing), readdirSync(dirname(missing)));
-  } catch {
-    return null;
-  }
+  while (medium.kind(dirname(missing)) === null && dirname(missing) !== missing) missing = dirname(missing);
+  return nearest(basename(missing), medium.names(dirname(missing)));
 }
