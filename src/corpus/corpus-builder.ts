@@ -4,7 +4,7 @@ import {isPythonSpace} from '../sources/python-text.ts';
 import type {Item, Subset} from '../sources/source.ts';
 import {captionNotes} from './caption-notes.ts';
 import type {Corpus, PlacedNote} from './corpus.ts';
-import {Uint32List} from './growable.ts';
+import {doubled, Uint32List} from './growable.ts';
 import {isUntrimmed} from './untrimmed.ts';
 import {splitSegments} from './segments.ts';
 import {readCaptions} from './variants.ts';
@@ -57,7 +57,7 @@ export class CorpusBuilder {
   readonly #notes: PlacedNote[] = [];
   readonly #dropped: string[] = [];
   /** Last row that bore each tag, plus 1: finds repeats within a row without a set per row. */
-  readonly #seenIn = new Uint32List();
+  #seenIn = new Uint32Array(1024);
   #segments = 0;
   #empty = 0;
   #repeated = 0;
@@ -164,9 +164,9 @@ export class CorpusBuilder {
 
   /** False when the row bears the tag already. */
   #addTag(tag: number, row: number): boolean {
-    if (tag === this.#seenIn.length) this.#seenIn.push(0);
-    if (this.#seenIn.get(tag) === row + 1) return false;
-    this.#seenIn.set(tag, row + 1);
+    if (tag >= this.#seenIn.length) this.#seenIn = doubled(this.#seenIn);
+    if (this.#seenIn[tag] === row + 1) return false;
+    this.#seenIn[tag] = row + 1;
     this.#tags.push(tag);
     return true;
   }

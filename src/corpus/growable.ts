@@ -5,9 +5,7 @@ export class Uint32List {
 
   push(value: number): void {
     if (this.length === this.#values.length) {
-      const wider = new Uint32Array(this.length * 2);
-      wider.set(this.#values);
-      this.#values = wider;
+      this.#values = doubled(this.#values);
     }
     this.#values[this.length++] = value;
   }
@@ -17,13 +15,15 @@ export class Uint32List {
     return this.#values[place] ?? 0;
   }
 
-  /** Changes an entry below `length`. */
-  set(place: number, value: number): void {
-    this.#values[place] = value;
-  }
-
   /** The entries so far, copied to size. */
   toArray(): Uint32Array {
     return this.#values.slice(0, this.length);
   }
+}
+
+/** A copy with room for as much again. */
+export function doubled(values: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(values.length * 2);
+  wider.set(values);
+  return wider;
 }

@@ -7,7 +7,7 @@ const WARM = 50_000;
 /**
  * Numbers texts 0, 1, 2, … in the order in which they are first seen, and finds a range of a longer text without cutting it
  * out: cutting, hashing and looking up in a `Map` cost twice as much once there is much to do, and this is the inner loop of
- * reading captions. Open addressing with linear probing over FNV-1a of the UTF-16 code units; expected O(length of the range).
+ * reading captions. Texts stay slices of the captions they were cut from, which are kept anyway. Open addressing with linear probing over FNV-1a of the UTF-16 code units; expected O(length of the range).
  */
 export class Interner {
   readonly texts: string[] = [];
@@ -38,7 +38,7 @@ export class Interner {
       if (slots[at] === hash && this.#holds(at, text, from, to)) return id - 1;
       at = (at + SLOT) & mask;
     }
-    const own = flat(text.slice(from, to));
+    const own = text.slice(from, to);
     this.texts.push(own);
     this.#place(own, this.texts.length, hash, at);
     if (this.texts.length * SLOT * 2 > slots.length) this.#widen();
@@ -49,12 +49,11 @@ export class Interner {
     const known = few.get(text);
     if (++this.#lookups > this.#warm) this.#tabulate();
     if (known !== undefined) return known;
-    const own = flat(text);
     const id = this.texts.length;
     // What was tabulated a moment ago takes the new text as well.
-    if (this.#few === null) return this.idOf(own, 0, own.length);
-    few.set(own, id);
-    this.texts.push(own);
+    if (this.#few === null) return this.idOf(text, 0, text.length);
+    few.set(text, id);
+    this.texts.push(text);
     return id;
   }
 
@@ -100,9 +99,4 @@ export class Interner {
     }
     this.#slots = slots;
   }
-}
-
-/** A copy that shares no memory with the caption file it was cut from (V8 slices keep their parent alive). */
-function flat(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }

@@ -38,6 +38,9 @@ export function orphans(
   captions: readonly string[],
   rejected: Detection['rejected'] = [],
 ): Note[] {
+  const found = pairs.reduce((n, {caption, notes}) => (caption === null || notes.length > 0 ? n : n + 1), 0);
+  // Each has an image of its own, and there are no more of them.
+  if (found === captions.length) return [];
   const used = new Set(pairs.map(({caption}) => caption));
   const refused = new Set(rejected.map(({key}) => stem(key)));
   return captions

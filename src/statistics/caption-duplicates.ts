@@ -23,6 +23,8 @@ export interface CaptionDuplicates {
 
 const GROUPS = 20;
 const SHOWN = 6;
+/** Root of a set without tags. */
+const NONE = 0xffffffff;
 
 /** Items that share their tag set, or nearly, with another. Exact: equal sets are merged, then the distinct ones are joined. */
 export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): CaptionDuplicates {
@@ -34,7 +36,9 @@ export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): C
       distinct.map(({first}) => first),
     ),
   );
-  const clusters = clustersOf(groupOf, new Map(distinct.map(({id}, i) => [id, roots[i] ?? 0])));
+  const rootOf = new Uint32Array(groups.length).fill(NONE);
+  for (const [i, {id}] of distinct.entries()) rootOf[id] = roots[i] ?? 0;
+  const clusters = clustersOf(groupOf, rootOf);
   const twins = clusters.map(items => items.map(item => keys[item] ?? ''));
   return {
     items: keys.length,
@@ -50,18 +54,21 @@ export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): C
 }
 
 /** Items by the root of their set, where there are several: the largest cluster first, then by first item. */
-function clustersOf(groupOf: Uint32Array, rootOf: ReadonlyMap<number, number>): number[][] {
+function clustersOf(groupOf: Uint32Array, rootOf: Uint32Array): number[][] {
+  const sizes = new Uint32Array(rootOf.length);
+  for (const group of groupOf) {
+    const root = rootOf[group] ?? NONE;
+    if (root !== NONE) sizes[root] = (sizes[root] ?? 0) + 1;
+  }
   const byRoot = new Map<number, number[]>();
-  for (const [item, group] of groupOf.entries()) {
-    const root = rootOf.get(group);
-    if (root === undefined) continue;
+  for (let item = 0; item < groupOf.length; item++) {
+    const root = rootOf[groupOf[item] ?? 0] ?? NONE;
+    if (root === NONE || (sizes[root] ?? 0) < 2) continue;
     const members = byRoot.get(root);
     if (members === undefined) byRoot.set(root, [item]);
     else members.push(item);
   }
-  return [...byRoot.values()]
-    .filter(({length}) => length > 1)
-    .toSorted((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
+  return [...byRoot.values()].toSorted((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
 }
 
 function folderOf(key: string): string {
@@ -89,8 +96,9 @@ function groupEqual({offsets, tags}: TagSets): {readonly groupOf: Uint32Array; r
     let hash = 0x811c9dc5;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ (tags[i] ?? 0), 0x01000193);
     const same = byHash.get(hash);
-    const own = tags.subarray(from, to);
-    let group = same?.find(({first}) => equal(own, tags.subarray(offsets[first], offsets[first + 1])));
+    let group = same?.find(({first}) =>
+      equal(tags.subarray(from, to), tags.subarray(offsets[first], offsets[first + 1])),
+    );
     if (group === undefined) {
       group = {id: groups.length, first: item, size: to - from, items: 0};
       groups.push(group);
