@@ -16,6 +16,8 @@ describe('facts of the real sets', () => {
     ['captions/azuki', 'imagefolder', 10_000, 417, 96_403, 'tags'],
     ['captions/emoji_rewrites', 'imagefolder', 99, 78, 199, 'mixed'],
     ['captions/emoji_rewrites/metadata_with_new_prompts.jsonl', 'imagefolder', 99, 708, 700.5, 'sentence'],
+    ['captions/emoji_rewrites/metadata_with_shortened_prompts.jsonl', 'imagefolder', 99, 335, 346, 'sentence'],
+    ['captions/emoji_rewrites/metadata_with_shortened_prompts2.jsonl', 'imagefolder', 71, 231, 233, 'sentence'],
   ])('%s', async (path, layout, items, vocabulary, uses, style) => {
     const {dataset, metrics} = await analyze(`${DATA}/${path}`);
     expect(dataset).toMatchObject({layout, items, vocabulary, style});
