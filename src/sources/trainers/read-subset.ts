@@ -14,6 +14,7 @@ import {ofImages} from '../side-files.ts';
 import type {Caption, Detection, Subset} from '../source.ts';
 import {type Files, wholeBytes, wholeText} from '../text-file.ts';
 import {fileName, folderOf, stem, type Tree} from '../tree.ts';
+import {withUnread} from '../unread-captions.ts';
 import {nameOf, type PlacedSubset} from './placed-subsets.ts';
 import type {ConfiguredSubset, RepeatRule} from './trainer-config.ts';
 
@@ -174,8 +175,7 @@ function fromFiles(
   const declared = options.captionExtension ?? extension;
   const ending = declared ?? inferExtension(captions) ?? profile.captionExtension ?? '.txt';
   const used = captions.filter(path => path.endsWith(ending));
-  const byStem = new Map(captions.map(path => [stem(path), path]));
-  const found = pairUp(loaded, used, subset).map(pair => (declared === null ? pair : unreadCaption(pair, byStem)));
+  const found = withUnread(pairUp(loaded, used, subset), captions);
   const pairs = withSecondCaption(found, captions.length === used.length ? [] : captions);
   const inferred = placed.told.captions.kind === 'beside' && extension === null;
   return {
@@ -183,11 +183,4 @@ function fromFiles(
     assumptions: inferred ? assumeExtension(used, ending, profile, options) : [],
     notes: orphans(pairs, used),
   };
-}
-
-/** A caption of another extension than the one that was declared is there and will not be read. */
-function unreadCaption(pair: Pair, byStem: ReadonlyMap<string, string>): Pair {
-  if (pair.caption !== null || pair.image === null) return pair;
-  const other = byStem.get(stem(pair.image));
-  return other === undefined ? pair : {...pair, notes: [{code: 'caption-extension-unread', detail: fileName(other)}]};
 }
