@@ -10,11 +10,6 @@ export class Uint32List {
     this.#values[this.length++] = value;
   }
 
-  /** The entry at a place below `length`. */
-  get(place: number): number {
-    return this.#values[place] ?? 0;
-  }
-
   /** The entries so far, copied to size. */
   toArray(): Uint32Array {
     return this.#values.slice(0, this.length);

@@ -1,4 +1,3 @@
-import {Uint32List} from './growable.ts';
 import {Interner} from './interner.ts';
 import {matchKey} from './match-key.ts';
 import type {Spelling, Tag} from './corpus.ts';
@@ -7,7 +6,7 @@ import type {Spelling, Tag} from './corpus.ts';
 export class Vocabulary {
   readonly #raws = new Interner();
   readonly #tagOf = new Map<string, number>();
-  readonly #tagOfSpelling = new Uint32List();
+  readonly #tagOfSpelling: number[] = [];
   readonly #uses: number[] = [];
   readonly #keys: string[] = [];
 
@@ -16,7 +15,7 @@ export class Vocabulary {
     const spelling = this.#raws.idOf(text, from, to);
     if (spelling === this.#uses.length) this.#add(this.#raws.texts[spelling] ?? '');
     this.#uses[spelling] = (this.#uses[spelling] ?? 0) + weight;
-    return this.#tagOfSpelling.get(spelling);
+    return this.#tagOfSpelling[spelling] ?? 0;
   }
 
   #add(raw: string): void {
@@ -35,7 +34,7 @@ export class Vocabulary {
   occurrences(): Float64Array {
     const sums = new Float64Array(this.#keys.length);
     for (const [spelling, uses] of this.#uses.entries()) {
-      const tag = this.#tagOfSpelling.get(spelling);
+      const tag = this.#tagOfSpelling[spelling] ?? 0;
       sums[tag] = (sums[tag] ?? 0) + uses;
     }
     return sums;
@@ -43,7 +42,7 @@ export class Vocabulary {
 
   /** All spellings by tag, the commonest first, ties by code unit. */
   spellings(): readonly Spelling[] {
-    const all = this.#raws.texts.map((raw, i) => ({raw, tag: this.#tagOfSpelling.get(i), uses: this.#uses[i] ?? 0}));
+    const all = this.#raws.texts.map((raw, i) => ({raw, tag: this.#tagOfSpelling[i] ?? 0, uses: this.#uses[i] ?? 0}));
     return all.sort((a, b) => a.tag - b.tag || b.uses - a.uses || (a.raw < b.raw ? -1 : 1));
   }
 
