@@ -18,8 +18,9 @@ export function command(name, ...args) {
       const child = spawn(name, args, {stdio: 'ignore'});
       child.on('error', () => {});
       let peak = null;
-      for (let done = false; !done; ) {
-        child.once('exit', () => (done = true));
+      let done = false;
+      child.once('exit', () => (done = true));
+      while (!done) {
         try {
           const [, kib] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
           if (kib !== undefined) peak = Math.round(Number(kib) / 1024);
