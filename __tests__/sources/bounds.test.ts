@@ -1,3 +1,5 @@
+import {mkdirSync, symlinkSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
 import {dataSet} from '../helpers/data-set.ts';
@@ -25,6 +27,18 @@ describe('what is counted as invalid', () => {
 });
 
 describe('bounds', () => {
+  it('of links that double the folders at every step', async () => {
+    const root = dataSet(GOOD);
+    for (let i = 0; i < 16; i++) {
+      mkdirSync(join(root, `d${i}`));
+      for (const name of ['a', 'b']) symlinkSync(join('..', `d${i + 1}`), join(root, `d${i}`, name));
+    }
+    mkdirSync(join(root, 'd16'));
+    await expect(analyze(root)).rejects.toMatchObject({
+      code: 'too-many-items',
+      message: expect.stringContaining('linked'),
+    });
+  });
   it('of a caption no more is read than may be analysed', async () => {
     const root = dataSet({...GOOD, 'x.txt': 'hat, smile'});
     expect((await notes(root, {maxCaptionBytes: 9}))[0]).toMatchObject({

@@ -6,6 +6,8 @@ import type {Note} from './notes.ts';
 import type {Tree} from './tree.ts';
 
 const DEEPEST = 32;
+/** Folders reached through links that lead to each other double at every step: no honest set has so many. */
+const MOST_LINKED = 10_000;
 
 export interface DiskOptions {
   readonly followSymlinks: boolean;
@@ -21,6 +23,7 @@ export function diskTree(path: string, options: DiskOptions): Tree {
   const notes: Note[] = [];
   const undecodable = new Map<string, Buffer>();
   const real = realpathSync(root);
+  let linked = 0;
   const walk = (folder: string, ancestors: readonly string[]): void => {
     const entries = list(root, folder, notes);
     // Names that are not UTF-8 come with U+FFFD in them; so may others, by their own right.
@@ -37,6 +40,7 @@ export function diskTree(path: string, options: DiskOptions): Tree {
       if (isIgnored(entry.name) || foreign.names.has(entry.name)) continue;
       const kind = entry.isSymbolicLink() ? followed(join(root, at), {real, ancestors, options, notes, at}) : entry;
       if (kind === null) continue;
+      if (kind !== entry && kind.isDirectory() && ++linked > MOST_LINKED) throw tangled(root);
       if (kind.isFile()) files.push(at);
       else if (!kind.isDirectory()) continue;
       else if (ancestors.length > DEEPEST) notes.push({code: 'folder-too-deep', place: at});
@@ -57,6 +61,14 @@ export function diskTree(path: string, options: DiskOptions): Tree {
     ref: at => `${root}${sep}${at}`,
     diskPath: at => (undecodable.has(at) ? null : `${root}${sep}${at}`),
   };
+}
+
+function tangled(root: string): TagnosisError {
+  return new TagnosisError(
+    'too-many-items',
+    `The folders of ${basename(root)} are linked to each other more than ${MOST_LINKED} times.`,
+    {hint: 'Remove the links, or check the folder that they lead to.'},
+  );
 }
 
 interface Foreign {
