@@ -41,23 +41,29 @@ function readLines(files: Files, path: string, keep: (column: string) => boolean
   return {rows, columns: [...columns], notes};
 }
 
-interface Record {
+/** What the parser gives with `info: true`, which its types do not say. */
+interface CsvRecord {
   readonly record: readonly string[];
   /** Lines read when the record ended. */
   readonly info: {readonly lines: number};
+}
+
+function isRecord(value: unknown): value is CsvRecord {
+  return typeof value === 'object' && value !== null && 'record' in value && 'info' in value;
 }
 
 function readCsv(text: string, path: string, keep: (column: string) => boolean): Rows {
   // Loaded here: most data sets hold no table, and it costs a tenth of a small run.
   const {parse: parseCsv} = createRequire(import.meta.url)('csv-parse/sync') as typeof import('csv-parse/sync');
   try {
-    const [first, ...records] = parseCsv(text, {
+    const parsed: readonly unknown[] = parseCsv(text, {
       bom: true,
       info: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as unknown as Record[];
+    });
+    const [first, ...records] = parsed.filter(isRecord);
     const columns = first?.record ?? [];
     const kept = [...columns.entries()].filter(([, name]) => keep(name));
     // The parser counts \r\n inside quotes as two lines; so many too many were counted so far.

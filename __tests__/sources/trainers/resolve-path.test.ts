@@ -17,23 +17,23 @@ describe('parsePathMap(told)', () => {
 });
 
 describe('resolveFolder(path, rules)', () => {
-  const root = dataSet({'set/cat/a.png': null, 'work/dog/a.png': null});
-  const [set, work] = [join(root, 'set'), join(root, 'work')];
+  const root = dataSet({'set/cat/a.png': null, 'here/dog/a.png': null});
+  const [set, here] = [join(root, 'set'), join(root, 'here')];
   it.each([
     ['cat', [], join(set, 'cat')],
     ['./cat', [], join(set, 'cat')],
     ['cat\\', [], join(set, 'cat')],
     [join(set, 'cat'), [], join(set, 'cat')],
-    ['dog', [], join(work, 'dog')],
+    ['dog', [], join(here, 'dog')],
     ['C:\\data\\cat', [{from: 'C:\\data', to: set}], join(set, 'cat')],
   ])('%s lies beside the settings, or in the working folder', async (path, maps, found) => {
-    await inFolder(work, async () =>
+    await inFolder(here, async () =>
       expect(resolveFolder(path, {medium: DISK_MEDIUM, base: set, maps, within: null})).toBe(found),
     );
   });
   it('prefers the folder of the settings', async () => {
-    const both = dataSet({'set/cat/a.png': null, 'work/cat/a.png': null});
-    await inFolder(join(both, 'work'), async () =>
+    const both = dataSet({'set/cat/a.png': null, 'here/cat/a.png': null});
+    await inFolder(join(both, 'here'), async () =>
       expect(resolveFolder('cat', {medium: DISK_MEDIUM, base: join(both, 'set'), maps: [], within: null})).toBe(
         join(both, 'set', 'cat'),
       ),
@@ -42,11 +42,11 @@ describe('resolveFolder(path, rules)', () => {
   it('leads out of a data set only by a map of the user', () => {
     const rules = {medium: DISK_MEDIUM, base: set, maps: [], within: set};
     expect(resolveFolder('cat', rules)).toBe(join(set, 'cat'));
-    expect(() => resolveFolder('../work/dog', rules)).toThrow(
+    expect(() => resolveFolder('../here/dog', rules)).toThrow(
       expect.objectContaining({code: 'config-path-not-found', message: expect.stringContaining('outside')}),
     );
-    const maps = [{from: 'D:', to: work}];
-    expect(resolveFolder('D:\\dog', {...rules, maps})).toBe(join(work, 'dog'));
+    const maps = [{from: 'D:', to: here}];
+    expect(resolveFolder('D:\\dog', {...rules, maps})).toBe(join(here, 'dog'));
   });
   it.each([
     ['nowhere', `Tried ${join(set, 'nowhere')}`],
