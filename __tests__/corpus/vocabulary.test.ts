@@ -3,8 +3,8 @@ import {Vocabulary} from '../../src/corpus/vocabulary.ts';
 
 function vocabulary(...uses: readonly (readonly [string, number])[]) {
   const words = new Vocabulary();
-  const ids = uses.map(([raw, weight]) => words.intern(raw, 0, raw.length, weight));
-  const spellings = words.spellings();
+  const ids = uses.map(([raw, weight]) => words.tagOf(words.intern(raw, 0, raw.length, weight)));
+  const {spellings} = words.spellings();
   return {ids, spellings, occurrences: [...words.occurrences()], tags: words.tags(spellings)};
 }
 

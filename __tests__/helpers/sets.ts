@@ -22,9 +22,14 @@ export function analysisOf(captions: readonly Told[], options: AnalyzeOptions = 
 }
 
 /** The corpus that kohya, with some options, reads of captions in memory. */
-export async function corpusOf(captions: readonly Told[], options: Partial<Profile> = {}): Promise<Corpus> {
+export function corpusOf(captions: readonly Told[], options: Partial<Profile> = {}): Promise<Corpus> {
+  return corpusOfItems(itemsOf(captions), options);
+}
+
+/** The corpus that kohya, with some options, reads of items in memory. */
+export async function corpusOfItems(items: readonly MemoryItem[], options: Partial<Profile> = {}): Promise<Corpus> {
   const builder = new CorpusBuilder(PROFILES.kohya, options);
-  for await (const item of memorySource(itemsOf(captions)).items()) builder.add(item);
+  for await (const item of memorySource(items).items()) builder.add(item);
   return builder.build();
 }
 

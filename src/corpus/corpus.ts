@@ -22,6 +22,15 @@ export interface Tag {
   readonly display: string;
 }
 
+/** How every row is written, segment by segment: what a corpus is made of again without cutting and hashing its texts. */
+export interface Written {
+  /** Row r is written spellings[offsets[r] … offsets[r + 1] − 1]: indices into the corpus's `spellings`, repeats included. */
+  readonly offsets: Uint32Array;
+  readonly spellings: Uint32Array;
+  /** Per row: empty segments. */
+  readonly empties: Uint32Array;
+}
+
 /**
  * The parsed data set. A row is one text that the trainer can see: items with several captions have several rows, whose
  * weights sum to 1. Rows stand in compressed sparse row form: row r bears tags[offsets[r] … offsets[r + 1] − 1], each tag
@@ -49,6 +58,8 @@ export interface Corpus {
   readonly vocabulary: readonly Tag[];
   /** By tag, then by uses descending. */
   readonly spellings: readonly Spelling[];
+  /** Null where it would take more memory than it saves time: texts are cut again then. */
+  readonly written: Written | null;
   /** Occurrences per tag (a tag twice in one caption counts twice), weighted by probability. */
   readonly occurrences: Float64Array;
   /** Segments in all captions, empty ones included, weighted. */

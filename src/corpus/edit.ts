@@ -1,8 +1,8 @@
 import type {Profile} from '../config/profiles.ts';
-import type {NoteCode} from '../sources/notes.ts';
 import {pythonTrim} from '../sources/python-text.ts';
 import {CorpusBuilder} from './corpus-builder.ts';
-import {type Corpus, profileOf} from './corpus.ts';
+import type {Corpus} from './corpus.ts';
+import {knownItems, MADE_FROM_TEXT} from './known-items.ts';
 import {isUntrimmed} from './untrimmed.ts';
 import {matchKey} from './match-key.ts';
 import {MENDED, type TextFault, tidy, without} from './tidy.ts';
@@ -15,16 +15,6 @@ export type Edit =
   | {readonly kind: 'normalise-text'; readonly what: TextFault}
   | {readonly kind: 'set-repeats'; readonly subset: string; readonly from: number; readonly to: number}
   | {readonly kind: 'set-token-length'; readonly tokens: number};
-
-/** Notes that are made from the text of a caption, and so made anew from an edited one. */
-const MADE_FROM_TEXT: ReadonlySet<NoteCode> = new Set<NoteCode>([
-  'empty-tags',
-  'duplicate-tags',
-  'tags-capped',
-  'fullwidth-separator',
-  'literal-syntax',
-  'unbalanced-parentheses',
-]);
 
 /**
  * The corpus as it would be after the edits, in their order: predictions of advice and the files that `fix` writes go
@@ -51,20 +41,24 @@ export function applyEdits(corpus: Corpus, edits: readonly Edit[]): Corpus {
   const builder = new CorpusBuilder(profile);
   // White space around a caption stays as it is stored, but for that of an empty tag at the end that goes.
   const untrimmed = new Map(corpus.untrimmed);
-  let row = 0;
-  for (const [item, key] of corpus.keys.entries()) {
-    const subset = corpus.subsets[corpus.itemSubset[item] ?? 0];
-    if (subset === undefined) continue;
-    const own = lengthened(profileOf(corpus, item));
-    const variants = [];
-    for (; corpus.rowItem[row] === item; row++) {
-      const text = change(corpus.texts[row] ?? '', {item: key, separator: own.separator});
-      const isEmptyEndGone = corpus.texts[row]?.endsWith(own.separator) === true && !text.endsWith(own.separator);
-      if (isEmptyEndGone) untrimmed.delete(key);
-      else if (isUntrimmed(text)) untrimmed.set(key, Math.max(untrimmed.get(key) ?? 0, corpus.rowWeight[row] ?? 0));
-      variants.push({text, probability: corpus.rowWeight[row] ?? 0});
+  for (const known of knownItems(corpus)) {
+    const {key, rows} = known;
+    const own = {...known, repeats: repeated[known.index] ?? 1, profile: lengthened(known.profile)};
+    const {separator} = own.profile;
+    const texts = corpus.texts.slice(...rows).map(text => change(text, {item: key, separator}));
+    if (known.written !== null && texts.every((text, i) => text === corpus.texts[rows[0] + i])) {
+      builder.addKnown({...own, written: known.written});
+      continue;
     }
-    builder.addRead({key, subset, variants, repeats: repeated[item] ?? 1, profile: own});
+    const variants = [];
+    for (const [i, text] of texts.entries()) {
+      const [before, probability] = [corpus.texts[rows[0] + i] ?? '', corpus.rowWeight[rows[0] + i] ?? 0];
+      const isEmptyEndGone = before.endsWith(separator) && !text.endsWith(separator);
+      if (isEmptyEndGone) untrimmed.delete(key);
+      else if (isUntrimmed(text)) untrimmed.set(key, Math.max(untrimmed.get(key) ?? 0, probability));
+      variants.push({text, probability});
+    }
+    builder.addRead({...own, variants});
   }
   const edited = builder.build();
   const kept = notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));

@@ -10,16 +10,32 @@ export class Vocabulary {
   readonly #uses: number[] = [];
   readonly #keys: string[] = [];
 
-  /** Id of the tag that `text.slice(from, to)` (trimmed, not empty) writes; counts one use of the given weight. */
+  /** Id of the spelling `text.slice(from, to)` (trimmed, not empty); counts one use of the given weight. */
   intern(text: string, from: number, to: number, weight: number): number {
     const spelling = this.#raws.idOf(text, from, to);
     if (spelling === this.#uses.length) this.#add(this.#raws.texts[spelling] ?? '');
+    this.use(spelling, weight);
+    return spelling;
+  }
+
+  /** Id of a spelling whose match key is known; counts no use. */
+  take(raw: string, key: string): number {
+    const spelling = this.#raws.idOf(raw, 0, raw.length);
+    if (spelling === this.#uses.length) this.#add(raw, key);
+    return spelling;
+  }
+
+  /** One more use of a spelling. */
+  use(spelling: number, weight: number): void {
     this.#uses[spelling] = (this.#uses[spelling] ?? 0) + weight;
+  }
+
+  /** Id of the tag that a spelling writes. */
+  tagOf(spelling: number): number {
     return this.#tagOfSpelling[spelling] ?? 0;
   }
 
-  #add(raw: string): void {
-    const key = matchKey(raw);
+  #add(raw: string, key: string = matchKey(raw)): void {
     let tag = this.#tagOf.get(key);
     if (tag === undefined) {
       tag = this.#keys.length;
@@ -40,10 +56,16 @@ export class Vocabulary {
     return sums;
   }
 
-  /** All spellings by tag, the commonest first, ties by code unit. */
-  spellings(): readonly Spelling[] {
-    const all = this.#raws.texts.map((raw, i) => ({raw, tag: this.#tagOfSpelling[i] ?? 0, uses: this.#uses[i] ?? 0}));
-    return all.sort((a, b) => a.tag - b.tag || b.uses - a.uses || (a.raw < b.raw ? -1 : 1));
+  /** All spellings by tag, the commonest first, ties by code unit; and where each id stands among them. */
+  spellings(): {spellings: readonly Spelling[]; places: Uint32Array} {
+    const all = this.#raws.texts.map((raw, id) => ({
+      id,
+      spelling: {raw, tag: this.tagOf(id), uses: this.#uses[id] ?? 0},
+    }));
+    all.sort(({spelling: a}, {spelling: b}) => a.tag - b.tag || b.uses - a.uses || (a.raw < b.raw ? -1 : 1));
+    const places = new Uint32Array(all.length);
+    for (const [place, {id}] of all.entries()) places[id] = place;
+    return {spellings: all.map(({spelling}) => spelling), places};
   }
 
   /** Tags by id, displayed in their commonest spelling. */
