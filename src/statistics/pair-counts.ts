@@ -1,0 +1,122 @@
+import type {Corpus} from '../corpus/corpus.ts';
+import {nearWhole} from '../math/near-whole.ts';
+
+/**
+ * How many items bear two tags at once. Tags have places, the commonest first; the pair of places i < j stands at
+ * `pairPlace(i, j)` of one triangle. Counts are expected numbers, as document frequency is: an item with several captions
+ * counts a pair by the share of its captions that hold both.
+ */
+export interface PairCounts {
+  /** N, or the sum of the items' weights. */
+  readonly items: number;
+  /** Corpus ids of the tags counted, by place. */
+  readonly tags: Uint32Array;
+  /** Items with the tag, by place. */
+  readonly n: Float64Array;
+  readonly both: Uint32Array | Float64Array;
+}
+
+export interface PairOptions {
+  /** Corpus ids, each once: the commonest first, so that pairs that meet often lie close together. `commonestTags` when absent. */
+  readonly tags?: Uint32Array;
+  /** Per item; 1 when absent. 0 leaves an item out: of near-duplicates one can stand for all. */
+  readonly weights?: Float64Array;
+}
+
+/** So many tags have their pairs counted: two million pairs, 8 MB. */
+export const MOST_TAGS = 2000;
+/** Pairs that may be counted for each use of a tag: captions of 200 counted tags. Longer ones would make the step quadratic. */
+const MOST_PAIRS_A_USE = 100;
+/** Pairs that may be counted whatever the set: a tenth of a second. */
+const FREE_PAIRS = 10_000_000;
+
+/** Where the pair of places i < j stands. */
+export function pairPlace(i: number, j: number): number {
+  return (j * (j - 1)) / 2 + i;
+}
+
+/** Tags that occur in two items or more, the commonest first, at most `most`. */
+export function commonestTags(
+  df: Float64Array,
+  {most = MOST_TAGS, keep = () => true}: {readonly most?: number; readonly keep?: (tag: number) => boolean} = {},
+): Uint32Array {
+  const often = Uint32Array.from(df.keys()).filter(tag => (df[tag] ?? 0) >= 2 && keep(tag));
+  return often.sort((a, b) => (df[b] ?? 0) - (df[a] ?? 0) || a - b).slice(0, most);
+}
+
+/**
+ * Counts the pairs of the given tags in one pass, O(Σ L²) over the counted tags of each caption. Where long captions would make that
+ * more than 100 pairs a use of a tag, fewer tags are counted (the commonest half, quarter, …), these exactly: no count is ever a sample.
+ */
+export function countPairs(corpus: Corpus, df: Float64Array, {tags, weights}: PairOptions = {}): PairCounts {
+  const {keys, rowWeight} = corpus;
+  const counted = affordable(corpus, tags ?? commonestTags(df));
+  const isWhole = weights === undefined && rowWeight.length === keys.length;
+  const size = pairPlace(0, counted.length);
+  const both = isWhole ? new Uint32Array(size) : new Float64Array(size);
+  const n = new Float64Array(counted.length);
+  const rowOwn = (row: number): number => (rowWeight[row] ?? 0) * (weights?.[corpus.rowItem[row] ?? 0] ?? 1);
+  countRows(corpus, counted, {both, n, rowOwn: isWhole ? () => 1 : rowOwn});
+  const items = weights === undefined ? keys.length : weights.reduce((total, weight) => total + weight, 0);
+  if (isWhole) return {items, tags: counted, n, both};
+  // Thirds must not hang on the order in which they were added.
+  return {items: nearWhole(items), tags: counted, n: n.map(nearWhole), both: both.map(nearWhole)};
+}
+
+function countRows(
+  {rowWeight, offsets, tags}: Corpus,
+  counted: Uint32Array,
+  {both, n, rowOwn}: Pick<PairCounts, 'both' | 'n'> & {readonly rowOwn: (row: number) => number},
+): void {
+  const placeAfter = placesAfter(counted);
+  const own = new Uint16Array(counted.length);
+  for (let row = 0; row < rowWeight.length; row++) {
+    let length = 0;
+    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
+      const after = placeAfter[tags[i] ?? 0] ?? 0;
+      if (after === 0) continue;
+      // Kept ascending as they come: captions are short, and most begin with their commonest tags.
+      let at = length++;
+      for (; at > 0 && (own[at - 1] ?? 0) >= after; at--) own[at] = own[at - 1] ?? 0;
+      own[at] = after - 1;
+    }
+    const weight = rowOwn(row);
+    if (weight === 0) continue;
+    for (let j = 0; j < length; j++) {
+      const place = own[j] ?? 0;
+      const base = pairPlace(0, place);
+      n[place] = (n[place] ?? 0) + weight;
+      for (let i = 0; i < j; i++) {
+        const pair = base + (own[i] ?? 0);
+        both[pair] = (both[pair] ?? 0) + weight;
+      }
+    }
+  }
+}
+
+/** Per tag of the corpus 0, or 1 + its place. */
+function placesAfter(counted: Uint32Array): Uint16Array {
+  const places = new Uint16Array(counted.reduce((most, tag) => Math.max(most, tag), 0) + 1);
+  for (const [place, tag] of counted.entries()) places[tag] = place + 1;
+  return places;
+}
+
+/** The commonest of the tags whose pairs are no more than the captions can afford. */
+function affordable({offsets, tags}: Corpus, wanted: Uint32Array): Uint32Array {
+  const limit = Math.max(FREE_PAIRS, MOST_PAIRS_A_USE * tags.length);
+  let counted = wanted;
+  while (pairsToCount(offsets, tags, counted) > limit) counted = counted.subarray(0, counted.length >> 1);
+  return counted;
+}
+
+function pairsToCount(offsets: Uint32Array, tags: Uint32Array, counted: Uint32Array): number {
+  const places = placesAfter(counted);
+  let pairs = 0;
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    let length = 0;
+    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
+      length += (places[tags[i] ?? 0] ?? 0) > 0 ? 1 : 0;
+    pairs += (length * (length - 1)) / 2;
+  }
+  return pairs;
+}
