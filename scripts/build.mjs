@@ -1,7 +1,7 @@
 // Builds dist/: the library and the command bundled apart from their dependencies, and one rolled-up declaration file. The
 // public interface is written to etc/tagnosis.api.md, so that a change of it is seen in review; --check refuses one.
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, rmSync} from 'node:fs';
+import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 import {Extractor, ExtractorConfig, ExtractorLogLevel} from '@microsoft/api-extractor';
 
@@ -14,6 +14,15 @@ const shared = {
   packages: 'external',
   outdir: 'dist',
 };
+// The page of a report needs a large drawing library: it is bundled apart, and loaded by whoever asks for a page.
+const pageApart = {
+  name: 'page-apart',
+  setup({onResolve}) {
+    onResolve({filter: /\/html\/analysis-page\.ts$/}, ({kind}) =>
+      kind === 'entry-point' ? undefined : {path: './page.cjs', external: true},
+    );
+  },
+};
 await build({...shared, entryPoints: {index: 'src/index.ts'}});
 // The command starts as CommonJS: Node's loader of ES modules alone takes longer than `node -e 0`.
 await build({
@@ -22,6 +31,7 @@ await build({
   format: 'cjs',
   outExtension: {'.js': '.cjs'},
   minify: true,
+  plugins: [pageApart],
   define: {'import.meta.url': '__importMetaUrl'},
   banner: {
     js: '#!/usr/bin/env node\nconst __importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
@@ -36,6 +46,20 @@ await build({
   outExtension: {'.js': '.cjs'},
   minify: true,
 });
+
+await build({
+  ...shared,
+  entryPoints: {page: 'src/frontends/html/analysis-page.ts'},
+  packages: 'bundle',
+  format: 'cjs',
+  outExtension: {'.js': '.cjs'},
+  minify: true,
+  legalComments: 'none',
+});
+const notices = ['echarts/LICENSE', 'echarts/NOTICE', 'zrender/LICENSE'].map(
+  name => `${name}\n\n${readFileSync(`node_modules/${name}`, 'utf8')}`,
+);
+writeFileSync('dist/page.LICENSES.txt', notices.join('\n\n'));
 
 execFileSync(process.execPath, ['node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
 mkdirSync('etc', {recursive: true});

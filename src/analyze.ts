@@ -4,6 +4,7 @@ import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/ad
 import type {Impact} from './advice/finding.ts';
 import {type OptionValue, parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, PROFILES} from './config/profiles.ts';
+import type {Corpus} from './corpus/corpus.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
 import {loadTokenizers} from './engines/tokenizer-file/load.ts';
 import {TagnosisError} from './errors.ts';
@@ -52,6 +53,8 @@ const NO_ADVICE: Advice = {findings: [], total: 0, together: {safe: null, top: n
 export interface Analysis {
   readonly report: HealthReport;
   readonly statistics: Statistics;
+  /** What was read; null where statistics or a LoRA's header were: they do not hold captions. */
+  readonly corpus: Corpus | null;
 }
 
 /** Data set in, health report out. `from` is a path, or a source such as `memorySource([...])`. */
@@ -79,7 +82,7 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   const judgement = await piece(() => judge(statistics));
   const rescore = rescorer(collected, collectOptions, judgement.score);
   const advice = await piece(() => adviceOn(statistics, options, rescore));
-  return {report: await piece(() => buildReport(statistics, advice, judgement)), statistics};
+  return {report: await piece(() => buildReport(statistics, advice, judgement)), statistics, corpus: collected.corpus};
 }
 
 function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {
@@ -107,7 +110,7 @@ function isFile(path: string): boolean {
 /** Gains need the captions, which are not there. */
 function judgeAgain(statistics: Statistics, options: AnalyzeOptions): Analysis {
   const advice = adviceOn(statistics, options, fixes => (canRescore(fixes) ? UNKNOWN : null));
-  return {report: buildReport(statistics, advice), statistics};
+  return {report: buildReport(statistics, advice), statistics, corpus: null};
 }
 
 /** The outline was checked; what was changed deeper down shows only when it is judged. */

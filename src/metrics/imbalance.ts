@@ -1,12 +1,11 @@
 import {classWeights, defaultBeta, imbalanceRatio} from '../math/class-weights.ts';
 import {sum} from '../math/entropy.ts';
+import {headTail} from '../math/head-tail.ts';
 import {thousands} from '../math/thousands.ts';
 import type {TagCounts} from '../statistics/tag-counts.ts';
 import {NO_TAGS, threeWays} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
-/** Head: the commonest tags that together hold more than this share of the uses. */
-const HEAD = 0.8;
 /** Tags shown of each end. */
 const SHOWN = 6;
 
@@ -34,7 +33,7 @@ export const imbalance: Metric<'tagCounts'> = defineMetric({
     const value = imbalanceRatio(tagCounts.df);
     if (value === undefined) return {notApplicable: 'There are no tags.'};
     if (tagCounts.df.length < 2) return {notApplicable: 'One tag has no imbalance.'};
-    const {order, head, tail} = splitTail(tagCounts);
+    const {order, head, tail} = headTail(tagCounts.df, tagCounts.keys);
     const ends = [...order.slice(0, SHOWN), ...order.slice(Math.max(SHOWN, order.length - SHOWN))];
     const values = {
       'head-tags': head,
@@ -45,21 +44,6 @@ export const imbalance: Metric<'tagCounts'> = defineMetric({
     return {value, detail: {values, rows: rowsOf(tagCounts, ends, new Set(order.slice(0, head))), total: order.length}};
   },
 });
-
-/** Tags by frequency, ties by key: how many are head, and how many of the others occur at least twice. */
-function splitTail({df, keys}: TagCounts): {
-  readonly order: readonly number[];
-  readonly head: number;
-  readonly tail: number;
-} {
-  const order = [...df.keys()].toSorted(
-    (a, b) => (df[b] ?? 0) - (df[a] ?? 0) || ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1),
-  );
-  const enough = HEAD * sum(df);
-  let head = 0;
-  for (let held = 0; head < order.length && held <= enough; head++) held += df[order[head] ?? 0] ?? 0;
-  return {order, head, tail: order.slice(head).filter(id => (df[id] ?? 0) >= 2).length};
-}
 
 /** Each with its effective-number weight, scaled so that the weights of all tags have mean 1. */
 function rowsOf(

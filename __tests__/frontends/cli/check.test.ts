@@ -21,6 +21,7 @@ describe('check(world, args)', () => {
     ['text', /^tagnosis-/],
     ['markdown', /^## /],
     ['json', /^\{\n {2}"schemaVersion": 1/],
+    ['html', /^<!doctype html>/],
   ])('prints %s', async (format, beginning) => expect((await run([root, '-f', format])).text).toMatch(beginning));
   it('prints one JSON document for several sets', async () => {
     const reports: unknown = JSON.parse((await run([root, other, '-f', 'json'])).text);
@@ -29,6 +30,10 @@ describe('check(world, args)', () => {
   it('writes instead of printing, with --output', async () => {
     const {text, written} = await run([root, '-o', 'r.txt']);
     expect([text, written.map(([path]) => path)]).toEqual(['', ['r.txt']]);
+  });
+  it.each(['r.html', 'r.htm'])('writes a page to %s', async path => {
+    const {written} = await run([root, '-o', path], {outTty: true});
+    expect(written).toEqual([[path, expect.stringMatching(/^<!doctype html>[\s\S]*<figure/)]]);
   });
   it('is quiet when told so, and gates all the same', async () =>
     expect(await run([root, '-q', '--fail-under', '100'])).toMatchObject({
@@ -82,7 +87,11 @@ describe('check(world, args)', () => {
     [['--path-map', 'x'], '--path-map'],
     [['--max-items', '0'], '--max-items 1'],
     [['--save-statistics', 's.json', '.'], 'Run it once for each'],
+    [['--format', 'html', '.'], 'Run it once for each'],
   ])('%j is a mistake', async (args, hint) => {
     await expect(run([root, ...args])).rejects.toMatchObject({code: 'usage', hint: expect.stringContaining(hint)});
+  });
+  it('does not pour a page into a terminal', async () => {
+    await expect(run([root, '-f', 'html'], {outTty: true})).rejects.toMatchObject({hint: 'Add -o report.html'});
   });
 });

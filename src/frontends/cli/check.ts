@@ -1,6 +1,5 @@
 import {type Analysis, analyzeFully, type AnalyzeOptions} from '../../analyze.ts';
 import {TagnosisError} from '../../errors.ts';
-import type {HealthReport} from '../../report/health-report.ts';
 import {saveStatistics} from '../../statistics/saved.ts';
 import {errorText} from './error-text.ts';
 import {gate} from './gate.ts';
@@ -26,21 +25,21 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   }
   const printed = findingsOption(textOption(parsed, 'advice'));
   const render = outputOf(world, parsed, printed);
-  const reports: HealthReport[] = [];
+  const analyses: Analysis[] = [];
   let code: ExitCode = 0;
   let failed = false;
   for (const path of parsed.paths) {
     try {
-      const {report, failUnder} = await checkOne(world, path, {parsed, printed});
-      reports.push(report);
-      if (failUnder !== undefined) code = worse(code, gate(world, report, failUnder));
+      const {analysis, failUnder} = await checkOne(world, path, {parsed, printed});
+      analyses.push(analysis);
+      if (failUnder !== undefined) code = worse(code, gate(world, analysis.report, failUnder));
     } catch (error) {
       if (!isOfThisPath(error, parsed) || world.signal.aborted) throw error;
       failed = true;
       world.warn(errorText(error));
     }
   }
-  if (reports.length > 0) deliver(world, parsed, render(reports));
+  if (analyses.length > 0) deliver(world, parsed, await render(analyses));
   return failed ? 2 : code;
 }
 
@@ -50,7 +49,7 @@ function isOfThisPath(error: unknown, {paths}: Parsed): boolean {
 }
 
 interface Checked {
-  readonly report: HealthReport;
+  readonly analysis: Analysis;
   readonly failUnder: number | undefined;
 }
 
@@ -63,10 +62,10 @@ interface Asked {
 async function checkOne(world: World, path: string, {parsed, printed}: Asked): Promise<Checked> {
   const {analyze, failUnder} = await settingsFor(path, parsed, world);
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
-  const {report, statistics} = await analyzed(path, {...analyze, printed}, bar);
+  const analysis = await analyzed(path, {...analyze, printed}, bar);
   const saveAs = textOption(parsed, 'save-statistics');
-  if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(statistics));
-  return {report, failUnder};
+  if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(analysis.statistics));
+  return {analysis, failUnder};
 }
 
 /** Whatever happens, the line of progress does not stay behind. */

@@ -39,6 +39,7 @@ Examples:
   tagnosis check ./train --profile onetrainer --fail-under 70
   tagnosis check ./train --purpose character --advice all
   tagnosis check metadata.jsonl --format json -o report.json
+  tagnosis check ./train -o report.html
 `,
 };
 

@@ -17,7 +17,7 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {
     name: 'format',
     short: 'f',
-    value: 'text|json|markdown',
+    value: 'text|json|markdown|html',
     says: 'How to print the report (text, or by the name of --output)',
   },
   {name: 'output', short: 'o', value: 'FILE', says: 'Write it to a file instead of printing it'},

@@ -1,4 +1,5 @@
 import {TagnosisError} from '../../errors.ts';
+import type {Analysis} from '../../analyze.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {markdownReport} from '../markdown/markdown-report.ts';
 import type {Parsed} from './options.ts';
@@ -9,11 +10,36 @@ import {colourOf, widthOf} from './terminal.ts';
 import {textReport} from './text-report.ts';
 import type {World} from './world.ts';
 
-type Format = 'text' | 'json' | 'markdown';
+type Format = 'text' | 'json' | 'markdown' | 'html';
+
+type Render = (analyses: readonly Analysis[]) => string | Promise<string>;
 
 /** How reports become one document: several JSON reports are one list, several texts stand between rules. */
-export function outputOf(world: World, parsed: Parsed, findings: number): (reports: readonly HealthReport[]) => string {
+export function outputOf(world: World, parsed: Parsed, findings: number): Render {
   const format = formatOf(parsed);
+  if (format === 'html') return pageOf(world, parsed);
+  const render = reportsOf(format, {world, parsed, findings});
+  return analyses => render(analyses.map(({report}) => report));
+}
+
+/** A page holds one data set, and is nothing to read in a terminal. */
+function pageOf(world: World, parsed: Parsed): Render {
+  if (parsed.paths.length > 1) {
+    throw new TagnosisError('usage', '--format html takes one data set.', {hint: 'Run it once for each.'});
+  }
+  if (world.outTty && !parsed.values.has('output') && !parsed.values.has('quiet')) {
+    throw new TagnosisError('usage', 'A page is nothing to read in a terminal.', {hint: 'Add -o report.html'});
+  }
+  return async ([analysis]) => {
+    const {analysisPage} = await import('../html/analysis-page.ts');
+    return analysis === undefined ? '' : analysisPage(analysis);
+  };
+}
+
+function reportsOf(
+  format: Exclude<Format, 'html'>,
+  {world, parsed, findings}: {readonly world: World; readonly parsed: Parsed; readonly findings: number},
+): (reports: readonly HealthReport[]) => string {
   if (format === 'json') {
     return reports => `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`;
   }
@@ -29,10 +55,15 @@ export function outputOf(world: World, parsed: Parsed, findings: number): (repor
 function formatOf(parsed: Parsed): Format {
   const told = textOption(parsed, 'format');
   const output = textOption(parsed, 'output') ?? '';
-  if (told === undefined)
-    return output.endsWith('.json') ? 'json' : /\.(md|markdown)$/.test(output) ? 'markdown' : 'text';
-  if (told === 'text' || told === 'json' || told === 'markdown') return told;
-  throw new TagnosisError('usage', `--format knows text, json and markdown, not "${told}".`, {
+  if (told === undefined) return byExtension(output);
+  if (told === 'text' || told === 'json' || told === 'markdown' || told === 'html') return told;
+  throw new TagnosisError('usage', `--format knows text, json, markdown and html, not "${told}".`, {
     hint: 'See: tagnosis check --help',
   });
+}
+
+function byExtension(path: string): Format {
+  if (path.endsWith('.json')) return 'json';
+  if (/\.html?$/.test(path)) return 'html';
+  return /\.(md|markdown)$/.test(path) ? 'markdown' : 'text';
 }

@@ -1,0 +1,129 @@
+import type {HealthReport} from '../../report/health-report.ts';
+import type {View} from '../../plots/view.ts';
+import {Html, markup, scriptData, trusted} from './html.ts';
+import {SCRIPT} from './page-script.ts';
+import {STYLE} from './page-style.ts';
+import {adviceCards, metricTables, noteList, pillarCards, verdict} from './report-sections.ts';
+
+/** A drawn view: its SVG, whose texts are escaped. */
+interface Picture {
+  readonly view: View;
+  readonly svg: string;
+}
+
+/** What can be searched for. */
+export interface Searchable {
+  /** Tag, and the items that bear it; the commonest first. */
+  readonly tags: readonly (readonly [string, number])[];
+  /** Key and caption. */
+  readonly items: readonly (readonly [string, string])[];
+  /** Items in all. */
+  readonly total: number;
+}
+
+export interface HtmlInput {
+  readonly report: HealthReport;
+  readonly pictures?: readonly Picture[];
+  readonly searchable?: Searchable | null;
+}
+
+const SECTIONS = [
+  ['advice', 'What to change'],
+  ['metrics', 'Metrics'],
+  ['pictures', 'Pictures'],
+  ['find', 'Search'],
+] as const;
+
+/** The report as one self-contained page: no network, nothing but texts of the data set, all of them escaped. */
+export function htmlReport({report, pictures = [], searchable = null}: HtmlInput): string {
+  const {value} = report.score;
+  const title = `${report.dataset.name}: ${value === null ? 'no score' : `${Math.floor(value)} / 100`}`;
+  const present = SECTIONS.filter(
+    ([id]) => (id !== 'pictures' || pictures.length > 0) && (id !== 'find' || searchable !== null),
+  );
+  return `<!doctype html>\n${markup`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width,initial-scale=1" />
+      <meta
+        http-equiv="Content-Security-Policy"
+        content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+      />
+      <title>${title} · tagnosis</title>
+      <style>
+        ${trusted(STYLE)}
+      </style>
+    </head>
+    <body>
+      <a class="skip" href="#main">To the report</a>
+      <header>
+        <button class="tools" id="theme" type="button" hidden>Dark</button>${verdict(report)}
+        <nav aria-label="Sections">
+          <ul>
+            ${present.map(([id, name]) => markup`<li><a href="#${id}">${name}</a></li>`)}
+          </ul>
+        </nav>
+      </header>
+      <main id="main">
+        <section aria-label="Pillars">${pillarCards(report)}</section>
+        <section>
+          <h2 id="advice">What to change</h2>
+          ${adviceCards(report)}
+        </section>
+        <section>
+          <h2 id="metrics">Metrics</h2>
+          ${metricTables(report)}
+        </section>
+        ${
+          pictures.length === 0
+            ? null
+            : markup`<section>
+                <h2 id="pictures">Pictures</h2>
+                ${pictures.map(picture)}
+              </section>`
+        }
+        ${searchable === null ? null : search(searchable)}
+        <section>${noteList(report)}</section>
+      </main>
+      <footer>
+        tagnosis ${report.tool.version} · basis ${report.basis} · weights and curves are heuristics: docs/scoring.md
+      </footer>
+      <script>
+        ${trusted(SCRIPT)}
+      </script>
+    </body>
+  </html>`.toString()}\n`;
+}
+
+function picture({view, svg}: Picture): Html {
+  return markup`<figure aria-label="${view.summary}" tabindex="0">${trusted(svg)}</figure>`;
+}
+
+function search(searchable: Searchable): Html {
+  return markup`<section class="search">
+    <h2 id="find">Search</h2>
+    <p>
+      <label for="search">Tags, file names and captions</label><br /><input
+        type="search"
+        id="search"
+        autocomplete="off"
+      />
+    </p>
+    <p class="faint" id="found-count" role="status"></p>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col">Name</th>
+            <th scope="col">Items, or caption</th>
+          </tr>
+        </thead>
+        <tbody id="found"></tbody>
+      </table>
+    </div>
+    <script type="application/json" id="found-data">
+      ${scriptData(searchable)}
+    </script>
+  </section>`;
+}

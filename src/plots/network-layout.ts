@@ -1,0 +1,71 @@
+import {seededRandom} from '../math/random.ts';
+
+interface Edge {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+const ROUNDS = 300;
+
+/**
+ * Places for the nodes of a small network in the unit square: springs along edges, repulsion between all nodes, a pull to the middle
+ * (T. Fruchterman, E. Reingold, "Graph drawing by force-directed placement", 1991). Groups start on a circle of their own, so that
+ * communities stay together. The same network has the same places. O(rounds · nodes²): for some dozens of nodes.
+ */
+export function layoutNetwork(groups: readonly number[], edges: readonly Edge[]): {x: number; y: number}[] {
+  const n = groups.length;
+  if (n === 0) return [];
+  const random = seededRandom('network');
+  const count = Math.max(...groups) + 1;
+  const x = new Float64Array(n);
+  const y = new Float64Array(n);
+  for (const [i, group] of groups.entries()) {
+    const angle = (2 * Math.PI * group) / count;
+    x[i] = Math.cos(angle) + 0.3 * (random() - 0.5);
+    y[i] = Math.sin(angle) + 0.3 * (random() - 0.5);
+  }
+  const heaviest = Math.max(1e-9, ...edges.map(({weight}) => weight));
+  const ideal = 1.6 / Math.sqrt(n);
+  for (let round = 0; round < ROUNDS; round++) {
+    const [dx, dy] = forces({x, y}, edges, {heaviest, ideal});
+    const heat = 0.12 * (1 - round / ROUNDS);
+    for (let i = 0; i < n; i++) {
+      const [fx, fy] = [dx[i] ?? 0, dy[i] ?? 0];
+      const length = Math.hypot(fx, fy) || 1;
+      const step = Math.min(length, heat) / length;
+      x[i] = (x[i] ?? 0) + fx * step;
+      y[i] = (y[i] ?? 0) + fy * step;
+    }
+  }
+  const [across, up] = [toUnit(x), toUnit(y)];
+  return groups.map((_group, i) => ({x: across[i] ?? 0.5, y: up[i] ?? 0.5}));
+}
+
+function forces(
+  {x, y}: {readonly x: Float64Array; readonly y: Float64Array},
+  edges: readonly Edge[],
+  {heaviest, ideal}: {readonly heaviest: number; readonly ideal: number},
+): [Float64Array, Float64Array] {
+  const n = x.length;
+  // The pull to the middle keeps parts that nothing connects in the picture.
+  const dx = x.map(at => -0.05 * at);
+  const dy = y.map(at => -0.05 * at);
+  const push = (i: number, j: number, by: number): void => {
+    const [ax, ay] = [(x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0)];
+    const distance = Math.max(1e-3, Math.hypot(ax, ay));
+    const force = by > 0 ? (by * ideal * ideal) / distance : (by * distance * distance) / ideal;
+    dx[i] = (dx[i] ?? 0) + (ax / distance) * force;
+    dy[i] = (dy[i] ?? 0) + (ay / distance) * force;
+    dx[j] = (dx[j] ?? 0) - (ax / distance) * force;
+    dy[j] = (dy[j] ?? 0) - (ay / distance) * force;
+  };
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) push(i, j, 1);
+  for (const {from, to, weight} of edges) if (from !== to) push(from, to, -(0.2 + 0.8 * (weight / heaviest)));
+  return [dx, dy];
+}
+
+function toUnit(values: Float64Array): Float64Array {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return values.map(value => (high > low ? (value - low) / (high - low) : 0.5));
+}

@@ -1,0 +1,68 @@
+import {categoryColour, FAINT} from '../colours.ts';
+import type {CurveView, Mark, Series} from '../view.ts';
+import {type Json, layoutOf, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
+
+/** Up to so many points each has a marker. */
+const MARKED = 64;
+
+export function plotlyCurve(view: CurveView): PlotlyFigure {
+  const data = view.series.flatMap((series, i) => [...band(series, i), line(series, i)]);
+  return {
+    data,
+    layout: layoutOf(view, {
+      xaxis: numericAxis(view.x),
+      yaxis: numericAxis(view.y),
+      showlegend: view.series.length > 1,
+      legend: {x: 1, xanchor: 'right', y: 1},
+      ...upright(view.marks, view.x.scale === 'log'),
+    }),
+  };
+}
+
+function line({name, x, y, role, labels}: Series, index: number): PlotlyFigure['data'][number] {
+  const guide = role === 'guide';
+  return {
+    type: 'scatter',
+    mode: !guide && x.length <= MARKED ? 'lines+markers' : 'lines',
+    name: plotlyText(name),
+    x: [...x],
+    y: [...y],
+    line: {color: guide ? FAINT : categoryColour(index), width: guide ? 1 : 2, dash: guide ? 'dash' : 'solid'},
+    ...(labels === undefined
+      ? {}
+      : {text: labels.map(plotlyText), hovertemplate: '%{text}<br>%{x}: %{y}<extra></extra>'}),
+  };
+}
+
+function band({x, band: around}: Series, index: number): PlotlyFigure['data'][number][] {
+  if (around === undefined) return [];
+  const edge = {type: 'scatter', mode: 'lines', x: [...x], line: {width: 0}, hoverinfo: 'skip', showlegend: false};
+  return [
+    {...edge, y: [...around.low]},
+    {...edge, y: [...around.high], fill: 'tonexty', fillcolor: `${categoryColour(index)}33`},
+  ];
+}
+
+/** Lines with their names, as shapes and annotations. On a logarithmic axis annotations, unlike shapes, are placed by exponent. */
+export function upright(marks: readonly Mark[], isLog: boolean): {readonly [key: string]: Json} {
+  return {
+    shapes: marks.map(({value}) => ({
+      type: 'line',
+      x0: value,
+      x1: value,
+      y0: 0,
+      y1: 1,
+      yref: 'paper',
+      line: {color: FAINT, width: 1, dash: 'dot'},
+    })),
+    annotations: marks.map(({value, label}) => ({
+      x: isLog ? Math.log10(value) : value,
+      y: 1,
+      yref: 'paper',
+      yanchor: 'bottom',
+      text: plotlyText(label),
+      showarrow: false,
+      font: {size: 11, color: FAINT},
+    })),
+  };
+}

@@ -1,0 +1,30 @@
+import {DIVERGING, SEQUENTIAL} from '../colours.ts';
+import type {MatrixView} from '../view.ts';
+import {layoutOf, nameAxis, plotlyText, type PlotlyFigure} from './figure.ts';
+
+export function plotlyMatrix(view: MatrixView): PlotlyFigure {
+  const {rows, columns, values, of, domain, diverging} = view;
+  const colours = diverging ? DIVERGING : SEQUENTIAL;
+  return {
+    data: [
+      {
+        type: 'heatmap',
+        x: columns.map(plotlyText),
+        y: rows.map(plotlyText),
+        z: values.map(row => [...row]),
+        zmin: domain[0],
+        zmax: domain[1],
+        ...(diverging ? {zmid: 0} : {}),
+        colorscale: colours.map((colour, i) => [i / (colours.length - 1), colour]),
+        colorbar: {title: {text: plotlyText(of)}},
+        hoverongaps: false,
+        hovertemplate: '%{y} · %{x}: %{z:.2f}<extra></extra>',
+      },
+    ],
+    layout: layoutOf(view, {
+      xaxis: nameAxis('', {tickangle: -60}),
+      yaxis: nameAxis('', {autorange: 'reversed'}),
+      margin: {l: 140, r: 20, t: 50, b: 140},
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+import type {EChartsCoreOption} from 'echarts/core';
+import {DIVERGING, INK, SEQUENTIAL} from '../colours.ts';
+import type {MatrixView} from '../view.ts';
+import {FONT, labelAxis, QUIET, still} from './options.ts';
+import {textWidth} from './text-width.ts';
+
+export function drawMatrix(view: MatrixView): EChartsCoreOption {
+  const {rows, columns, values, domain, diverging, of} = view;
+  const size = rows.length > 30 ? 9 : 11;
+  const widest = Math.min(140, Math.max(0, ...[...rows, ...columns].map(label => textWidth(label, size))));
+  const text = {color: INK, fontFamily: FONT, fontSize: size, interval: 0, width: 140, overflow: 'truncate'};
+  return still(view, {
+    grid: {left: widest + 24, right: 96, top: 56, bottom: widest + 24},
+    xAxis: labelAxis(columns, {axisLabel: {...text, rotate: 90}}),
+    yAxis: labelAxis(rows, {inverse: true, axisLabel: text}),
+    visualMap: {
+      min: domain[0],
+      max: domain[1],
+      precision: 1,
+      calculable: false,
+      orient: 'vertical',
+      right: 16,
+      top: 'middle',
+      itemHeight: 200,
+      text: [of, ''],
+      textStyle: {color: INK, fontFamily: FONT, fontSize: 11},
+      inRange: {color: [...(diverging ? DIVERGING : SEQUENTIAL)]},
+    },
+    series: [
+      {
+        ...QUIET,
+        type: 'heatmap',
+        itemStyle: {borderColor: '#ffffff', borderWidth: 1},
+        data: values.flatMap((row, y) => row.flatMap((value, x) => (value === null ? [] : [[x, y, value]]))),
+      },
+    ],
+  });
+}

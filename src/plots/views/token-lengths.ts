@@ -1,0 +1,40 @@
+import type {TokenLengths} from '../../statistics/token-lengths.ts';
+import {percent, plain} from '../numbers.ts';
+import {type BarsView, CAPS} from '../view.ts';
+
+type Counted = Extract<TokenLengths, {kind: 'counted'}>;
+
+/** How long captions are, in classes of equal width, with the budget as a line. */
+export function tokenLengthsView({histogram, budget, over, items, encoder, longest}: Counted): BarsView {
+  const width = classWidth(Math.max(longest, budget + 1));
+  const count = Math.floor(Math.max(longest, budget) / width) + 1;
+  const classes = new Float64Array(count);
+  for (const [tokens, n] of histogram)
+    classes[Math.floor(tokens / width)] = (classes[Math.floor(tokens / width)] ?? 0) + n;
+  const share = items === 0 ? 0 : over / items;
+  return {
+    kind: 'bars',
+    across: 'columns',
+    title:
+      over > 0
+        ? `${percent(share)} of the captions exceed ${plain(budget)} tokens`
+        : `No caption exceeds ${plain(budget)} tokens`,
+    summary: `Token counts of ${plain(items)} captions for ${encoder}: the longest has ${plain(longest)}, ${plain(over)} exceed the ${plain(budget)} that are read.`,
+    axis: {label: 'captions', scale: 'linear', format: 'number'},
+    of: width === 1 ? 'tokens' : `tokens, in steps of ${plain(width)}`,
+    bars: [...classes].map((value, i) => ({
+      label: plain(i * width),
+      value,
+      group: i * width > budget ? 'not read to the end' : 'read',
+      note: width === 1 ? `${plain(i)} tokens` : `${plain(i * width)} to ${plain((i + 1) * width - 1)} tokens`,
+    })),
+    marks: [{value: Math.floor(budget / width), label: `budget ${plain(budget)}`}],
+  };
+}
+
+/** 1, 2, 5, 10, 20, …: the narrowest that keeps the columns few enough to be seen. */
+function classWidth(longest: number): number {
+  for (let ten = 1; ; ten *= 10) {
+    for (const width of [ten, 2 * ten, 5 * ten]) if (Math.floor(longest / width) + 1 <= CAPS.bars) return width;
+  }
+}
