@@ -3,7 +3,7 @@ import {PILLARS} from '../../scoring/pillars.ts';
 import {thousands} from '../../math/thousands.ts';
 import {bandName} from '../words/band-words.ts';
 import {originWords, sizeWords} from '../words/dataset-words.ts';
-import {alsoMeasured, commonestTags, figure, valueWords} from '../words/metric-value.ts';
+import {alsoMeasured, commonestTags, figure, intervalWords, valueWords} from '../words/metric-value.ts';
 import {missing, missingWords} from '../words/missing-words.ts';
 import {neededSettings} from '../words/needed-settings.ts';
 import {measuredWords, warnings} from '../words/score-words.ts';
@@ -70,12 +70,12 @@ function metricTable(report: HealthReport): string {
     .toSorted(([, a], [, b]) => (a.score ?? 0) - (b.score ?? 0));
   const rows = scored.map(
     ([id, metric]) =>
-      `| ${sentence(metric.title)} | ${Math.floor(metric.score ?? 0)} | ${`${figure(metric)} ${valueWords(id, report.dataset)}`.trimEnd()} |`,
+      `| ${sentence(metric.title)} | ${Math.floor(metric.score ?? 0)} | ${`${figure(metric)} ${valueWords(id, report.dataset)}`.trimEnd()} | ${intervalWords(metric) ?? ''} |`,
   );
   const also = alsoMeasured(report);
   const tags = commonestTags(report).map(({tag, n}) => `${code(tag, 40)} ${thousands(n)}`);
   const parts = [
-    rows.length === 0 ? '' : ['| Metric | Score | Value |', '|---|--:|:--|', ...rows].join('\n'),
+    rows.length === 0 ? '' : ['| Metric | Score | Value | 95 % interval |', '|---|--:|:--|:--|', ...rows].join('\n'),
     also.length === 0 ? '' : `Also measured: ${sentence(also.join(', '))}.`,
     tags.length === 0 ? '' : `Commonest ${report.dataset.terms === null ? 'tags' : 'terms'}: ${tags.join(' · ')}`,
   ];
