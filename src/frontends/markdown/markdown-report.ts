@@ -6,7 +6,7 @@ import {originWords, sizeWords} from '../words/dataset-words.ts';
 import {alsoMeasured, commonestTags, figure, intervalWords, valueWords} from '../words/metric-value.ts';
 import {missing, missingWords} from '../words/missing-words.ts';
 import {neededSettings} from '../words/needed-settings.ts';
-import {measuredWords, warnings} from '../words/score-words.ts';
+import {intervalSentence, measuredWords, rangeWords, warnings} from '../words/score-words.ts';
 import {shownFindings} from '../words/shown-findings.ts';
 import {uncoveredNotes} from '../words/uncovered-notes.ts';
 import {adviceList} from './advice-list.ts';
@@ -36,12 +36,12 @@ function heading(report: HealthReport): string {
     score.value === null
       ? 'no score: nothing here could be judged'
       : `**${Math.floor(score.value)} / 100** · ${bandName(score)}`;
-  const measured = measuredWords(score);
+  const measured = [measuredWords(score), intervalSentence(score)].filter(words => words !== null).join('; ');
   const origin = originWords(dataset);
   const trigger = origin === null ? 'no trigger found' : `trigger ${code(dataset.trigger?.text ?? '', 60)} (${origin})`;
   return [
     `## ${escapeMarkdown(dataset.name)}: ${verdict}`,
-    ...(score.value === null || measured === null ? [] : [`${measured}.`]),
+    ...(score.value === null || measured === '' ? [] : [`${measured}.`]),
     ...warnings(report).map(text => `> **${sentence(text)}**`),
     `${sizeWords(report)}; ${trigger}. Read as ${sentence(source.why)}; profile ${dataset.profile}.`,
     ...source.alsoFound.map(other => `Also found: ${sentence(other)}`),
@@ -50,9 +50,10 @@ function heading(report: HealthReport): string {
 
 function pillarTable({pillars}: HealthReport): string {
   const rows = PILLARS.map(name => {
-    const {score, coverage, weight} = pillars[name];
+    const {score, coverage, weight, interval} = pillars[name];
     const title = name.slice(0, 1).toUpperCase() + name.slice(1);
-    const shown = score === null ? '–' : String(Math.floor(score));
+    const range = interval === undefined ? '' : ` (${rangeWords(interval)})`;
+    const shown = score === null ? '–' : `${Math.floor(score)}${range}`;
     return `| ${title} | ${shown} | ${Math.round(weight * 100)} % | ${Math.round(coverage * 100)} % |`;
   });
   return ['| Pillar | Score | Weight | Measured |', '|---|--:|--:|--:|', ...rows].join('\n');
