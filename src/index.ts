@@ -5,7 +5,7 @@ export type {Evidence, Finding, Fix, Impact, Purpose} from './advice/finding.ts'
 export {TagnosisError, type ErrorCode} from './errors.ts';
 export type {Detail} from './metrics/detail.ts';
 export type {Pillar, Unit} from './metrics/metric.ts';
-export type {HealthReport, MetricReport, MetricStatus, NoteReport} from './report/health-report.ts';
+export type {HealthReport, MetricReport, MetricStatus, NoteReport, PillarReport} from './report/health-report.ts';
 export type {Band, Cap, PillarScore} from './scoring/score.ts';
 export {reportViews} from './plots/report-views.ts';
 export type {PlotlyFigure} from './plots/plotly/figure.ts';

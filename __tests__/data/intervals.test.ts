@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, it} from '@jest/globals';
 import {analyze} from '../../src/analyze.ts';
 import {incidenceEntropy} from '../../src/math/incidence.ts';
+import {wilsonInterval} from '../../src/math/intervals.ts';
 import {incidenceEntropyError} from '../../src/math/incidence-jackknife.ts';
 
 interface Row {
@@ -52,5 +53,22 @@ describe('the interval of the entropy estimate', () => {
     const metric = (await analyze(`../shared/data/${path}`)).metrics['entropy'];
     expect([metric?.interval, metric?.confidence]).toEqual([undefined, 'low']);
     close(metric?.detail?.values?.['standard-error'] ?? undefined, wanted[path]?.jackknife_se, 1e-9);
+  });
+});
+
+const {wilson} = golden('intervals.json') as {wilson: readonly Record<'k' | 'n' | 'level' | 'low' | 'high', number>[]};
+/** Quantiles of the standard normal distribution at (1 + level) / 2. */
+const QUANTILE = new Map([
+  [0.9, 1.6448536269514722],
+  [0.95, 1.959963984540054],
+  [0.99, 2.5758293035489004],
+]);
+
+describe('the Wilson interval', () => {
+  it.each(wilson)('of $k in $n at $level', ({k, n, level, low, high}) => {
+    const found = wilsonInterval(k, n, QUANTILE.get(level)) ?? [];
+    if (low === 0) expect(found[0]).toBe(0);
+    else close(found[0], low, 1e-12);
+    close(found[1], high, 1e-12);
   });
 });

@@ -186,6 +186,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'trigger',
     'allow',
     'fail-under',
+    'interval',
     'taxonomy',
     'taxonomy-scheme',
     'tokenizers',

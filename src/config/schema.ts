@@ -21,6 +21,7 @@ export interface FileConfig {
   readonly trigger?: string | readonly string[] | undefined;
   readonly allow?: string | readonly string[] | undefined;
   readonly 'fail-under'?: number | undefined;
+  readonly interval?: boolean | undefined;
   readonly taxonomy?: string | undefined;
   readonly tokenizers?: Readonly<Partial<Record<'clip' | 't5' | 'qwen' | 'gemma' | 'any', string>>> | undefined;
   readonly 'taxonomy-scheme'?: 'danbooru' | 'e621' | 'kbl' | 'wd' | undefined;
@@ -58,6 +59,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     trigger: texts.describe('Trigger words'),
     allow: texts.describe('Tags that are meant to be in every caption'),
     'fail-under': z.number().min(0).max(100).describe('Exit with 1 when the score is lower'),
+    interval: z.boolean().describe('Also tell how far the score is to be trusted: a hundred halves are scored'),
     taxonomy: z.string().describe("A site's list of tags, in a file beside this one or below"),
     tokenizers: z
       .partialRecord(z.enum(['clip', 't5', 'qwen', 'gemma', 'any']), z.string())

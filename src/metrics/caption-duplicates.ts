@@ -1,5 +1,6 @@
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
+import {shareInterval} from './share-interval.ts';
 
 /**
  * Share of items with another item at tag-set Jaccard ≥ 0.9. In [0, 1]; undefined when fewer than two items have tags. Items
@@ -25,6 +26,7 @@ export const captionDuplicates: Metric<'captionDuplicates'> = defineMetric({
       .map(({size, keys}) => ({label: keys[0] ?? '', value: size, note: keys.slice(1).join(', ')}));
     return {
       value: repeated / items,
+      ...shareInterval(repeated, items),
       detail: {values: {repeated, exact, distinct, comparable}, rows, total: groupCount},
     };
   },

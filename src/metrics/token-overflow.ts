@@ -1,5 +1,6 @@
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
+import {shareInterval} from './share-interval.ts';
 
 const SHOWN = 20;
 const SHUFFLED = 'Captions are shuffled: a random part is cut off, and no tag is lost wholly.';
@@ -37,6 +38,7 @@ export const tokenOverflow: Metric<'tokenLengths'> = defineMetric({
     const dead = lostTags.filter(({uses: all, lost}) => lost >= all);
     return {
       value: over / items,
+      ...shareInterval(over, items),
       detail: {
         values: {
           budget,

@@ -1,5 +1,6 @@
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
+import {shareInterval} from './share-interval.ts';
 
 /**
  * Share of items, rejected images and orphan captions with a defect that a trainer would choke on, drop or mislearn.
@@ -22,6 +23,7 @@ export const validity: Metric<'validity'> = defineMetric({
     if (things === 0) return {notApplicable: 'There is nothing to read.'};
     return {
       value: defective / things,
+      ...shareInterval(defective, things),
       detail: {values: {things, defective, harmed: harmed / things, 'lfs-pointers': pointers}},
     };
   },

@@ -1,7 +1,7 @@
 import type {Advice} from '../advice/advise.ts';
 import {METRICS} from '../metrics/index.ts';
 import {nothingToJudge} from '../metrics/distribution.ts';
-import type {Metric} from '../metrics/metric.ts';
+import type {Metric, Pillar} from '../metrics/metric.ts';
 import {PILLARS, UNMEASURED, type Unmeasured} from '../scoring/pillars.ts';
 import {scoreDataset, type Scorable, type Score} from '../scoring/score.ts';
 import {NOTES} from '../sources/notes.ts';
@@ -13,6 +13,14 @@ import {presentable} from './presentable.ts';
 import {reportMetric} from './report-metric.ts';
 
 const PLACES = 100;
+
+/** 95 % intervals of a score, where they can be told. */
+export interface ScoreIntervals {
+  readonly score: readonly [number, number] | null;
+  readonly pillars: Readonly<Partial<Record<Pillar, readonly [number, number]>>>;
+}
+
+const NO_INTERVALS: ScoreIntervals = {score: null, pillars: {}};
 
 /** What each metric says, and the score that follows. */
 export interface Judgement {
@@ -33,6 +41,7 @@ export function buildReport(
   statistics: Statistics,
   advice: Advice,
   judgement: Judgement = judge(statistics),
+  intervals: ScoreIntervals = NO_INTERVALS,
 ): HealthReport {
   const {dataset, validity} = statistics;
   const {
@@ -59,8 +68,8 @@ export function buildReport(
       trigger: dataset.trigger === null ? null : {text: dataset.trigger.text, origin: dataset.trigger.origin},
       digest: dataset.digest,
     },
-    score: {...score, interval: null},
-    pillars,
+    score: {...score, interval: intervals.score},
+    pillars: withIntervals(pillars, intervals),
     metrics: Object.fromEntries(measured.map(({metric, report}) => [metric.id, report])),
     unmeasured: notMeasured(statistics, measured),
     advice: advice.findings,
@@ -68,6 +77,14 @@ export function buildReport(
     together: advice.together,
     notes: validity.notes.map(reportNote),
   });
+}
+
+function withIntervals(pillars: Score['pillars'], {pillars: found}: ScoreIntervals): HealthReport['pillars'] {
+  const entries = PILLARS.map(pillar => {
+    const interval = found[pillar];
+    return [pillar, {...pillars[pillar], ...(interval === undefined ? {} : {interval})}] as const;
+  });
+  return Object.fromEntries(entries) as HealthReport['pillars'];
 }
 
 function scorable({id, pillar, weight}: Metric, {status, score}: MetricReport): Scorable[] {

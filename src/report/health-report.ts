@@ -24,6 +24,11 @@ export interface MetricReport {
   readonly detail?: Detail;
 }
 
+export interface PillarReport extends PillarScore {
+  /** 95 % interval; only where it was asked for and can be told. */
+  readonly interval?: readonly [number, number];
+}
+
 export interface NoteReport {
   readonly code: string;
   readonly severity: Severity;
@@ -64,10 +69,11 @@ export interface HealthReport {
     readonly partial: boolean;
     readonly coverage: number;
     readonly bounds: readonly [number, number];
+    /** 95 % interval; null unless it was asked for and can be told. */
     readonly interval: readonly [number, number] | null;
     readonly caps: readonly Cap[];
   };
-  readonly pillars: Readonly<Record<Pillar, PillarScore>>;
+  readonly pillars: Readonly<Record<Pillar, PillarReport>>;
   readonly metrics: Readonly<Record<string, MetricReport>>;
   /** Scored parts that this version or this run did not measure. */
   readonly unmeasured: readonly {

@@ -2,16 +2,17 @@ import type {Measurement, Metric} from '../metrics/metric.ts';
 import type {ScoredStatistics} from '../statistics/statistics.ts';
 import type {MetricReport} from './health-report.ts';
 
-/** Below this many items every distribution metric is for reference only: docs/scoring.md#small-sets. */
-const SMALL = 20;
+/** Below this many items no interval is claimed, and every distribution metric is for reference only: docs/scoring.md#small-sets. */
+export const SMALL = 20;
 
 type Outcome = Pick<MetricReport, 'status' | 'value' | 'score' | 'interval' | 'reason' | 'detail'>;
 
 /** One metric measured. A metric that throws is reported as an error and voids its pillar; the others still speak. */
 export function reportMetric(metric: Metric, statistics: ScoredStatistics): MetricReport {
   const {code, title, unit, weight} = metric;
-  const small = statistics.dataset.items < SMALL && metric.restsOn === 'distribution';
-  const base = {code, title, unit, weight, confidence: small ? ('low' as const) : ('normal' as const)};
+  const small = statistics.dataset.items < SMALL;
+  const isLow = small && metric.restsOn === 'distribution';
+  const base = {code, title, unit, weight, confidence: isLow ? ('low' as const) : ('normal' as const)};
   return {...base, ...measured(metric, statistics, small)};
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type {Evidence, Finding, Fix, Impact, PairEvidence} from '../advice/finding.ts';
 import type {Detail} from '../metrics/detail.ts';
-import type {HealthReport, MetricReport, NoteReport} from './health-report.ts';
+import type {HealthReport, MetricReport, NoteReport, PillarReport} from './health-report.ts';
 
 const count = z.number().min(0);
 const share = z.number().min(0).max(1);
@@ -152,7 +152,13 @@ const note: z.ZodType<NoteReport> = z.object({
   hint: z.string(),
 });
 
-const pillarScore = z.object({score: points.nullable(), weight: share, effectiveWeight: share, coverage: share});
+const pillarReport: z.ZodType<PillarReport> = z.object({
+  score: points.nullable(),
+  weight: share,
+  effectiveWeight: share,
+  coverage: share,
+  interval: bounds.exactOptional(),
+});
 
 /** The report as a schema: published as schema/health-report.schema.json, and the compiler holds it to the types. */
 export const HEALTH_REPORT: z.ZodType<HealthReport> = z.object({
@@ -185,7 +191,7 @@ export const HEALTH_REPORT: z.ZodType<HealthReport> = z.object({
     interval: bounds.nullable(),
     caps: z.array(z.object({code: z.string(), why: z.string()})).readonly(),
   }),
-  pillars: z.object({quality: pillarScore, balance: pillarScore, uniqueness: pillarScore, structure: pillarScore}),
+  pillars: z.object({quality: pillarReport, balance: pillarReport, uniqueness: pillarReport, structure: pillarReport}),
   metrics: z.record(z.string(), metric).readonly(),
   unmeasured: z.array(z.object({id: z.string(), title: z.string(), pillar, why: z.string()})).readonly(),
   advice: z.array(finding).max(100).readonly(),

@@ -24,6 +24,11 @@ describe('progress(world, now)', () => {
     bar.show(done, of);
     expect(shown).toEqual([`\r\u001b[K${text}`]);
   });
+  it('counts half-samples', () => {
+    const {shown, bar} = watch();
+    bar.halves(11, 100);
+    expect(shown).toEqual(['\r\u001b[KScoring half-sample 12 of 100']);
+  });
   it('takes its line away, and only if it has drawn one', () => {
     const {shown, bar} = watch();
     bar.clear();

@@ -7,6 +7,7 @@ import {CHECK_HELP, commandHelp} from './help.ts';
 import {CHECK_OPTIONS, parseOptions, type Parsed} from './options.ts';
 import {outputOf} from './output.ts';
 import {type Progress, progress} from './progress.ts';
+import {safeText} from './safe-text.ts';
 import {settingsFor, textOption} from './settings.ts';
 import type {ExitCode, World} from './world.ts';
 
@@ -63,15 +64,25 @@ async function checkOne(world: World, path: string, {parsed, printed}: Asked): P
   const {analyze, failUnder} = await settingsFor(path, parsed, world);
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
   const analysis = await analyzed(path, {...analyze, printed}, bar);
+  if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, analysis.report);
   const saveAs = textOption(parsed, 'save-statistics');
   if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(analysis.statistics));
   return {analysis, failUnder};
 }
 
+function sayWhyNoInterval(world: World, {dataset: {name, items}, score}: HealthReport): void {
+  if (score.interval !== null || score.value === null) return;
+  const why = items < 20 ? 'it needs 20 items' : 'it is drawn from captions that can be judged, and here are too few';
+  world.warn(`No interval of the score of ${safeText(name, 60)}: ${why}.\n`);
+}
+
 /** Whatever happens, the line of progress does not stay behind. */
 async function analyzed(path: string, options: AnalyzeOptions, bar: Progress | null): Promise<Analysis> {
   try {
-    return await analyzeFully(path, {...options, ...(bar === null ? {} : {onProgress: bar.show})});
+    return await analyzeFully(path, {
+      ...options,
+      ...(bar === null ? {} : {onProgress: bar.show, onInterval: bar.halves}),
+    });
   } finally {
     bar?.clear();
   }

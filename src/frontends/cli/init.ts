@@ -24,6 +24,9 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 # Exit with 1 when the score is lower (0-100)
 # fail-under: 70
 
+# Also print how far the score would differ for another set like this one
+# interval: true
+
 # The trainer's own options, where they change what is read
 # options:
 #   shuffle_caption: true

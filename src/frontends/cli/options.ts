@@ -26,6 +26,7 @@ export const CHECK_OPTIONS: readonly Option[] = [
     value: 'SCORE',
     says: 'Exit with 1 when the score is lower (0-100); a partial score does not gate unless it cannot reach it',
   },
+  {name: 'interval', says: 'Also print 95 % intervals of the score: a hundred halves of the set are scored'},
   {name: 'advice', value: 'N|all|none', says: 'How many findings to print (3)'},
   {name: 'purpose', value: 'NAME', says: 'What the set teaches: character, style, concept, general'},
   {name: 'save-statistics', value: 'FILE', says: 'Also save what was counted; check reads it back'},

@@ -3,6 +3,7 @@ import type {World} from './world.ts';
 
 export interface Progress {
   readonly show: (done: number, of: number | undefined) => void;
+  readonly halves: (done: number, of: number) => void;
   /** Takes the line away again. */
   readonly clear: () => void;
 }
@@ -21,6 +22,10 @@ export function progress(world: Pick<World, 'warn'>, now: () => number = Date.no
       const left = of === undefined || done === 0 ? '' : `, ${seconds(((now() - start) / done) * (of - done))} left`;
       const total = of === undefined ? '' : ` of ${thousands(of)}`;
       world.warn(`\r\u001b[KReading ${thousands(done)}${total} items${left}`);
+    },
+    halves(done, of) {
+      shown = true;
+      world.warn(`\r\u001b[KScoring half-sample ${done + 1} of ${of}`);
     },
     clear() {
       if (shown) world.warn('\r\u001b[K');

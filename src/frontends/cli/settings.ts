@@ -66,6 +66,7 @@ function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeOptions 
     allow: listOf(file.allow),
     maxCaptionBytes: file['max-caption-bytes'],
     maxItems: file['max-items'],
+    interval: file.interval,
     profileOptions: options,
     groups:
       groups && Object.entries(groups).map(([name, values]) => ({name, values: values.map(matchKey), declared: true})),
@@ -146,6 +147,7 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     maxCaptionBytes: numberOption(parsed, 'max-caption-bytes', [1, 2 ** 30]),
     maxItems: numberOption(parsed, 'max-items', [1, 2 ** 31]),
     followSymlinks: parsed.values.has('follow-symlinks') ? true : undefined,
+    interval: parsed.values.has('interval') ? true : undefined,
     advice: text('advice') === 'none' ? false : undefined,
   });
 }

@@ -3,10 +3,10 @@ import {PILLARS} from '../../scoring/pillars.ts';
 import {thousands} from '../../math/thousands.ts';
 import {bandName} from '../words/band-words.ts';
 import {originWords, sizeWords} from '../words/dataset-words.ts';
-import {alsoMeasured, commonestTags, figure, valueWords} from '../words/metric-value.ts';
+import {alsoMeasured, commonestTags, figure, intervalWords, valueWords} from '../words/metric-value.ts';
 import {missing, missingWords} from '../words/missing-words.ts';
 import {neededSettings} from '../words/needed-settings.ts';
-import {measuredWords, warnings} from '../words/score-words.ts';
+import {intervalSentence, measuredWords, rangeWords, warnings} from '../words/score-words.ts';
 import {shownFindings} from '../words/shown-findings.ts';
 import {uncoveredNotes} from '../words/uncovered-notes.ts';
 import {adviceList} from './advice-list.ts';
@@ -36,12 +36,12 @@ function heading(report: HealthReport): string {
     score.value === null
       ? 'no score: nothing here could be judged'
       : `**${Math.floor(score.value)} / 100** · ${bandName(score)}`;
-  const measured = measuredWords(score);
+  const measured = [measuredWords(score), intervalSentence(score)].filter(words => words !== null).join('; ');
   const origin = originWords(dataset);
   const trigger = origin === null ? 'no trigger found' : `trigger ${code(dataset.trigger?.text ?? '', 60)} (${origin})`;
   return [
     `## ${escapeMarkdown(dataset.name)}: ${verdict}`,
-    ...(score.value === null || measured === null ? [] : [`${measured}.`]),
+    ...(score.value === null || measured === '' ? [] : [`${measured}.`]),
     ...warnings(report).map(text => `> **${sentence(text)}**`),
     `${sizeWords(report)}; ${trigger}. Read as ${sentence(source.why)}; profile ${dataset.profile}.`,
     ...source.alsoFound.map(other => `Also found: ${sentence(other)}`),
@@ -50,9 +50,10 @@ function heading(report: HealthReport): string {
 
 function pillarTable({pillars}: HealthReport): string {
   const rows = PILLARS.map(name => {
-    const {score, coverage, weight} = pillars[name];
+    const {score, coverage, weight, interval} = pillars[name];
     const title = name.slice(0, 1).toUpperCase() + name.slice(1);
-    const shown = score === null ? '–' : String(Math.floor(score));
+    const range = interval === undefined ? '' : ` (${rangeWords(interval)})`;
+    const shown = score === null ? '–' : `${Math.floor(score)}${range}`;
     return `| ${title} | ${shown} | ${Math.round(weight * 100)} % | ${Math.round(coverage * 100)} % |`;
   });
   return ['| Pillar | Score | Weight | Measured |', '|---|--:|--:|--:|', ...rows].join('\n');
@@ -70,12 +71,12 @@ function metricTable(report: HealthReport): string {
     .toSorted(([, a], [, b]) => (a.score ?? 0) - (b.score ?? 0));
   const rows = scored.map(
     ([id, metric]) =>
-      `| ${sentence(metric.title)} | ${Math.floor(metric.score ?? 0)} | ${`${figure(metric)} ${valueWords(id, report.dataset)}`.trimEnd()} |`,
+      `| ${sentence(metric.title)} | ${Math.floor(metric.score ?? 0)} | ${`${figure(metric)} ${valueWords(id, report.dataset)}`.trimEnd()} | ${intervalWords(metric) ?? ''} |`,
   );
   const also = alsoMeasured(report);
   const tags = commonestTags(report).map(({tag, n}) => `${code(tag, 40)} ${thousands(n)}`);
   const parts = [
-    rows.length === 0 ? '' : ['| Metric | Score | Value |', '|---|--:|:--|', ...rows].join('\n'),
+    rows.length === 0 ? '' : ['| Metric | Score | Value | 95 % interval |', '|---|--:|:--|:--|', ...rows].join('\n'),
     also.length === 0 ? '' : `Also measured: ${sentence(also.join(', '))}.`,
     tags.length === 0 ? '' : `Commonest ${report.dataset.terms === null ? 'tags' : 'terms'}: ${tags.join(' · ')}`,
   ];

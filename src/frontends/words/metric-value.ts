@@ -23,12 +23,20 @@ export function valueWords(id: string, {terms}: HealthReport['dataset']): string
 }
 
 /** "73.3 %", "0.337", "3.2 nats". */
-export function figure({value, unit}: MetricReport): string {
+export function figure({value, unit}: Pick<MetricReport, 'value' | 'unit'>): string {
   const known = value ?? 0;
   if (unit === 'share') return `${(known * 100).toFixed(1)} %`;
   if (unit === 'ratio' || unit === 'score') return known < 10 ? known.toFixed(3) : oneDigit(known);
   if (unit === 'tags' || unit === 'captions') return `${oneDigit(known)} ${unit}`;
   return `${known.toFixed(2)} ${unit}`;
+}
+
+/** "55.6–85.8 %", "3.51–3.66 nats"; null where none is claimed. */
+export function intervalWords({interval, unit}: Pick<MetricReport, 'interval' | 'unit'>): string | null {
+  if (interval === undefined) return null;
+  const [low = '', high = ''] = interval.map(end => figure({unit, value: end}));
+  const [bare = low] = low.split(' ');
+  return `${bare}–${high}`;
 }
 
 /** Metrics that are reported and not scored, one phrase each, in the order of the report. */
@@ -42,7 +50,10 @@ export function alsoMeasured({metrics, dataset}: HealthReport): string[] {
       ];
     if (id === 'effective-captions')
       return [`${oneDigit(metric.value ?? 0)} effective captions of ${thousands(dataset.items)}`];
-    return [`${lowerFirst(metric.title)} ${figure(metric)}`];
+    const interval = intervalWords(metric);
+    // That of entropy is of an estimate, and need not hold the value.
+    const more = interval === null ? '' : ` (with unseen tags ${interval})`;
+    return [`${lowerFirst(metric.title)} ${figure(metric)}${id === 'entropy' ? more : ''}`];
   });
 }
 

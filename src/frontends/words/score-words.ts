@@ -8,6 +8,16 @@ export function measuredWords({coverage, bounds}: HealthReport['score']): string
   return `${Math.round(coverage * 100)} % measured, the whole score lies between ${low} and ${high}`;
 }
 
+/** "61–72": rounded outwards. */
+export function rangeWords([low, high]: readonly [number, number]): string {
+  return `${Math.floor(low)}–${Math.ceil(high)}`;
+}
+
+/** "95 % interval 61–72"; null where none was asked for. */
+export function intervalSentence({interval}: HealthReport['score']): string | null {
+  return interval === null ? null : `95 % interval ${rangeWords(interval)}`;
+}
+
 /** What a reader must know before believing the score: parts of the set that nobody could look at, caps, few items. */
 export function warnings({notes, score, dataset}: HealthReport): string[] {
   const count = (code: string): number => notes.find((note: NoteReport) => note.code === code)?.count ?? 0;

@@ -1,5 +1,5 @@
-import type {HealthReport} from '../../../report/health-report.ts';
-import {alsoMeasured, figure, valueWords} from '../../words/metric-value.ts';
+import type {HealthReport, MetricReport} from '../../../report/health-report.ts';
+import {alsoMeasured, figure, intervalWords, valueWords} from '../../words/metric-value.ts';
 import {scoreColour} from '../score-colours.ts';
 import {flow} from '../columns.ts';
 import type {TextStyle} from './style.ts';
@@ -17,11 +17,12 @@ export function metricBlock(report: HealthReport, {paint, width}: TextStyle): st
   const indent = INDENT + column + 2 + figures + 1;
   const lines = weak.flatMap(([id, metric]) => {
     const score = paint(String(Math.floor(metric.score ?? 0)).padStart(7), scoreColour(metric.score ?? 0));
-    const [first = '', ...more] = flow(valueWords(id, report.dataset), width - indent);
+    const [first = '', ...more] = flow(described(id, metric, report.dataset), width - indent);
     const value = `${figure(metric).padStart(figures)} ${first}`.trimEnd();
     return [`${score}  ${metric.title.padEnd(column)}  ${value}`, ...more.map(line => ' '.repeat(indent) + line)];
   });
-  const head = weak.length === 0 ? [] : [paint(`  Score  ${'Metric'.padEnd(column)}  Value`, 'dim')];
+  const value = weak.some(([, {interval}]) => interval !== undefined) ? 'Value (95 % interval)' : 'Value';
+  const head = weak.length === 0 ? [] : [paint(`  Score  ${'Metric'.padEnd(column)}  ${value}`, 'dim')];
   const others = alsoMeasured(report);
   const rest = [
     ...(perfect.length === 0 ? [] : [perfectWords(perfect, weak.length > 0)]),
@@ -29,6 +30,11 @@ export function metricBlock(report: HealthReport, {paint, width}: TextStyle): st
   ].flatMap(text => flow(text, width - 4).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)));
   if (lines.length + rest.length === 0) return '';
   return [paint('Measured, weakest first', 'bold'), ...head, ...lines, ...rest].join('\n');
+}
+
+function described(id: string, metric: MetricReport, dataset: HealthReport['dataset']): string {
+  const interval = intervalWords(metric);
+  return `${valueWords(id, dataset)}${interval === null ? '' : ` (${interval})`}`.trimStart();
 }
 
 function perfectWords(titles: readonly string[], areMore: boolean): string {

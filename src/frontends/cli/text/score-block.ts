@@ -1,6 +1,6 @@
 import type {HealthReport} from '../../../report/health-report.ts';
 import {PILLARS} from '../../../scoring/pillars.ts';
-import {measuredWords, warnings} from '../../words/score-words.ts';
+import {intervalSentence, measuredWords, rangeWords, warnings} from '../../words/score-words.ts';
 import {bandName, bandSays} from '../../words/band-words.ts';
 import {bandColour, scoreColour} from '../score-colours.ts';
 import {flow} from '../columns.ts';
@@ -17,9 +17,13 @@ export function scoreBlock(report: HealthReport, {paint, width}: TextStyle): str
     return ['Health score: none. Nothing here could be judged.', ...notice].join('\n');
   const value = `${Math.floor(score.value)} / 100`;
   const measured = measuredWords(score);
-  const verdict = score.partial
-    ? `${bandName(score)}: ${measured ?? ''}`
-    : `${bandName(score)}: ${bandSays(score.band)}${measured === null ? '' : `; ${measured}`}`;
+  const interval = intervalSentence(score);
+  const said = [
+    ...(score.partial ? [] : [bandSays(score.band)]),
+    ...(measured === null ? [] : [measured]),
+    ...(interval === null ? [] : [interval]),
+  ];
+  const verdict = `${bandName(score)}: ${said.join('; ')}`;
   const indent = LABEL.length + value.length + 2;
   const [first = '', ...rest] = flow(verdict, width - indent);
   const more = flow(rest.join(' '), width - LABEL.length).filter(line => line !== '');
@@ -33,12 +37,13 @@ export function scoreBlock(report: HealthReport, {paint, width}: TextStyle): str
 /** The four pillars as bars. */
 export function pillarBlock({pillars}: HealthReport, {paint}: TextStyle): string {
   return PILLARS.map(name => {
-    const {score, coverage} = pillars[name];
+    const {score, coverage, interval} = pillars[name];
     const title = (name.slice(0, 1).toUpperCase() + name.slice(1)).padEnd(11);
     if (score === null) return `  ${title} ${paint('·'.repeat(BAR), 'dim')}   –  not measured`;
     const filled = Math.round((score / 100) * BAR);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
     const part = coverage < 0.995 ? `  ${Math.round(coverage * 100)} % of it measured` : '';
-    return `  ${title} ${paint(bar, scoreColour(score))} ${String(Math.floor(score)).padStart(3)}${part}`;
+    const range = interval === undefined ? '' : `  (${rangeWords(interval)})`;
+    return `  ${title} ${paint(bar, scoreColour(score))} ${String(Math.floor(score)).padStart(3)}${range}${part}`;
   }).join('\n');
 }
