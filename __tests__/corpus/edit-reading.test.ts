@@ -18,10 +18,10 @@ function corpusOf(items: Stored, profile: Profile): Corpus {
   return builder.build();
 }
 
-/** All that statistics are made from; lists of notes and maps without their order. */
-function facts({notes, stored, untrimmed, ...rest}: Corpus): unknown {
+/** All that statistics are made from; notes without their order. */
+function facts({notes, ...rest}: Corpus): unknown {
   const told = notes.map(({key, note}) => `${key} ${note.code} ${note.detail ?? ''}`).toSorted();
-  return {...rest, notes: told, stored: [...stored].toSorted(), untrimmed: [...untrimmed].toSorted()};
+  return {...rest, notes: told};
 }
 
 const PROFILE: readonly Profile[] = [
