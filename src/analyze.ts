@@ -17,7 +17,7 @@ import {inPieces, runnerFor} from './sources/pieces.ts';
 import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts';
 import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
-import {collectStatistics, type CollectOptions} from './statistics/collect.ts';
+import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
 import {loraStatistics} from './statistics/lora.ts';
 import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
@@ -65,6 +65,24 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   if (saved !== null && typeof from === 'string') return judgeSaved(saved, from, options);
   const lora = typeof from === 'string' ? readLora(from, options) : null;
   if (lora !== null) return judgeAgain(lora, options);
+  const {collected, collectOptions} = await collectFrom(from, options);
+  const {statistics} = collected;
+  const piece = inPieces(runnerFor(collected.corpus.texts, options));
+  const judgement = await piece(() => judge(statistics));
+  const rescore = rescorer(collected, collectOptions, judgement.score);
+  const advice = await piece(() => adviceOn(statistics, options, rescore));
+  return {report: await piece(() => buildReport(statistics, advice, judgement)), statistics};
+}
+
+/** A data set that was read, with what it takes to judge it again after changes. */
+export interface Opened {
+  readonly source: Source;
+  readonly collected: Collected;
+  readonly collectOptions: CollectOptions;
+}
+
+/** Opens a data set and counts what is in it. */
+export async function collectFrom(from: string | Source, options: AnalyzeOptions = {}): Promise<Opened> {
   const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
@@ -73,13 +91,7 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
   const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
   const collectOptions = {...defaults, ...others, ...taxonomy, ...loaded, profile: PROFILES[name], overrides};
-  const collected = await collectStatistics(source, collectOptions);
-  const {statistics} = collected;
-  const piece = inPieces(runnerFor(collected.corpus.texts, options));
-  const judgement = await piece(() => judge(statistics));
-  const rescore = rescorer(collected, collectOptions, judgement.score);
-  const advice = await piece(() => adviceOn(statistics, options, rescore));
-  return {report: await piece(() => buildReport(statistics, advice, judgement)), statistics};
+  return {source, collected: await collectStatistics(source, collectOptions), collectOptions};
 }
 
 function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {

@@ -3,7 +3,7 @@ import type {NoteCode} from '../sources/notes.ts';
 import type {Caption} from '../sources/source.ts';
 import {captionEditor, type CaptionEditor} from './caption-editor.ts';
 import {CorpusBuilder} from './corpus-builder.ts';
-import {type Corpus, profileOf} from './corpus.ts';
+import type {Corpus} from './corpus.ts';
 import type {Edit} from './edit-kind.ts';
 import {knownItems, MADE_FROM_TEXT, variantsOf} from './known-items.ts';
 import {MENDED} from './tidy.ts';

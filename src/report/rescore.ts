@@ -1,4 +1,5 @@
 import type {Rescore} from '../advice/advise.ts';
+import {captionEdits} from '../advice/caption-edits.ts';
 import type {Fix, Impact} from '../advice/finding.ts';
 import {applyEdits, type Edit} from '../corpus/edit.ts';
 import {METRICS} from '../metrics/index.ts';
@@ -50,16 +51,14 @@ export function canRescore(fixes: readonly Fix[]): boolean {
 /** Fixes that change captions or settings that are counted; the others cannot be predicted, and the order of tags is not scored. */
 function asEdit(fix: Fix): Edit[] {
   switch (fix.kind) {
-    case 'remove-tag':
-    case 'rename-tag':
-    case 'deduplicate-tags':
-    case 'normalise-text':
+    case 'reorder-tags':
+      return [];
     case 'set-repeats':
       return [fix];
     case 'set-training-option':
       return fix.option === 'max_token_length' ? [{kind: 'set-token-length', tokens: Number(fix.value)}] : [];
     default:
-      return [];
+      return captionEdits(fix);
   }
 }
 
