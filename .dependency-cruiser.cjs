@@ -9,7 +9,7 @@ module.exports = {
       name: `${layer}-looks-back-only`,
       severity: 'error',
       from: {path: room(layer)},
-      to: {path: [...LAYERS.slice(index + 1), 'analyze', 'index'].map(room)},
+      to: {path: [...LAYERS.slice(index + 1), 'analyze', 'treat', 'index'].map(room)},
     })),
     {name: 'pure-layers-know-no-node', severity: 'error', from: {path: PURE.map(room)}, to: {dependencyTypes: ['core', 'npm'], pathNot: 'node_modules/zod/'}},
     {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true}},

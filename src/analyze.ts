@@ -73,15 +73,7 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   if (saved !== null && typeof from === 'string') return judgeSaved(saved, from, options);
   const lora = typeof from === 'string' ? readLora(from, options) : null;
   if (lora !== null) return judgeAgain(lora, options);
-  const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
-  const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
-  const overrides = overridesOf(PROFILES[name], options);
-  const {taxonomy: listed, taxonomyScheme, tokenizers, ...others} = options;
-  const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
-  const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
-  const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
-  const collectOptions = {...defaults, ...others, ...taxonomy, ...loaded, profile: PROFILES[name], overrides};
-  const collected = await collectStatistics(source, collectOptions);
+  const {collected, collectOptions} = await collectFrom(from, options);
   const {statistics} = collected;
   const piece = inPieces(runnerFor(collected.corpus.texts, options));
   const judgement = await piece(() => judge(statistics));
@@ -93,6 +85,26 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
       : undefined;
   const report = await piece(() => buildReport(statistics, advice, judgement, intervals));
   return {report, statistics, corpus: collected.corpus};
+}
+
+/** A data set that was read, with what it takes to judge it again after changes. */
+export interface Opened {
+  readonly source: Source;
+  readonly collected: Collected;
+  readonly collectOptions: CollectOptions;
+}
+
+/** Opens a data set and counts what is in it. */
+export async function collectFrom(from: string | Source, options: AnalyzeOptions = {}): Promise<Opened> {
+  const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
+  const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
+  const overrides = overridesOf(PROFILES[name], options);
+  const {taxonomy: listed, taxonomyScheme, tokenizers, ...others} = options;
+  const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
+  const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
+  const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
+  const collectOptions = {...defaults, ...others, ...taxonomy, ...loaded, profile: PROFILES[name], overrides};
+  return {source, collected: await collectStatistics(source, collectOptions), collectOptions};
 }
 
 /** Scores half after half, with a pause for Ctrl-C between two. */

@@ -27,6 +27,14 @@ export type ErrorCode =
   | 'too-many-items'
   | 'usage'
   | 'output-unwritable'
+  | 'fix-read-only-source'
+  | 'fix-not-converging'
+  | 'fix-stale'
+  | 'fix-unwritable'
+  | 'fix-dirty-tree'
+  | 'quarantine-outside'
+  | 'undo-nothing'
+  | 'undo-changed'
   | 'interrupted';
 
 export interface ErrorOptions {

@@ -113,6 +113,8 @@ describe('a world that changes', () => {
       print: text => void printed.push(text),
       warn: () => interrupt.abort(),
       write: path => void printed.push(path),
+      printBytes: () => {},
+      writeBytes: () => {},
     });
     expect([code, printed]).toEqual([130, []]);
   }, 20_000);

@@ -41,7 +41,10 @@ function rewritten(caption: string, fix: Fix): string {
   if (characters !== undefined) return caption.replace(...characters);
   const tags = caption.split(',').map(tag => tag.trim());
   const edited = editedTags(tags, fix);
-  return edited.some(tag => tag !== '') ? edited.join(', ') : caption;
+  const joined = edited.join(', ');
+  if (!edited.some(tag => tag !== '')) return caption;
+  // What stands last must not bring white space to the end that was not there.
+  return caption === caption.trimEnd() ? joined.trimEnd() : joined;
 }
 
 function editedTags(tags: readonly string[], fix: Fix): readonly string[] {

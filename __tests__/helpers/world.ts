@@ -22,6 +22,8 @@ export function recorder(argv: readonly string[], told: Partial<World> = {}): Re
     print: text => void printed.push(text),
     warn: text => void warned.push(text),
     write: (path, text) => void written.push([path, text]),
+    printBytes: bytes => void printed.push(Buffer.from(bytes).toString()),
+    writeBytes: (path, bytes) => void written.push([path, Buffer.from(bytes).toString()]),
     ...told,
     printed,
     warned,

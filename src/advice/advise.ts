@@ -43,12 +43,8 @@ export function advise(
   {purpose, off, accept, printed = PRINTED}: AdviceOptions,
   rescore: Rescore,
 ): Advice {
-  const {uses, items} = statistics.dataset;
-  const found = RULES.filter(({id}) => !off.includes(id)).flatMap(rule => {
-    const accepted = acceptance(rule.id, accept);
-    const drafts = rule.find(statistics, {purpose, open: accepted.open});
-    return drafts.map(draft => guard(rule, draft, {items, purpose, acceptance: accepted}));
-  });
+  const {uses} = statistics.dataset;
+  const found = findAll(statistics, {purpose, off, accept});
   const large = uses > MANY_USES;
   const weigh = (finding: Finding): Finding => ({...finding, impact: gain(finding, rescore)});
   const weighed = large ? weighFirst(found.toSorted(byRank), printed, weigh) : found.map(weigh);
@@ -67,6 +63,19 @@ export function advise(
       top: rescore(offered(whole.filter(isToChange).slice(0, TOP), ['safe', 'suggested'])),
     },
   };
+}
+
+/** Every finding, in the order of the rules, with all that it would fix and without its gain. */
+export function findAll(
+  statistics: Statistics,
+  {purpose, off, accept}: Pick<AdviceOptions, 'purpose' | 'off' | 'accept'>,
+): Finding[] {
+  const {items} = statistics.dataset;
+  return RULES.filter(({id}) => !off.includes(id)).flatMap(rule => {
+    const accepted = acceptance(rule.id, accept);
+    const drafts = rule.find(statistics, {purpose, open: accepted.open});
+    return drafts.map(draft => guard(rule, draft, {items, purpose, acceptance: accepted}));
+  });
 }
 
 /** Gains of the first `most` findings that are to be changed. */

@@ -1,4 +1,4 @@
-import type {Edit} from '../corpus/edit.ts';
+import type {Edit} from '../corpus/edit-kind.ts';
 import type {Pillar} from '../metrics/metric.ts';
 
 /** The nine patterns of bad data sets: docs/advice.md. */
@@ -11,7 +11,6 @@ type Applicability = 'safe' | 'suggested' | 'manual';
 export type Fix = (
   | Exclude<Edit, {readonly kind: 'set-token-length'}>
   | {readonly kind: 'shorten-caption'; readonly encoder: string; readonly budget: number}
-  | {readonly kind: 'reorder-tags'; readonly first: readonly string[]}
   | {readonly kind: 'drop-item'; readonly keys: readonly string[]; readonly reason: string}
   | {readonly kind: 'keep-one-of-cluster'; readonly keep: string; readonly drop: readonly string[]}
   | {readonly kind: 'split-dataset'; readonly groups: readonly Part[]; readonly shared: readonly string[]}

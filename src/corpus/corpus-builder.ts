@@ -1,6 +1,7 @@
 import type {Profile} from '../config/profiles.ts';
 import type {Note} from '../sources/notes.ts';
-import type {Item, Subset} from '../sources/source.ts';
+import {pythonTrim} from '../sources/python-text.ts';
+import type {Caption, Item, Subset} from '../sources/source.ts';
 import {captionNotes} from './caption-notes.ts';
 import type {Corpus, PlacedNote, Written} from './corpus.ts';
 import {Uint32List} from './growable.ts';
@@ -29,6 +30,12 @@ export interface KnownItem extends Omit<ReadItem, 'variants'> {
   readonly notes: readonly PlacedNote[];
 }
 
+/** Whether the text that is read says all of what is stored, but for line breaks around it. */
+function isAllThereIs([caption, ...others]: readonly Caption[], [variant, ...more]: readonly Variant[]): boolean {
+  if (caption === undefined || variant === undefined || others.length > 0 || more.length > 0) return false;
+  return variant.text === pythonTrim(caption.text);
+}
+
 /** Takes items one by one and interns what their trainer would read of them. O(tag uses). */
 export class CorpusBuilder {
   readonly #profile: Profile;
@@ -49,6 +56,7 @@ export class CorpusBuilder {
   #empty = 0;
   #repeated = 0;
   readonly #untrimmed = new Map<string, number>();
+  readonly #stored = new Map<string, readonly Caption[]>();
   #regularisation = 0;
 
   /** `overrides` win over the profile and over the options of any subset. */
@@ -63,18 +71,24 @@ export class CorpusBuilder {
       this.#regularisation++;
       return;
     }
-    const profile = this.#profileOf(subset);
-    const {variants, dropped, notes} = readCaptions(item, profile);
     for (const note of item.notes) this.#notes.push({key, note});
+    this.addStored(item, {repeats: subset.repeats * (item.rows ?? 1), profile: this.#profileOf(subset)});
+  }
+
+  /** Takes an item of which all but its captions is known already. */
+  addStored(item: Item, {repeats, profile}: Pick<ReadItem, 'repeats' | 'profile'>): void {
+    const {key, subset, captions} = item;
+    const {variants, dropped, notes} = readCaptions(item, profile);
     for (const note of notes) this.#notes.push({key, note});
     if (dropped) {
       this.#dropped.push(key);
       return;
     }
-    for (const {text, probability} of item.captions) {
-      if (isUntrimmed(text)) this.#untrimmed.set(key, (this.#untrimmed.get(key) ?? 0) + probability);
-    }
-    this.addRead({key, subset, repeats: subset.repeats * (item.rows ?? 1), variants, profile});
+    let untrimmed = 0;
+    for (const {text, probability} of captions) if (isUntrimmed(text)) untrimmed += probability;
+    if (untrimmed > 0) this.#untrimmed.set(key, untrimmed);
+    if (untrimmed > 0 || !isAllThereIs(captions, variants)) this.#stored.set(key, captions);
+    this.addRead({key, subset, repeats, variants, profile});
   }
 
   /** Takes an item whose captions are what the trainer reads already. */
@@ -161,6 +175,7 @@ export class CorpusBuilder {
       emptySegments: this.#empty,
       repeatedSegments: this.#repeated,
       untrimmed: this.#untrimmed,
+      stored: this.#stored,
       notes: this.#notes,
       dropped: this.#dropped,
       regularisation: this.#regularisation,

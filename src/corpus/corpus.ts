@@ -1,6 +1,6 @@
 import type {Profile} from '../config/profiles.ts';
 import type {Note} from '../sources/notes.ts';
-import type {Subset} from '../sources/source.ts';
+import type {Caption, Subset} from '../sources/source.ts';
 
 /** A note and the item it is about. */
 export interface PlacedNote {
@@ -68,6 +68,11 @@ export interface Corpus {
   readonly repeatedSegments: number;
   /** Captions that begin or end in white space other than line breaks, by item and weighted: as they are stored, since trainers trim. */
   readonly untrimmed: ReadonlyMap<string, number>;
+  /**
+   * Captions of items as they are stored, where they are not just the text of the item's only row with line breaks around
+   * it: edits change what is stored, and the trainer's reading is made anew. Empty for items without a caption.
+   */
+  readonly stored: ReadonlyMap<string, readonly Caption[]>;
   readonly notes: readonly PlacedNote[];
   /** Keys of items that the trainer would drop for want of a caption. */
   readonly dropped: readonly string[];

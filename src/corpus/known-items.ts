@@ -1,6 +1,7 @@
 import type {NoteCode} from '../sources/notes.ts';
 import {type Corpus, type PlacedNote, profileOf} from './corpus.ts';
 import type {KnownItem} from './corpus-builder.ts';
+import type {Variant} from './wildcards.ts';
 
 /** Notes that are made from the text of a caption, and so made anew from an edited one. */
 export const MADE_FROM_TEXT: ReadonlySet<NoteCode> = new Set<NoteCode>([
@@ -40,6 +41,11 @@ export function* knownItems(corpus: Corpus): Generator<FoundItem> {
       notes: notes.get(key) ?? [],
     };
   }
+}
+
+/** Texts of some rows, to be read again. */
+export function variantsOf({texts, rowWeight}: Corpus, [from, to]: readonly [number, number]): Variant[] {
+  return texts.slice(from, to).map((text, i) => ({text, probability: rowWeight[from + i] ?? 0}));
 }
 
 function notesFromText({notes}: Corpus): ReadonlyMap<string, PlacedNote[]> {

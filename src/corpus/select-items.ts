@@ -1,7 +1,6 @@
 import {CorpusBuilder} from './corpus-builder.ts';
 import type {Corpus} from './corpus.ts';
-import {knownItems, MADE_FROM_TEXT} from './known-items.ts';
-import type {Variant} from './wildcards.ts';
+import {knownItems, MADE_FROM_TEXT, variantsOf} from './known-items.ts';
 
 /**
  * The corpus of the items i with keep[i] ≠ 0, as if only these had been read. Of items that the trainer drops, those named
@@ -19,16 +18,14 @@ export function selectItems(corpus: Corpus, keep: ArrayLike<number>, dropped: re
   const selected = builder.build();
   // Those from texts were taken over with the items.
   const others = corpus.notes.filter(({key, note}) => !MADE_FROM_TEXT.has(note.code) && stays.has(key));
-  const untrimmed = new Map([...corpus.untrimmed].filter(([key]) => stays.has(key)));
+  const kept = <T>(known: ReadonlyMap<string, T>): Map<string, T> =>
+    new Map([...known].filter(([key]) => stays.has(key)));
   return {
     ...selected,
     profile: corpus.profile,
     notes: [...others, ...selected.notes],
     dropped: [...dropped],
-    untrimmed,
+    untrimmed: kept(corpus.untrimmed),
+    stored: kept(corpus.stored),
   };
-}
-
-function variantsOf({texts, rowWeight}: Corpus, [from, to]: readonly [number, number]): Variant[] {
-  return texts.slice(from, to).map((text, i) => ({text, probability: rowWeight[from + i] ?? 0}));
 }

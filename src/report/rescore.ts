@@ -1,4 +1,5 @@
 import type {Rescore} from '../advice/advise.ts';
+import {captionEdits} from '../advice/caption-edits.ts';
 import type {Fix, Impact} from '../advice/finding.ts';
 import {applyEdits, type Edit} from '../corpus/edit.ts';
 import {METRICS} from '../metrics/index.ts';
@@ -47,21 +48,17 @@ export function canRescore(fixes: readonly Fix[]): boolean {
   return fixes.some(fix => asEdit(fix).length > 0);
 }
 
-/** Fixes that change captions or settings that are counted; the others cannot be predicted. */
+/** Fixes that change captions or settings that are counted; the others cannot be predicted, and the order of tags is not scored. */
 function asEdit(fix: Fix): Edit[] {
   switch (fix.kind) {
-    case 'remove-tag':
-    case 'rename-tag':
-    case 'deduplicate-tags':
+    case 'reorder-tags':
+      return [];
     case 'set-repeats':
       return [fix];
-    case 'normalise-text':
-      // What stands below a blank first line was never read, and so cannot be counted.
-      return fix.what === 'leading-blank-line' ? [] : [fix];
     case 'set-training-option':
       return fix.option === 'max_token_length' ? [{kind: 'set-token-length', tokens: Number(fix.value)}] : [];
     default:
-      return [];
+      return captionEdits(fix);
   }
 }
 

@@ -7,6 +7,7 @@ import {isCaptionsOnly} from './imagefolder-source.ts';
 import {mergeRows} from './merged-rows.ts';
 import type {Note} from './notes.ts';
 import {WHOLE} from './source.ts';
+import type {CaptionPlace} from './storage.ts';
 import {wholeText} from './text-file.ts';
 import type {Tree} from './tree.ts';
 
@@ -20,6 +21,7 @@ export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, 
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
   const resolved = loaded.filter(image => (entries.get(image)?.length ?? 0) > 0).length;
   const {pairs, captionsOnly} = pairRows(entries, loaded, new Set(rejected.map(({key}) => key)));
+  const disk = tree.diskPath?.(file) ?? null;
   const summary = `captions of a table: ${file} (${count(entries.size, 'entry', 'entries')}, ${count(loaded.length, 'image')})`;
   return {
     layout: 'captions-json',
@@ -30,7 +32,8 @@ export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, 
     open: () =>
       folderSource({
         tree,
-        pairs,
+        pairs:
+          disk === null ? pairs : pairs.map(pair => ({...pair, places: listPlaces(disk, pair.key ?? '', entries)})),
         maxCaptionBytes: options.maxCaptionBytes,
         detection: {
           layout: 'captions-json',
@@ -69,6 +72,16 @@ function pairRows(
 function pairOf(key: string, image: string | null, texts: readonly string[], more: readonly Note[]): Pair {
   const {captions, notes} = mergeRows([texts]);
   return {key, image, caption: null, texts: captions, subset: WHOLE, notes: [...notes, ...more]};
+}
+
+/** Where each caption of an image stands in the file. */
+export function listPlaces(
+  path: string,
+  name: string,
+  entries: ReadonlyMap<string, readonly string[]>,
+): readonly CaptionPlace[] {
+  const texts = entries.get(name) ?? [];
+  return texts.map((_text, i) => ({kind: 'json', path, at: [[name, i]], separator: ''}));
 }
 
 /** Null unless every value is a list of texts. */

@@ -51,6 +51,7 @@ export function diskTree(path: string, options: DiskOptions): Tree {
   const pathOf = (at: string): string | Buffer => undecodable.get(at) ?? `${root}${sep}${at}`;
   return {
     name: basename(root),
+    root,
     files: files.toSorted(),
     notes,
     read: at => readSmall(pathOf(at)),

@@ -6,6 +6,7 @@ import {type ReadFiles, readAhead} from './read-ahead.ts';
 import type {FilesToRead} from './read-worker.ts';
 import {HEAD, type InspectedImage, inspectImage} from './signature.ts';
 import type {Caption, Detection, ImageRef, Item, Source, Subset} from './source.ts';
+import {type CaptionPlace, treeStorage} from './storage.ts';
 import {extension, stem, unreadable, type Tree} from './tree.ts';
 
 /** An image with where its caption lies; nothing read yet. */
@@ -14,6 +15,8 @@ export interface Pair {
   readonly caption: string | null;
   /** Captions that were read already, from a table. */
   readonly texts?: readonly Caption[];
+  /** Where the table holds them. */
+  readonly places?: readonly CaptionPlace[];
   /** Name of an item that has neither file. */
   readonly key?: string;
   readonly subset: Subset;
@@ -84,6 +87,7 @@ export function folderSource({tree, detection, pairs, maxCaptionBytes}: FolderSo
   return {
     detection,
     expected: ordered.length,
+    ...treeStorage(tree, () => new Map(ordered.map(pair => [keyOf(pair), pair]))),
     async *items(signal) {
       const batches = readAhead(filesOnDisk(tree, ordered), maxCaptionBytes + 1, signal);
       if (batches === null) {

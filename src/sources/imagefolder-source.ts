@@ -5,6 +5,7 @@ import {mergeRows} from './merged-rows.ts';
 import type {LinkedRows} from './metadata-links.ts';
 import type {Note} from './notes.ts';
 import {type Item, type Source, WHOLE} from './source.ts';
+import {type CaptionPlace, treeStorage} from './storage.ts';
 import {extension, type Tree} from './tree.ts';
 
 /** With fewer images than this share of the rows only the captions are judged. */
@@ -30,6 +31,7 @@ export function imagefolderSource(table: Table): Source {
   const unlisted = captionsOnly ? [] : images.filter(path => !linked.items.has(path) && !linked.beside.has(path));
   return {
     expected: keys.length,
+    ...treeStorage(tree, () => new Map(keys.map(key => [key, {caption: null, places: placesOf(key, table)}]))),
     detection: {
       layout: 'imagefolder',
       name: tree.name,
@@ -61,6 +63,18 @@ export function imagefolderSource(table: Table): Source {
 /** Whether so few rows have their image that the images are elsewhere, and no row is to blame. */
 export function isCaptionsOnly(withImage: number, rows: number): boolean {
   return withImage < FEW * rows;
+}
+
+/** A list of tags, and tags that spaces part, are joined by us: such captions cannot be written back as they were. */
+function placesOf(key: string, {tree, linked, column}: Table): CaptionPlace[] {
+  const rows = linked.items.get(key) ?? [];
+  const isJoined =
+    /^tag/i.test(column) && (/^tag_string/i.test(column) || rows.some(row => Array.isArray(row.cells.get(column))));
+  if (isJoined) return [];
+  return rows.flatMap(({table, line}): CaptionPlace[] => {
+    const path = tree.diskPath?.(table) ?? null;
+    return path === null ? [] : [{kind: 'row', path, line, column}];
+  });
 }
 
 function itemOf(key: string, {tree, linked, column, separator}: Table, captionsOnly: boolean): Item {

@@ -13,6 +13,8 @@ export interface Entry {
   readonly short: string | null;
   /** A list under `tags`, which stops kohya. */
   readonly hasTagList: boolean;
+  /** Line of JSON lines, from 1; null in one JSON object, where the name leads to it. */
+  readonly line: number | null;
 }
 
 export interface Entries {
@@ -37,18 +39,18 @@ export function readEntries(files: Files, path: string, shown: string = path): E
   return {entries, notes: []};
 }
 
-function take(cells: Cells): Entry | null {
+function take(cells: Cells, line: number): Entry | null {
   const name = cells.get('image_path');
-  return typeof name === 'string' && name !== '' ? entryOf(name, cells) : null;
+  return typeof name === 'string' && name !== '' ? entryOf(name, cells, line) : null;
 }
 
-function entryOf(name: string, cells: Cells): Entry {
+function entryOf(name: string, cells: Cells, line: number | null = null): Entry {
   const text = (key: string): string | null => {
     const value = cells.get(key);
     return typeof value === 'string' ? value : null;
   };
   const hasTagList = Array.isArray(cells.get('tags'));
-  return {name, caption: text('caption'), tags: text('tags'), short: text('caption_short'), hasTagList};
+  return {name, caption: text('caption'), tags: text('tags'), short: text('caption_short'), hasTagList, line};
 }
 
 function asCells(value: unknown, shown: string): Cells {

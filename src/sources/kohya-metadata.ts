@@ -9,6 +9,7 @@ import {type Entries, type Entry, readEntries} from './kohya-entries.ts';
 import {mergeRows} from './merged-rows.ts';
 import type {Note} from './notes.ts';
 import {type Subset, WHOLE} from './source.ts';
+import type {CaptionPlace} from './storage.ts';
 import type {Files} from './text-file.ts';
 import type {Tree} from './tree.ts';
 
@@ -22,6 +23,8 @@ interface Reading {
   readonly locate?: (key: string) => string;
   /** What the file is called in messages. */
   readonly shown?: string;
+  /** Where the file lies on disk; absent in a revision. */
+  readonly disk?: string;
   /** The user's own options, which win over those of the subset. */
   readonly overrides?: Partial<Profile>;
 }
@@ -39,7 +42,7 @@ export function metadataKeys(files: Files, path: string, shown: string): string[
 }
 
 /** One pair an image, however many entries name it; one an entry whose image is not there. */
-function pairsOf(entries: readonly Entry[], {images, subset, profile, overrides, locate}: Reading): Pair[] {
+function pairsOf(entries: readonly Entry[], {images, subset, profile, overrides, locate, disk}: Reading): Pair[] {
   const options = {...profile, ...subset.options, ...overrides};
   const imageOf = imageNames(images);
   const byKey = new Map<string, {image: string | null; entries: Entry[]}>();
@@ -56,7 +59,8 @@ function pairsOf(entries: readonly Entry[], {images, subset, profile, overrides,
     const missing: Note[] = image === null ? [{code: 'image-missing'}] : [];
     const found: readonly Note[] = own.some(({hasTagList}) => hasTagList) ? [{code: 'metadata-tags-list'}] : notes;
     const rows = own.length > 1 ? {rows: own.length} : {};
-    return {image, caption: null, key, texts: captions, subset, notes: [...found, ...missing], ...rows};
+    const places = disk === undefined ? {} : {places: own.map(entry => placeOf(entry, disk, options))};
+    return {image, caption: null, key, texts: captions, subset, notes: [...found, ...missing], ...rows, ...places};
   });
 }
 
@@ -73,6 +77,15 @@ function textsOf({caption, tags, hasTagList}: Entry, {name, separator, wildcards
   return [own === '' ? more : more === '' ? own : `${own}${separator}${more}`];
 }
 
+/** The texts of which `textsOf` makes one. */
+function placeOf({name, caption, tags, line}: Entry, path: string, {name: trainer, separator}: Profile): CaptionPlace {
+  const hasTags = trainer !== 'musubi' && trainer !== 'ai-toolkit';
+  const columns = [...((caption ?? '') === '' ? [] : ['caption']), ...(hasTags && (tags ?? '') !== '' ? ['tags'] : [])];
+  return line === null
+    ? {kind: 'json', path, at: columns.map(column => [name, column]), separator}
+    : {kind: 'cells', path, line, columns, separator};
+}
+
 function withoutRow(images: readonly string[], pairs: readonly Pair[]): Note[] {
   const named = new Set(pairs.map(({image}) => image));
   return images.filter(image => !named.has(image)).map(place => ({code: 'image-without-row', place}));
@@ -86,7 +99,14 @@ export function kohyaMetadata(tree: Tree, told: Profile, options: SourceOptions,
   const profile = options.profile === 'auto' ? PROFILES[writerOf(file, entries)] : told;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
   const overrides = effective(profile, options);
-  const pairs = pairsOf(entries, {images: loaded, subset: WHOLE, profile, overrides});
+  const disk = tree.diskPath?.(file) ?? undefined;
+  const pairs = pairsOf(entries, {
+    images: loaded,
+    subset: WHOLE,
+    profile,
+    overrides,
+    ...(disk === undefined ? {} : {disk}),
+  });
   const resolved = pairs.filter(({image}) => image !== null).length;
   const summary = `${writerOf(file, entries)} metadata: ${file} (${count(entries.length, 'entry', 'entries')}, ${resolved} with an image here${unread(entries)})`;
   const captionsOnly = isCaptionsOnly(resolved, pairs.length);

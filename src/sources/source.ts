@@ -1,5 +1,6 @@
 import type {Profile, ProfileName} from '../config/profiles.ts';
 import type {Note} from './notes.ts';
+import type {Storage} from './storage.ts';
 
 /** The ways a data set lies on disk: docs/layouts.md. */
 export const LAYOUTS = [
@@ -88,5 +89,7 @@ export interface Source {
   readonly detection: Detection;
   /** Number of items when known before reading, for progress. */
   readonly expected?: number;
+  /** Absent where nothing can be written: revisions, memory. */
+  readonly storage?: Storage;
   items(signal?: AbortSignal): AsyncIterable<Item>;
 }

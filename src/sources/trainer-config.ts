@@ -86,14 +86,16 @@ function mount(placed: readonly PlacedSubset[], {medium, file, profile, options}
   const folders = [...new Set(placed.flatMap(one => one.folders))];
   const root = commonFolder([...folders, ...placed.flatMap(startOfKeys)]);
   const mounts = new Map(folders.map(folder => [folder, inTree(folder, root)]));
-  const tree = mountedTree(
+  const isOnDisk = medium.top === null;
+  const mounted = mountedTree(
     file,
     [...mounts].map(([folder, at]) => ({at, tree: medium.tree(folder, options)})),
   );
+  const tree = isOnDisk ? {...mounted, root} : mounted;
   const sides = new Set(placed.flatMap(one => one.sideFolders).map(folder => inTree(folder, root)));
   const own = new Set(mounts.values());
   const isSide = (path: string): boolean => ancestors(path).some(folder => sides.has(folder) && !own.has(folder));
-  return {files: medium.files, tree, filesIn: byFolder(tree.files), mounts, isSide, profile, options};
+  return {files: medium.files, tree, isOnDisk, filesIn: byFolder(tree.files), mounts, isSide, profile, options};
 }
 
 /** Keys that lead below their metadata are called as it calls them. */

@@ -17,6 +17,8 @@ export interface Tree {
   head(path: string, bytes: number): Uint8Array;
   /** When the file was last written, in milliseconds; absent where the medium does not say. */
   modified?(path: string): number;
+  /** The folder on disk that it is, absolute; absent for others. */
+  readonly root?: string;
   /** How the file can be opened by an engine; never printed. */
   ref(path: string): string;
   /** Where the file lies on disk, null for names that are not UTF-8; absent where trees are not on disk. */

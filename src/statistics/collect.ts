@@ -62,8 +62,15 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   }
   if (done >= PROGRESS) options.onProgress?.(done, done);
   const corpus = await inPieces(options)(() => builder.build());
+  return countStatistics({corpus, detection: source.detection}, options);
+}
+
+/** Summarises what was read, or what would be there after edits. */
+export async function countStatistics(
+  {corpus, detection}: Pick<Collected, 'corpus' | 'detection'>,
+  options: CollectOptions,
+): Promise<Collected> {
   const piece = inPieces(runnerFor(corpus.texts, options));
-  const {detection} = source;
   const prose = await piece(() => readStyle(corpus, documentFrequency(corpus)).style === 'sentence');
   const terms = prose ? await readTerms(corpus, options) : null;
   const scored = await piece(() => summarise({corpus, terms, detection}, options));

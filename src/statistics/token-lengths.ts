@@ -1,3 +1,4 @@
+import type {Profile} from '../config/profiles.ts';
 import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {matchKey} from '../corpus/match-key.ts';
 import {trainedText} from '../corpus/segments.ts';
@@ -66,13 +67,20 @@ export function countTokens(
   const {encoder, tokens: budget} = corpus.profile.budget;
   if (encoder === 'none') return {kind: 'no-limit'};
   const own = counters.get(encoder) ?? counters.get('any');
-  if (own === undefined && encoder !== 'clip') return {kind: 'no-tokenizer', encoder, budget};
-  const counter = own ?? tokenCounter(loadClipTokenizer(corpus.profile.normalisation));
+  const counter = counterFor(corpus.profile, counters);
+  if (counter === null) return {kind: 'no-tokenizer', encoder, budget};
   const lengths = new Lengths(corpus, counter, keeps);
   // Counts add up over tags by the theorem of CLIP's words; nothing is known of other vocabularies.
   const regular = own === undefined ? new RegularCaptions(corpus, counter) : null;
   for (const row of corpus.rowItem.keys()) lengths.add(row, regular);
   return {kind: 'counted', encoder, budget, shuffled: corpus.profile.shuffle, ...lengths.summary(df)};
+}
+
+/** What counts the tokens of a trainer's encoder; null where the user has not given its vocabulary, or nothing is cut off. */
+export function counterFor({budget, normalisation}: Profile, counters: TokenCounters = new Map()): TokenCounter | null {
+  const own = counters.get(budget.encoder) ?? counters.get('any');
+  if (own !== undefined) return own;
+  return budget.encoder === 'clip' ? tokenCounter(loadClipTokenizer(normalisation)) : null;
 }
 
 /** Adds up the captions, row by row. */

@@ -92,6 +92,8 @@ describe('the line of progress', () => {
         interrupt.abort('SIGTERM');
       },
       write: () => {},
+      printBytes: () => {},
+      writeBytes: () => {},
     });
     expect(code).toBe(143);
     expect(written[0]).toContain('Reading 1,000 of 1,500');

@@ -1,5 +1,6 @@
 import {type Analysis, analyzeFully, type AnalyzeOptions} from '../../analyze.ts';
 import {TagnosisError} from '../../errors.ts';
+import type {HealthReport} from '../../report/health-report.ts';
 import {saveStatistics} from '../../statistics/saved.ts';
 import {errorText} from './error-text.ts';
 import {gate} from './gate.ts';

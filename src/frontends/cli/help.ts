@@ -9,6 +9,7 @@ are fine-tuned on.
 Commands:
   check <path…>     Score data sets: folders, settings of a trainer, metadata
   explain [name]    What a metric, rule or note means; without a name, a list
+  fix [path]        Make the changes a machine can make: shown first, undoable
   init [folder]     Write a commented tagnosis.yml
 
   tagnosis --version
@@ -18,7 +19,7 @@ Example:
   tagnosis check ./train
 `;
 
-interface CommandHelp {
+export interface CommandHelp {
   readonly usage: string;
   readonly says: string;
   readonly after: string;

@@ -1,5 +1,6 @@
 import {writeFileSync} from 'node:fs';
-import process, {argv, env, exit, stderr, stdout} from 'node:process';
+import process, {argv, env, exit, stderr, stdin, stdout} from 'node:process';
+import {asking} from './asking.ts';
 import {interruption} from './interruption.ts';
 import {run} from './run.ts';
 import {writing} from './writing.ts';
@@ -18,9 +19,12 @@ void run({
   outTty: stdout.isTTY,
   errTty: stderr.isTTY,
   columns: stdout.columns ?? 80,
+  ...(stdin.isTTY && stderr.isTTY ? {ask: asking} : {}),
   print: text => void (isRead && stdout.write(text)),
   warn: text => void stderr.write(text),
   write: (path, text) => writing(path, () => writeFileSync(path, text)),
+  printBytes: bytes => void (isRead && stdout.write(bytes)),
+  writeBytes: (path, bytes) => writing(path, () => writeFileSync(path, bytes)),
 }).then(code => {
   process.exitCode = code;
 });

@@ -12,24 +12,8 @@ export interface Option {
   readonly says: string;
 }
 
-/** Options of `tagnosis check`, in the order in which --help teaches them. */
-export const CHECK_OPTIONS: readonly Option[] = [
-  {
-    name: 'format',
-    short: 'f',
-    value: 'text|json|markdown|html',
-    says: 'How to print the report (text, or by the name of --output)',
-  },
-  {name: 'output', short: 'o', value: 'FILE', says: 'Write it to a file instead of printing it'},
-  {
-    name: 'fail-under',
-    value: 'SCORE',
-    says: 'Exit with 1 when the score is lower (0-100); a partial score does not gate unless it cannot reach it',
-  },
-  {name: 'interval', says: 'Also print 95 % intervals of the score: a hundred halves of the set are scored'},
-  {name: 'advice', value: 'N|all|none', says: 'How many findings to print (3)'},
-  {name: 'purpose', value: 'NAME', says: 'What the set teaches: character, style, concept, general'},
-  {name: 'save-statistics', value: 'FILE', says: 'Also save what was counted; check reads it back'},
+/** How a data set is read: options of every command that reads one. */
+export const READING_OPTIONS: readonly Option[] = [
   {name: 'config', value: 'FILE', says: 'Settings (the nearest tagnosis.yml, from the data set upwards)'},
   {name: 'no-config', says: 'Ignore any tagnosis.yml'},
   {name: 'profile', value: 'NAME', says: `Trainer whose reading habits count: ${Object.keys(PROFILES).join(', ')}`},
@@ -61,6 +45,33 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'max-caption-bytes', value: 'N', says: 'Larger captions are noted, not analysed (65536)'},
   {name: 'max-items', value: 'N', says: 'Stop beyond this many items (20000000)'},
   {name: 'follow-symlinks', says: 'Follow links out of the data set'},
+];
+
+export const PURPOSE: Option = {
+  name: 'purpose',
+  value: 'NAME',
+  says: 'What the set teaches: character, style, concept, general',
+};
+
+/** Options of `tagnosis check`, in the order in which --help teaches them. */
+export const CHECK_OPTIONS: readonly Option[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: 'text|json|markdown|html',
+    says: 'How to print the report (text, or by the name of --output)',
+  },
+  {name: 'output', short: 'o', value: 'FILE', says: 'Write it to a file instead of printing it'},
+  {
+    name: 'fail-under',
+    value: 'SCORE',
+    says: 'Exit with 1 when the score is lower (0-100); a partial score does not gate unless it cannot reach it',
+  },
+  {name: 'interval', says: 'Also print 95 % intervals of the score: a hundred halves of the set are scored'},
+  {name: 'advice', value: 'N|all|none', says: 'How many findings to print (3)'},
+  PURPOSE,
+  {name: 'save-statistics', value: 'FILE', says: 'Also save what was counted; check reads it back'},
+  ...READING_OPTIONS,
   {name: 'quiet', short: 'q', says: 'Print nothing but errors'},
   {name: 'no-color', says: 'No colours (also: NO_COLOR=1; FORCE_COLOR=1 for the contrary)'},
   {name: 'help', short: 'h', says: 'Show this help'},

@@ -11,7 +11,10 @@ import type {ExitCode, World} from './world.ts';
 
 type Command = (world: World, args: readonly string[]) => ExitCode | Promise<ExitCode>;
 
-const COMMANDS: Readonly<Record<string, Command>> = {check, explain, init};
+/** Loaded when it is asked for: checking needs none of it. */
+const fix: Command = async (world, args) => (await import('./fix/fix.ts')).fix(world, args);
+
+const COMMANDS: Readonly<Record<string, Command>> = {check, explain, fix, init};
 
 /** Runs one command; errors are said on standard error. */
 export async function run(world: World): Promise<ExitCode> {

@@ -11,9 +11,14 @@ export interface World {
   readonly signal: AbortSignal;
   /** Runs a piece of work that blocks all else, so that Ctrl-C ends it: absent where nothing can be interrupted. */
   readonly runPiece?: RunPiece;
+  /** Asks a person at a terminal and gives the answer; absent where nobody could answer. */
+  readonly ask?: (question: string) => Promise<string>;
   print(text: string): void;
   warn(text: string): void;
   write(path: string, text: string): void;
+  /** For what need not be UTF-8. */
+  printBytes(bytes: Uint8Array): void;
+  writeBytes(path: string, bytes: Uint8Array): void;
 }
 
 /** 0 passed · 1 below the gate · 2 usage or input · 3 cannot judge · 130 interrupted · 143 told to end. */

@@ -4,7 +4,7 @@ import {TagnosisError} from '../../errors.ts';
 import {assumeExtension, assumePlugins} from '../assume-extension.ts';
 import type {SourceOptions} from '../candidate.ts';
 import {inferExtension, isCaptionFile} from '../caption-files.ts';
-import {readLists} from '../captions-json.ts';
+import {listPlaces, readLists} from '../captions-json.ts';
 import {decodeCaption} from '../decode.ts';
 import {orphans, type Pair, pairUp, sift, withSecondCaption} from '../folder-source.ts';
 import {isImageFile, refusal} from '../image-files.ts';
@@ -30,6 +30,8 @@ export interface Reading {
   /** Single files by their absolute paths. */
   readonly files: Files;
   readonly tree: Tree;
+  /** False in a revision. */
+  readonly isOnDisk: boolean;
   /** Files of the tree by their folder. */
   readonly filesIn: ReadonlyMap<string, readonly string[]>;
   /** Absolute folder → where it stands in the tree. */
@@ -110,12 +112,18 @@ function withCaptions(images: Images, reading: Reading): Captioned {
   return table === null ? fromFiles(images, captions.extension, reading) : fromTable(images, table);
 }
 
+/** Captions by image, and where the file lies on disk. */
+interface CaptionTable {
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  readonly disk: string | null;
+}
+
 /** diffusion-pipe's captions.json in the folder; null where there is none. */
-function captionTable({here}: Images, {profile, tree}: Reading): ReadonlyMap<string, readonly string[]> | null {
+function captionTable({here}: Images, {profile, tree}: Reading): CaptionTable | null {
   const path = profile.name === 'diffusion-pipe' ? here.find(file => fileName(file) === 'captions.json') : undefined;
   if (path === undefined) return null;
   const lists = readLists(wholeText(tree, path));
-  if (lists !== null) return lists;
+  if (lists !== null) return {lists, disk: tree.diskPath?.(path) ?? null};
   throw new TagnosisError('metadata-syntax', `${path} does not give a list of captions for each image.`, {
     hint: 'Expected {"1.png": ["a caption", "another"]}.',
   });
@@ -127,7 +135,10 @@ function written(image: string, texts: readonly string[], subset: Subset): Pair 
   return {image, caption: null, texts: captions, subset, notes: texts.length === 0 ? [{code: 'caption-missing'}] : []};
 }
 
-function fromMetadata({placed, loaded, subset}: Images, {files, profile, mounts, options}: Reading): Captioned {
+function fromMetadata(
+  {placed, loaded, subset}: Images,
+  {files, profile, mounts, options, isOnDisk}: Reading,
+): Captioned {
   const file = placed.file ?? '';
   const locate = (key: string): string => {
     const at = mounts.get(placed.keyFolders.get(folderOf(key)) ?? '');
@@ -138,6 +149,7 @@ function fromMetadata({placed, loaded, subset}: Images, {files, profile, mounts,
     subset,
     profile,
     shown: basename(file),
+    ...(isOnDisk ? {disk: file} : {}),
     ...(placed.keyFolders.size === 0 ? {} : {locate}),
     ...(options.overrides === undefined ? {} : {overrides: options.overrides(profile)}),
   });
@@ -156,11 +168,14 @@ function fromPromptFile({placed, loaded, subset}: Images, {files, options}: Read
 }
 
 /** diffusion-pipe: where captions.json is, no text file is read. */
-function fromTable({loaded, subset}: Images, lists: ReadonlyMap<string, readonly string[]>): Captioned {
+function fromTable({loaded, subset}: Images, {lists, disk}: CaptionTable): Captioned {
   const names = new Set(loaded.map(fileName));
   const lost = [...lists.keys()].filter(name => !names.has(name));
   return {
-    pairs: loaded.map(image => written(image, lists.get(fileName(image)) ?? [], subset)),
+    pairs: loaded.map(image => ({
+      ...written(image, lists.get(fileName(image)) ?? [], subset),
+      ...(disk === null ? {} : {places: listPlaces(disk, fileName(image), lists)}),
+    })),
     assumptions: [],
     notes: lost.map(place => ({code: 'caption-without-image' as const, place})),
   };

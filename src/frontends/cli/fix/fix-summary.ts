@@ -1,0 +1,62 @@
+import {count} from '../../../sources/candidate.ts';
+import type {Score} from '../../../scoring/score.ts';
+import type {Treatment} from '../../../treat.ts';
+import {flow} from '../columns.ts';
+import {safeText} from '../safe-text.ts';
+import type {PlannedFiles} from './file-changes.ts';
+
+const SHOWN = 5;
+
+interface Summary {
+  readonly treatment: Treatment;
+  readonly planned: PlannedFiles;
+  /** Files that are set aside. */
+  readonly moves: number;
+  readonly rules: readonly string[];
+  readonly written: boolean;
+}
+
+/** What was done or would be, for people. */
+export function fixSummary({treatment, planned, moves, rules, written}: Summary): string {
+  const {files, items, leftAlone} = planned;
+  const {conflicts, score} = treatment;
+  const done = written ? 'changed' : 'would change';
+  const lines =
+    files.length === 0 && moves === 0
+      ? ['Nothing to change.']
+      : [
+          `${count(items, 'caption')} in ${count(files.length, 'file')} ${done} (${rules.join(', ')})${movesWords(moves, written)}.`,
+          ...scoreWords(score.before, score.after, written),
+          ...(written ? ['Take it back with --undo.'] : ['Run again with --write to make these changes.']),
+        ];
+  return [...lines, ...conflicts.map(conflictWords), ...leftWords(leftAlone)]
+    .flatMap(line => flow(safeText(line, 1000), 80))
+    .map(line => `${line}\n`)
+    .join('');
+}
+
+function movesWords(moves: number, written: boolean): string {
+  return moves === 0 ? '' : `; ${count(moves, 'file')} ${written ? 'set aside' : 'would be set aside'}`;
+}
+
+function scoreWords(before: Score, after: Score, written: boolean): string[] {
+  if (before.value === null || after.value === null) return [];
+  const gain = after.value - before.value;
+  const sign = gain < 0 ? '−' : '+';
+  return [
+    `Health score ${before.value.toFixed(1)} → ${after.value.toFixed(1)} (${sign}${Math.abs(gain).toFixed(1)})${written ? '' : ', counted again'}.`,
+  ];
+}
+
+function conflictWords([one, other]: readonly [string, string]): string {
+  return `Conflict: ${one}, and ${other}. Neither was made. Choose with --only or --tag.`;
+}
+
+function leftWords(leftAlone: PlannedFiles['leftAlone']): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const {key, why} of leftAlone) reasons.set(why, [...(reasons.get(why) ?? []), key]);
+  return [...reasons].map(([why, keys]) => {
+    const more = keys.length > SHOWN ? ` and ${keys.length - SHOWN} more` : '';
+    return `${count(keys.length, 'item')} left alone, since ${why}: ${keys.slice(0, SHOWN).join(', ')}${more}`;
+  });
+}
