@@ -7,6 +7,7 @@ import {analyze, type AnalyzeOptions} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
+import {openSharp} from '../src/engines/image/open-sharp.ts';
 import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
 import {diskTree} from '../src/sources/disk-tree.ts';
 import {readTaxonomyFile} from '../src/sources/taxonomy-file.ts';
@@ -36,6 +37,7 @@ const CASES: readonly Case[] = [
     () => loadTokenizerFile(join(dataSet({'tokenizer.json': '{}'}), 'tokenizer.json')),
   ],
   ['taxonomy-syntax', 'tags.csv', async () => readTaxonomyFile(join(dataSet({'tags.csv': 'hello\n'}), 'tags.csv'))],
+  ['image-engine-missing', 'sharp', () => openSharp(() => Promise.reject(new Error('no binary')))],
   ['source-not-found', 'nowhere', open({}, 'nowhere')],
   ['source-empty', 'it is empty', open({})],
   ['source-empty', '1 file, 0 images', open({'notes.md': 'hat'})],

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'lora-placeholder-tags'
   | 'taxonomy-syntax'
   | 'tokenizer-invalid'
+  | 'image-engine-missing'
   | 'too-many-items'
   | 'usage'
   | 'output-unwritable'

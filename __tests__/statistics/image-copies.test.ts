@@ -1,0 +1,95 @@
+import {beforeAll, describe, expect, it} from '@jest/globals';
+import type {Sharp} from 'sharp';
+import {fingerprint} from '../../src/engines/image/fingerprint.ts';
+import {openSharp} from '../../src/engines/image/open-sharp.ts';
+import {policyOf} from '../../src/engines/image/policy.ts';
+import type {Fingerprint} from '../../src/engines/image/record.ts';
+import {findCopies, pixelCandidates} from '../../src/statistics/image-copies.ts';
+import {drawn, flat} from '../helpers/pictures.ts';
+
+async function seen(image: Sharp | Buffer): Promise<Fingerprint> {
+  const bytes = Buffer.isBuffer(image) ? image : await image.png().toBuffer();
+  const record = await fingerprint({bytes, name: 'a.png'}, policyOf('kohya'), await openSharp());
+  if (record.state !== 'ok') throw new Error(record.detail);
+  return record;
+}
+
+const all = (images: readonly (Sharp | Buffer)[]): Promise<Fingerprint[]> => Promise.all(images.map(seen));
+let one: Fingerprint;
+beforeAll(async () => {
+  one = await seen(drawn(1, 320, 240));
+});
+
+/** A picture whose pHash differs from that of the first in the lowest bits, everything else alike. */
+const shifted = (bits: number): Fingerprint => ({
+  ...one,
+  contentId: String(bits),
+  pHash: {...one.pHash, low: (one.pHash.low ^ (2 ** bits - 1)) >>> 0},
+});
+
+describe('findCopies(pictures)', () => {
+  it('finds nothing among different pictures', async () => {
+    const pictures = await all(Array.from({length: 12}, (_, seed) => drawn(seed)));
+    const {clusterOf, pairs, mirrors} = findCopies(pictures);
+    expect([new Set(clusterOf).size, pairs, mirrors.length]).toEqual([12, 0, 0]);
+  });
+  it('finds copies that were scaled, re-encoded, darkened', async () => {
+    const copies = [
+      drawn(1, 320, 240),
+      drawn(2, 320, 240),
+      drawn(1, 320, 240).resize(160, 120),
+      await drawn(1, 320, 240).jpeg({quality: 40}).toBuffer(),
+      await drawn(1, 320, 240).linear(0.85, 0).png().toBuffer(),
+    ];
+    const {clusterOf, pairs} = findCopies(await all(copies));
+    expect([...clusterOf]).toEqual([0, 1, 0, 0, 0]);
+    expect(pairs).toBe(6);
+  });
+  it('keeps recoloured copies apart, and counts them as look-alikes', async () => {
+    const {clusterOf, lookAlikes} = findCopies([one, {...one, contentId: 'x', chroma8: one.chroma8.map(c => c + 11)}]);
+    expect([[...clusterOf], lookAlikes]).toEqual([[0, 1], [[0, 1]]]);
+  });
+  it('keeps a mirror image apart, and tells of it', async () => {
+    const found = findCopies(await all([drawn(3), drawn(3).flop(), drawn(4)]));
+    expect([[...found.clusterOf], found.mirrors, found.mirrorPairs]).toEqual([[0, 1, 2], [[0, 1]], 1]);
+  });
+  it('groups flat pictures by their pixels alone', async () => {
+    const flats = [flat('#111'), flat('#111'), flat('#121212'), flat('#111', 30, 40), flat('#eee')];
+    expect([...findCopies(await all(flats)).clusterOf]).toEqual([0, 0, 2, 3, 4]);
+  });
+  it('counts hashes of 6 bits apart, not of 7', () => {
+    expect([...findCopies([one, shifted(6)]).clusterOf]).toEqual([0, 0]);
+    expect([...findCopies([one, shifted(7)]).clusterOf]).toEqual([0, 1]);
+  });
+  it('makes no chains', () => {
+    // 6 bits from the first to the second and on to the third, 12 from end to end.
+    const far = {...one, contentId: 'far', pHash: {...one.pHash, low: (one.pHash.low ^ (2 ** 12 - 1)) >>> 0}};
+    expect([...findCopies([one, shifted(6), far]).clusterOf]).toEqual([0, 0, 2]);
+  });
+  it('gives the same in any order', async () => {
+    const pictures = await all([drawn(5), drawn(5, 300, 225), drawn(6), await drawn(6).jpeg().toBuffer(), drawn(7)]);
+    const sizes = (found: readonly Fingerprint[]): number[] => {
+      const counts = new Map<number, number>();
+      for (const first of findCopies(found).clusterOf) counts.set(first, (counts.get(first) ?? 0) + 1);
+      return [...counts.values()].toSorted((a, b) => a - b);
+    };
+    expect(sizes(pictures.toReversed())).toEqual(sizes(pictures));
+  });
+  it('takes ten thousand equal pictures and ten thousand flat ones in its stride', () => {
+    const equal = Array.from({length: 10_000}, (_, i) => ({...one, contentId: String(i)}));
+    const flats = Array.from({length: 10_000}, (_, i) => ({...one, flat: true, contentId: `f${i}`, pixels: `f${i}`}));
+    expect(new Set(findCopies([...equal, ...flats]).clusterOf).size).toBe(10_001);
+  });
+});
+
+describe('pixelCandidates(pictures)', () => {
+  it('are pictures of one size that only their pixels tell apart', async () => {
+    const pictures = await all([
+      drawn(8),
+      await drawn(8).webp({lossless: true}).toBuffer(),
+      drawn(8, 200, 150),
+      drawn(9),
+    ]);
+    expect(pixelCandidates(pictures)).toEqual([0, 1]);
+  });
+});

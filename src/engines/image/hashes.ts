@@ -1,0 +1,95 @@
+import type {Plane} from './lanczos.ts';
+
+/** 64 bits, most significant first. */
+export interface Hash {
+  readonly high: number;
+  readonly low: number;
+}
+
+export interface PerceptualHash extends Hash {
+  /** Coefficients so near their median that a change of light flips them. */
+  readonly weakBits: number;
+}
+
+const SIDE = 32;
+const LOW = 8;
+/** Where coefficients of symmetric pictures tie with the median, only rounding decides: docs/images.md. */
+const TIE = 1e-6;
+const WEAK = 64;
+
+/** cos πk(2n + 1)/64 of k < 8 and n < 16: the other half follows by symmetry. */
+const COSINES: Float64Array = Float64Array.from(
+  {length: LOW * (SIDE / 2)},
+  (_, i) => 2 * Math.cos((Math.PI * Math.floor(i / (SIDE / 2)) * (2 * (i % (SIDE / 2)) + 1)) / (2 * SIDE)),
+);
+
+/**
+ * pHash of a 32 × 32 thumbnail: which of the 8 × 8 lowest frequencies, the mean included, lie above their median.
+ * DCT-II c_k = 2 Σ x_n cos πk(2n + 1)/64 on columns, then rows, folded so that symmetric pictures give exact zeros.
+ * C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010); recipe of imagehash 4.3.
+ */
+export function perceptualHash({data}: Plane): PerceptualHash {
+  const columns = new Float64Array(LOW * SIDE);
+  for (let x = 0; x < SIDE; x++)
+    transform(
+      n => data[n * SIDE + x] ?? 0,
+      (k, value) => (columns[k * SIDE + x] = value),
+    );
+  const low = new Float64Array(LOW * LOW);
+  for (let v = 0; v < LOW; v++)
+    transform(
+      n => columns[v * SIDE + n] ?? 0,
+      (k, value) => (low[v * LOW + k] = value),
+    );
+  const sorted = low.toSorted();
+  const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2;
+  const weakBits = low.reduce((n, value) => (Math.abs(value - median) < WEAK ? n + 1 : n), 0);
+  return {...bits(i => (low[i] ?? 0) - median > TIE), weakBits};
+}
+
+function transform(at: (n: number) => number, put: (k: number, value: number) => void): void {
+  const half = SIDE / 2;
+  for (let k = 0; k < LOW; k++) {
+    let sum = 0;
+    for (let n = 0; n < half; n++) {
+      const opposite = at(SIDE - 1 - n);
+      sum += (COSINES[k * half + n] ?? 0) * (at(n) + (k % 2 === 0 ? opposite : -opposite));
+    }
+    put(k, sum);
+  }
+}
+
+/** dHash of a thumbnail 9 wide and 8 high: where the next pixel is brighter. */
+export function differenceHash({data}: Plane): Hash {
+  return bits(i => {
+    const at = Math.floor(i / 8) * 9 + (i % 8);
+    return (data[at + 1] ?? 0) > (data[at] ?? 0);
+  });
+}
+
+/** aHash of a thumbnail of 8 × 8: what is brighter than the mean. For comparison with other tools only. */
+export function averageHash({data}: Plane): Hash {
+  const mean = data.reduce((total, value) => total + value, 0) / data.length;
+  return bits(i => (data[i] ?? 0) > mean);
+}
+
+function bits(isSet: (i: number) => boolean): Hash {
+  let [high, low] = [0, 0];
+  for (let i = 0; i < 32; i++) {
+    high = (high << 1) | (isSet(i) ? 1 : 0);
+    low = (low << 1) | (isSet(i + 32) ? 1 : 0);
+  }
+  return {high: high >>> 0, low: low >>> 0};
+}
+
+/** 16 hexadecimal digits. */
+export function hexOf({high, low}: Hash): string {
+  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
+}
+
+/** The picture seen in a mirror. */
+export function mirrored({width, height, data}: Plane): Plane {
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++) out.set(data.subarray(y * width, (y + 1) * width).toReversed(), y * width);
+  return {width, height, data: out};
+}

@@ -1,0 +1,101 @@
+/** A picture of one channel, row by row. */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** Which samples make up each output of a pass, and by what share of 2²². */
+export interface LanczosTable {
+  readonly starts: Int32Array;
+  readonly lengths: Int32Array;
+  /** Per output `taps` places, of which `lengths` are used. */
+  readonly weights: Int32Array;
+  readonly taps: number;
+}
+
+const BITS = 22;
+const HALF = 1 << (BITS - 1);
+const LOBES = 3;
+
+/**
+ * Weights of Pillow's Lanczos filter (ImagingResample, precomputeCoeffs), in its own fixed point: hashes are compared bit for
+ * bit with those of Python, so the roundings are its roundings.
+ */
+export function lanczosTable(from: number, to: number): LanczosTable {
+  const scale = from / to;
+  const stretch = Math.max(1, scale);
+  const support = LOBES * stretch;
+  const taps = Math.ceil(support) * 2 + 1;
+  const starts = new Int32Array(to);
+  const lengths = new Int32Array(to);
+  const weights = new Int32Array(to * taps);
+  for (let x = 0; x < to; x++) {
+    const centre = (x + 0.5) * scale;
+    const first = Math.max(0, Math.trunc(centre - support + 0.5));
+    const length = Math.min(from, Math.trunc(centre + support + 0.5)) - first;
+    const exact = Array.from({length}, (_, i) => lanczos((i + first - centre + 0.5) * (1 / stretch)));
+    const sum = exact.reduce((total, weight) => total + weight, 0);
+    for (const [i, weight] of exact.entries()) weights[x * taps + i] = fixed(sum === 0 ? weight : weight / sum);
+    starts[x] = first;
+    lengths[x] = length;
+  }
+  return {starts, lengths, weights, taps};
+}
+
+function lanczos(u: number): number {
+  return u >= -LOBES && u < LOBES ? sinc(u) * sinc(u / LOBES) : 0;
+}
+
+function sinc(u: number): number {
+  return u === 0 ? 1 : Math.sin(u * Math.PI) / (u * Math.PI);
+}
+
+function fixed(weight: number): number {
+  const scaled = weight * (1 << BITS);
+  return Math.trunc(weight < 0 ? scaled - 0.5 : scaled + 0.5);
+}
+
+/** The picture at another size: rows first, then columns of the rounded bytes; a pass that changes no size is left out. */
+export function resample(plane: Plane, width: number, height: number): Plane {
+  const narrow = plane.width === width ? plane : alongRows(plane, width);
+  return narrow.height === height ? narrow : alongColumns(narrow, height);
+}
+
+/** The first pass. */
+export function alongRows({width, height, data}: Plane, to: number): Plane {
+  const {starts, lengths, weights, taps} = lanczosTable(width, to);
+  const out = new Uint8Array(to * height);
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    for (let x = 0; x < to; x++) {
+      const from = row + (starts[x] ?? 0);
+      const length = lengths[x] ?? 0;
+      const weight = x * taps;
+      let sum = HALF;
+      for (let i = 0; i < length; i++) sum = (sum + (data[from + i] ?? 0) * (weights[weight + i] ?? 0)) | 0;
+      out[y * to + x] = clamped(sum);
+    }
+  }
+  return {width: to, height, data: out};
+}
+
+function alongColumns({width, height, data}: Plane, to: number): Plane {
+  const {starts, lengths, weights, taps} = lanczosTable(height, to);
+  const out = new Uint8Array(width * to);
+  for (let y = 0; y < to; y++) {
+    const from = starts[y] ?? 0;
+    const length = lengths[y] ?? 0;
+    for (let x = 0; x < width; x++) {
+      let sum = HALF;
+      for (let i = 0; i < length; i++) sum += (data[(from + i) * width + x] ?? 0) * (weights[y * taps + i] ?? 0);
+      out[y * width + x] = clamped(sum);
+    }
+  }
+  return {width, height: to, data: out};
+}
+
+function clamped(sum: number): number {
+  const value = sum >> BITS;
+  return value < 0 ? 0 : value > 255 ? 255 : value;
+}

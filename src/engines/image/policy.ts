@@ -1,0 +1,50 @@
+import type {ProfileName} from '../../config/profiles.ts';
+
+/** Raised when a fingerprint changes for equal pixels: what was remembered before is then not used. */
+export const FINGERPRINT_VERSION = 1;
+
+export type ImageMode = 'auto' | 'exact' | 'fast';
+
+/** How pixels are had: a part of what a fingerprint is remembered by. */
+export interface ImagePolicy {
+  readonly mode: ImageMode;
+  /** Whether the orientation that EXIF tells is applied, as the trainer does or does not. */
+  readonly orientation: 'ignore' | 'apply';
+  /** `drop`: colours as stored, opacity thrown away. */
+  readonly alpha: 'drop' | 'white';
+  readonly maxPixels: number;
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+}
+
+/** Pixels up to which `auto` looks at every one of them: reducing gains nothing below. */
+export const EXACT_PIXELS: number = 4_194_304;
+
+export const IMAGE_LIMITS: Pick<ImagePolicy, 'mode' | 'maxPixels' | 'maxBytes' | 'timeoutMs'> = {
+  mode: 'auto',
+  maxPixels: 100_000_000,
+  maxBytes: 256 * 1024 * 1024,
+  timeoutMs: 20_000,
+};
+
+type Eyes = Pick<ImagePolicy, 'orientation' | 'alpha'>;
+
+const PLAIN: Eyes = {orientation: 'ignore', alpha: 'drop'};
+const TURNED: Eyes = {orientation: 'apply', alpha: 'drop'};
+
+/** What each trainer makes of orientation and opacity: docs/images.md names their sources. */
+const EYES: Readonly<Record<ProfileName, Eyes>> = {
+  kohya: PLAIN,
+  'kohya-gui': PLAIN,
+  musubi: PLAIN,
+  onetrainer: TURNED,
+  'ai-toolkit': TURNED,
+  simpletuner: TURNED,
+  'diffusion-pipe': {orientation: 'ignore', alpha: 'white'},
+  diffusers: TURNED,
+};
+
+/** Pixels as the trainer of a profile sees them. */
+export function policyOf(profile: ProfileName, told: Partial<ImagePolicy> = {}): ImagePolicy {
+  return {...IMAGE_LIMITS, ...EYES[profile], ...told};
+}

@@ -1,0 +1,84 @@
+import type {ImageFormat} from './record.ts';
+
+/** What the first bytes of a file are. */
+export type Sniffed =
+  | {readonly kind: 'image'; readonly format: ImageFormat}
+  /** An image for which there is no decoder here. */
+  | {readonly kind: 'unsupported'; readonly what: string}
+  | {readonly kind: 'other'; readonly what: string};
+
+const LATIN1 = new TextDecoder('latin1');
+const SNIFFED = 512;
+
+const IMAGES: readonly (readonly [RegExp, ImageFormat])[] = [
+  [/^\x89PNG\r\n\x1a\n/, 'png'],
+  [/^\xff\xd8\xff/, 'jpeg'],
+  [/^RIFF[\s\S]{4}WEBP/, 'webp'],
+  [/^GIF8[79]a/, 'gif'],
+  [/^(?:II[*+]\0|MM\0[*+])/, 'tiff'],
+  [/^BM[\s\S]{4}/, 'bmp'],
+  [/^[\s\S]{4}ftyp(?:avi[fs]|[\s\S]{8}(?:[\s\S]{4}){0,8}?avi[fs])/, 'avif'],
+];
+
+/** SVG is refused on purpose: it may refer to other files. */
+const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
+  [/^[\s\S]{4}ftyp(?:hei|hev|mif1|msf1)/, 'HEIC'],
+  [/^(?:\xff\x0a|\0\0\0\x0cJXL )/, 'JPEG XL'],
+  [/^(?:\0\0\0\x0cjP {2}|\xff\x4f\xff\x51)/, 'JPEG 2000'],
+  [/^\0\0[\x01\x02]\0[\x01-\xff]\0/, 'ICO'],
+  [/^P[1-7fF]\s/, 'PPM'],
+  [/^8BPS/, 'PSD'],
+  [/^DDS /, 'DDS'],
+  [/^\s*(?:<\?xml[\s\S]*?)?<svg[\s>]/i, 'SVG'],
+];
+
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^\s*<(?:!doctype html|html|head|body)/i, 'a web page'],
+  [/^\s*<\?xml/, 'XML'],
+  [/^PK\x03\x04/, 'a ZIP archive'],
+  [/^%PDF/, 'a PDF'],
+  [/^\s*[[{]["\s\]}[{]/, 'JSON'],
+  [/^\0+$/, 'zeros'],
+  [/^[\t\n\r\x20-\x7e\x80-\xff]+$/, 'text'],
+];
+
+/** Tells a format by its signature, whatever the name says; names count only for the one format without a signature. */
+export function sniff(bytes: Uint8Array, name = ''): Sniffed {
+  const head = LATIN1.decode(bytes.subarray(0, SNIFFED));
+  const format = IMAGES.find(([test]) => test.test(head))?.[1];
+  if (format !== undefined) return {kind: 'image', format};
+  const known = UNSUPPORTED.find(([test]) => test.test(head))?.[1];
+  if (known !== undefined) return {kind: 'unsupported', what: known};
+  if (/\.tga$/i.test(name)) return {kind: 'unsupported', what: 'TGA'};
+  return {kind: 'other', what: OTHERS.find(([test]) => test.test(head))?.[1] ?? 'unknown bytes'};
+}
+
+const POINTER_BYTES = 1024;
+
+/** The SHA-256 that a Git LFS pointer stands for, or null when the bytes are no pointer. */
+export function lfsPointer(bytes: Uint8Array): string | null {
+  if (bytes.length > POINTER_BYTES) return null;
+  const text = LATIN1.decode(bytes);
+  const isPointer = /^version https:\/\/git-lfs[^\n]*\n/.test(text) && /^size \d+$/m.test(text);
+  return isPointer ? (/^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] ?? null) : null;
+}
+
+/** Whether a PNG has a chunk that runs past its end, and whether it has its last one. O(chunks). */
+export function pngEnd(bytes: Uint8Array): {readonly cut: boolean; readonly ended: boolean} {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 8;
+  while (at + 8 <= bytes.length) {
+    const end = at + 12 + view.getUint32(at);
+    const isEnd = view.getUint32(at + 4) === 0x49454e44;
+    if (end > bytes.length) return {cut: true, ended: isEnd};
+    if (isEnd) return {cut: false, ended: true};
+    at = end;
+  }
+  return {cut: at !== bytes.length, ended: false};
+}
+
+/** Whether the marker that ends a JPEG is there; what follows it does not count. */
+export function jpegEnded(bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 2; at >= 0; at--) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
+  return false;
+}

@@ -1,0 +1,185 @@
+import type {Fingerprint} from '../engines/image/record.ts';
+import {completeLinkage} from '../math/complete-linkage.ts';
+import {type Codes, type CodePairs, hammingJoin, popcount} from '../math/hamming-join.ts';
+import {likeness} from './image-likeness.ts';
+
+/** Bits in which hashes of copies may differ: docs/images.md. */
+const P_HASH = 6;
+const D_HASH = 10;
+const ADVISORY = 10;
+/** Pairs that are followed up; beyond, the radius shrinks. */
+const MOST_PAIRS = 4_000_000;
+/** Above this many pictures look-alikes are not asked for. */
+const MANY = 1_000_000;
+
+/** Two pictures by their places. */
+export type Pair = readonly [number, number];
+
+export interface Copies {
+  /** Per picture the first one of its cluster. */
+  readonly clusterOf: Uint32Array;
+  /** Per picture the first one with the same bytes or pixels. */
+  readonly equalTo: Uint32Array;
+  /** Pairs of copies, equal ones included. */
+  readonly pairs: number;
+  /** Copies in a mirror, which are no copies to a trainer; of equal pictures the first stands for all. */
+  readonly mirrors: readonly Pair[];
+  readonly mirrorPairs: number;
+  /** What hashes call alike and a closer look does not. */
+  readonly lookAlikes: readonly Pair[];
+  /** Bits within which hashes were compared; null when even equal ones were too many. */
+  readonly radius: number | null;
+}
+
+/** Finds copies among pictures: exactly, in any order of them, and without chains. */
+export function findCopies(pictures: readonly Fingerprint[]): Copies {
+  const equalTo = groupBy(pictures, equalKey);
+  const shown = groupBy(pictures, (one, i) => (one.flat ? `flat ${equalTo[i]}` : alikeKey(one)), equalTo);
+  const sizes = new Uint32Array(pictures.length);
+  for (const first of shown) sizes[first] = (sizes[first] ?? 0) + 1;
+  const places = [...pictures.keys()].filter(i => shown[i] === i && pictures[i]?.flat === false);
+  const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), places.length);
+  const {near, lookAlikes} = judged(pictures, places, pairs);
+  const linked = completeLinkage(pictures.length, ranked(near));
+  const mirrors = findMirrors(pictures, places, new Set(near.map(({a, b}) => `${a} ${b}`)));
+  const clusterOf = shown.map(first => linked[first] ?? first);
+  return {
+    clusterOf: groupBy(pictures, (_, i) => String(clusterOf[i])),
+    equalTo,
+    pairs: near.reduce((n, {a, b}) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0) + within(sizes),
+    mirrors,
+    mirrorPairs: mirrors.reduce((n, [a, b]) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0),
+    lookAlikes,
+    radius,
+  };
+}
+
+/** Pictures that look equal by all that is known of them, and of which only the pixels can tell whether they are. */
+export function pixelCandidates(pictures: readonly Fingerprint[]): number[] {
+  const asked = [...pictures.keys()].filter(i => pictures[i]?.pixels === null);
+  const equalTo = groupBy(pictures, ({contentId}) => contentId);
+  const firsts = [...new Set(equalTo)];
+  const pairs = hammingJoin(codesOf(firsts.map(i => pictures[i]?.pHash)), 2, MOST_PAIRS);
+  const found = new Set<number>();
+  for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
+    const [a, b] = [firsts[pairs?.a[i] ?? 0] ?? 0, firsts[pairs?.b[i] ?? 0] ?? 0];
+    const [one, other] = [pictures[a], pictures[b]];
+    if (one === undefined || other === undefined) continue;
+    if (one.width !== other.width || one.height !== other.height || distance(one.dHash, other.dHash) > 4) continue;
+    found.add(a).add(b);
+  }
+  return asked.filter(i => found.has(i));
+}
+
+/** Equal bytes, or equal pixels where those were looked at. A forged SHA-1 is not enough: what it shows must agree too. */
+function equalKey(one: Fingerprint): string {
+  return one.pixels ?? `${one.contentId} ${one.bytes} ${hashKey(one)}`;
+}
+
+function hashKey({pHash, dHash}: Fingerprint): string {
+  return `${pHash.high} ${pHash.low} ${dHash.high} ${dHash.low}`;
+}
+
+/** All that is compared: what agrees in it is alike without another look. */
+function alikeKey(one: Fingerprint): string {
+  const bytes = (array: Uint8Array | Int8Array): string => Buffer.from(array).toString('latin1');
+  return `${hashKey(one)} ${one.lowDetail} ${bytes(one.luma16)}${bytes(one.chroma8)}`;
+}
+
+/** Per place the first one with the same name; what was one before stays one. */
+function groupBy(
+  pictures: readonly Fingerprint[],
+  nameOf: (one: Fingerprint, i: number) => string,
+  before?: Uint32Array,
+): Uint32Array {
+  const firsts = new Map<string, number>();
+  const groups = new Uint32Array(pictures.length);
+  for (const [i, one] of pictures.entries()) {
+    const earlier = before?.[i] ?? i;
+    const name = earlier === i ? nameOf(one, i) : '';
+    const first = earlier === i ? (firsts.get(name) ?? i) : (groups[earlier] ?? i);
+    if (earlier === i && first === i) firsts.set(name, i);
+    groups[i] = first;
+  }
+  return groups;
+}
+
+function within(sizes: Uint32Array): number {
+  return sizes.reduce((total, size) => total + (size * (size - 1)) / 2, 0);
+}
+
+function codesOf(hashes: readonly (Fingerprint['pHash'] | undefined)[]): Codes {
+  return {
+    high: Uint32Array.from(hashes, hash => hash?.high ?? 0),
+    low: Uint32Array.from(hashes, hash => hash?.low ?? 0),
+  };
+}
+
+/** The widest radius that gives no more pairs than can be followed up. */
+function joinWithin(codes: Codes, n: number): {readonly pairs: CodePairs | null; readonly radius: number | null} {
+  for (const radius of [...(n > MANY ? [] : [ADVISORY]), P_HASH, 4, 2, 0]) {
+    const pairs = hammingJoin(codes, radius, MOST_PAIRS);
+    if (pairs !== null) return {pairs, radius};
+  }
+  return {pairs: null, radius: null};
+}
+
+interface Edge {
+  readonly a: number;
+  readonly b: number;
+  /** Bits in which both hashes differ. */
+  readonly bits: number;
+}
+
+function judged(
+  pictures: readonly Fingerprint[],
+  places: readonly number[],
+  pairs: CodePairs | null,
+): {readonly near: readonly Edge[]; readonly lookAlikes: readonly Pair[]} {
+  const near: Edge[] = [];
+  const lookAlikes: Pair[] = [];
+  for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
+    const [a, b] = [places[pairs?.a[i] ?? 0] ?? 0, places[pairs?.b[i] ?? 0] ?? 0];
+    const [one, other] = [pictures[a], pictures[b]];
+    if (one === undefined || other === undefined) continue;
+    const bits = pairs?.distance[i] ?? 0;
+    const differences = distance(one.dHash, other.dHash);
+    const isNear = bits <= P_HASH && differences <= D_HASH && likeness(one, other) === 'alike';
+    if (isNear) near.push({a, b, bits: bits + differences});
+    else lookAlikes.push([a, b]);
+  }
+  return {near, lookAlikes: lookAlikes.toSorted(byPlace)};
+}
+
+function byPlace([a, b]: Pair, [c, d]: Pair): number {
+  return a - c || b - d;
+}
+
+function ranked(near: readonly Edge[]): {readonly a: Uint32Array; readonly b: Uint32Array} {
+  const ordered = near.toSorted((x, y) => x.bits - y.bits || x.a - y.a || x.b - y.b);
+  return {a: Uint32Array.from(ordered, ({a}) => a), b: Uint32Array.from(ordered, ({b}) => b)};
+}
+
+function distance(a: Fingerprint['dHash'], b: Fingerprint['dHash']): number {
+  return popcount(a.high ^ b.high) + popcount(a.low ^ b.low);
+}
+
+/** Pictures that are copies of each other's mirror image; nearly empty ones prove nothing. */
+function findMirrors(pictures: readonly Fingerprint[], places: readonly number[], near: ReadonlySet<string>): Pair[] {
+  const telling = places.filter(i => pictures[i]?.lowDetail === false);
+  const n = telling.length;
+  const hashes = telling.map(i => pictures[i]?.pHash);
+  const pairs = hammingJoin(codesOf([...hashes, ...telling.map(i => pictures[i]?.mirrorPHash)]), P_HASH, MOST_PAIRS);
+  const found = new Map<string, Pair>();
+  for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
+    const [x, y] = [pairs?.a[i] ?? 0, pairs?.b[i] ?? 0];
+    if (x >= n || y < n || y - n === x) continue;
+    const [a, b] = [telling[x] ?? 0, telling[y - n] ?? 0];
+    const [one, other] = [pictures[a], pictures[b]];
+    const pair: Pair = a < b ? [a, b] : [b, a];
+    if (one === undefined || other === undefined || near.has(pair.join(' '))) continue;
+    if (distance(one.dHash, other.mirrorDHash) > D_HASH || likeness(one, other, true) !== 'alike') continue;
+    found.set(pair.join(' '), pair);
+  }
+  return [...found.values()].toSorted(byPlace);
+}
