@@ -1,7 +1,7 @@
 // Packs the package, installs it into an empty folder as a user would, runs it there, and reads its declarations with the
 // oldest TypeScript that we promise (5.0, moduleResolution node10) and with the newest (nodenext).
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 
@@ -15,6 +15,9 @@ try {
   run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `./${tarball}`], root);
   const report = run('npx', ['--no-install', 'tagnosis', 'check', resolve('examples/sick')], root);
   if (!report.includes('Health score')) throw new Error('The installed command printed no report.');
+  run('npx', ['--no-install', 'tagnosis', 'check', resolve('examples/sick'), '-o', 'report.html'], root);
+  if (!readFileSync(join(root, 'report.html'), 'utf8').includes('<figure'))
+    throw new Error('The page has no pictures.');
   for (const page of ['gini', 'one-off-tags']) run('npx', ['--no-install', 'tagnosis', 'explain', page], root);
   writeFileSync(
     join(root, 'user.ts'),

@@ -30,7 +30,8 @@ export const SCRIPT = `
       tr.append(cell(kind, 'faint'), cell(first), cell(second, kind === 'tag' ? 'n' : ''));
       return tr;
     }));
-    count.textContent = foundTags.length + ' tags, ' + foundItems.length + ' items' + (rows.length < foundTags.length + foundItems.length ? '; the first ' + rows.length + ' are shown' : '') + (items.length < total ? '. Of the items, the first ' + items.length + ' are in this page.' : '.');
+    const counted = (n, noun) => n + ' ' + noun + (n === 1 ? '' : 's');
+    count.textContent = counted(foundTags.length, 'tag') + ', ' + counted(foundItems.length, 'item') + (rows.length < foundTags.length + foundItems.length ? '; the first ' + rows.length + ' are shown' : '') + (items.length < total ? '. Of the items, the first ' + items.length + ' are in this page.' : '.');
   };
   field.addEventListener('input', show);
   show();
