@@ -8,9 +8,11 @@ import {documentFrequency} from '../../src/statistics/tag-counts.ts';
 import {corpusOf, type Told} from '../helpers/sets.ts';
 import {asCaptions, tagLists} from '../helpers/tag-lists.ts';
 
+const often = (corpus: Corpus): Uint32Array => commonestTags(documentFrequency(corpus));
+
 /** `a + b` → count, for all pairs that were counted, never-met ones included. */
-function named(corpus: Corpus, options: PairOptions = {}): Record<string, number> {
-  const {tags, both} = countPairs(corpus, documentFrequency(corpus), options);
+function named(corpus: Corpus, options: Partial<PairOptions> = {}): Record<string, number> {
+  const {tags, both} = countPairs(corpus, {tags: often(corpus), ...options});
   const names = [...tags].map(tag => corpus.vocabulary[tag]?.key ?? '');
   const found: Record<string, number> = {};
   for (const [j, b] of names.entries()) {
@@ -21,10 +23,10 @@ function named(corpus: Corpus, options: PairOptions = {}): Record<string, number
   return found;
 }
 
-const counted = async (captions: readonly Told[], options?: PairOptions): Promise<Record<string, number>> =>
+const counted = async (captions: readonly Told[], options?: Partial<PairOptions>): Promise<Record<string, number>> =>
   named(await corpusOf(captions), options);
 
-describe('countPairs(corpus, df)', () => {
+describe('countPairs(corpus, {tags})', () => {
   it('counts items that hold both tags, once each', async () =>
     expect(await counted(['1girl, hat, hat', '1girl, hat, smile', 'smile, 1girl', 'smile'])).toEqual({
       '1girl + hat': 2,
@@ -43,7 +45,7 @@ describe('countPairs(corpus, df)', () => {
   });
   it('leaves items of weight 0 out, of tags and of pairs', async () => {
     const corpus = await corpusOf(['hat, smile', 'hat, smile', 'hat']);
-    const {items, n, both} = countPairs(corpus, documentFrequency(corpus), {weights: Float64Array.of(1, 0, 1)});
+    const {items, n, both} = countPairs(corpus, {tags: often(corpus), weights: Float64Array.of(1, 0, 1)});
     expect({items, n: [...n], both: [...both]}).toEqual({items: 2, n: [2, 1], both: [1]});
   });
   it('counts the tags it is told, and takes pairs of one tag for none', async () => {
@@ -57,9 +59,9 @@ describe('countPairs(corpus, df)', () => {
     fc.assert(
       fc.asyncProperty(tagLists, async lists => {
         const oracle: Record<string, number> = {};
-        const often = [...new Set(lists.flat())].filter(tag => lists.filter(own => own.includes(tag)).length > 1);
-        for (const a of often) {
-          for (const b of often) {
+        const twice = [...new Set(lists.flat())].filter(tag => lists.filter(own => own.includes(tag)).length > 1);
+        for (const a of twice) {
+          for (const b of twice) {
             if (a < b) oracle[`${a} + ${b}`] = lists.filter(own => own.includes(a) && own.includes(b)).length;
           }
         }
@@ -76,7 +78,7 @@ describe('countPairs(corpus, df)', () => {
       builder.add({key: String(i).padStart(2, '0'), captions: [{text, probability: 1}], subset, notes: []});
     }
     const corpus = builder.build();
-    const {tags, n, both} = countPairs(corpus, documentFrequency(corpus));
+    const {tags, n, both} = countPairs(corpus, {tags: often(corpus)});
     expect(tags.length).toBeLessThan(2000);
     expect(tags.length).toBeGreaterThan(100);
     expect([n[0], n[1], both[pairPlace(0, 1)], both[pairPlace(1, 2)]]).toEqual([40, 40, 40, 30]);

@@ -7,6 +7,8 @@ export interface Detail {
   /** How many rows there are in all. */
   readonly total?: number;
   readonly curve?: {readonly x: readonly number[]; readonly y: readonly number[]};
+  /** What two of the labels have to do with one another: row j holds 0 … j − 1. Null where it is not defined. */
+  readonly matrix?: {readonly labels: readonly string[]; readonly rows: readonly (readonly (number | null)[])[]};
   /** Sentences a reader needs beside the number. */
   readonly remarks?: readonly string[];
 }

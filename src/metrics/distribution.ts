@@ -22,6 +22,9 @@ export function nothingToJudge(tagCounts: TagCounts | null): string | null {
   return tagCounts.roles.includes('content') ? null : NOTHING_TAUGHT;
 }
 
+/** Why pairs of tags are not known where only counts of tags are. */
+export const NO_CAPTIONS = 'Captions are not known, only counts of tags: check the data set itself.';
+
 /** The scored distribution, or why there is none to judge. */
 export function scoredDistribution(tagCounts: TagCounts | null): Distribution | {readonly notApplicable: string} {
   if (tagCounts === null) return {notApplicable: NO_TAGS};

@@ -1,6 +1,7 @@
 import type {Metric} from './metric.ts';
 import {captionDuplicates} from './caption-duplicates.ts';
 import {concentration} from './concentration.ts';
+import {contradictions} from './contradictions.ts';
 import {effectiveCaptions} from './effective-captions.ts';
 import {effectiveTags} from './effective-tags.ts';
 import {entropy} from './entropy.ts';
@@ -8,6 +9,8 @@ import {groupBalance} from './group-balance.ts';
 import {gini} from './gini.ts';
 import {hygiene} from './hygiene.ts';
 import {imbalance} from './imbalance.ts';
+import {lockedPairs} from './locked-pairs.ts';
+import {pairs} from './pairs.ts';
 import {saturation} from './saturation.ts';
 import {spread} from './spread.ts';
 import {subsetBalance} from './subset-balance.ts';
@@ -30,10 +33,13 @@ export const METRICS: readonly Metric[] = [
   groupBalance,
   captionDuplicates,
   tokenOverflow,
+  lockedPairs,
+  contradictions,
   entropy,
   effectiveTags,
   effectiveCaptions,
   topMass,
+  pairs,
   imbalance,
   subsetBalance,
 ];

@@ -125,6 +125,12 @@ const detail: z.ZodType<Detail> = z.object({
     .exactOptional(),
   total: count.exactOptional(),
   curve: z.object({x: z.array(z.number()).readonly(), y: z.array(z.number()).readonly()}).exactOptional(),
+  matrix: z
+    .object({
+      labels: z.array(z.string()).readonly(),
+      rows: z.array(z.array(z.number().nullable()).readonly()).readonly(),
+    })
+    .exactOptional(),
   remarks: texts.exactOptional(),
 });
 

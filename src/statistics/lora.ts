@@ -106,6 +106,9 @@ export function loraStatistics(
     tagTwins: [],
     groups: [],
     targets: [],
+    pairs: null,
+    lockedPairs: null,
+    contradictions: null,
     subsets: folders,
     validity: {things: 0, defective: 0, harmed: 0, pointers: 0, notes: []},
   };

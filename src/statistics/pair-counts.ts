@@ -17,10 +17,10 @@ export interface PairCounts {
 }
 
 export interface PairOptions {
-  /** Corpus ids, each once: the commonest first, so that pairs that meet often lie close together. `commonestTags` when absent. */
-  readonly tags?: Uint32Array;
+  /** Corpus ids, each once: the commonest first, so that pairs that meet often lie close together. See `commonestTags`. */
+  readonly tags: Uint32Array;
   /** Per item; 1 when absent. 0 leaves an item out: of near-duplicates one can stand for all. */
-  readonly weights?: Float64Array;
+  readonly weights?: Float64Array | undefined;
 }
 
 /** So many tags have their pairs counted: two million pairs, 8 MB. */
@@ -48,25 +48,30 @@ export function commonestTags(
  * Counts the pairs of the given tags in one pass, O(Σ L²) over the counted tags of each caption. Where long captions would make that
  * more than 100 pairs a use of a tag, fewer tags are counted (the commonest half, quarter, …), these exactly: no count is ever a sample.
  */
-export function countPairs(corpus: Corpus, df: Float64Array, {tags, weights}: PairOptions = {}): PairCounts {
+export function countPairs(corpus: Corpus, {tags, weights}: PairOptions): PairCounts {
   const {keys, rowWeight} = corpus;
-  const counted = affordable(corpus, tags ?? commonestTags(df));
-  const isWhole = weights === undefined && rowWeight.length === keys.length;
-  const size = pairPlace(0, counted.length);
-  const both = isWhole ? new Uint32Array(size) : new Float64Array(size);
+  const counted = countableTags(corpus, tags);
   const n = new Float64Array(counted.length);
-  const rowOwn = (row: number): number => (rowWeight[row] ?? 0) * (weights?.[corpus.rowItem[row] ?? 0] ?? 1);
-  countRows(corpus, counted, {both, n, rowOwn: isWhole ? () => 1 : rowOwn});
-  const items = weights === undefined ? keys.length : weights.reduce((total, weight) => total + weight, 0);
-  if (isWhole) return {items, tags: counted, n, both};
+  if (weights === undefined && rowWeight.length === keys.length) {
+    const both = new Uint32Array(pairPlace(0, counted.length));
+    forEachRow(corpus, counted, (own, length) => addOne(own, length, {n, both}));
+    return {items: keys.length, tags: counted, n, both};
+  }
+  const both = new Float64Array(pairPlace(0, counted.length));
+  forEachRow(corpus, counted, (own, length, row) => {
+    const weight = (rowWeight[row] ?? 0) * (weights?.[corpus.rowItem[row] ?? 0] ?? 1);
+    addWeight(own.subarray(0, length), weight, {n, both});
+  });
+  const items = weights?.reduce((total, weight) => total + weight, 0) ?? keys.length;
   // Thirds must not hang on the order in which they were added.
   return {items: nearWhole(items), tags: counted, n: n.map(nearWhole), both: both.map(nearWhole)};
 }
 
-function countRows(
+/** Hands out the places of the counted tags of each row, ascending, in an array that is used again. */
+function forEachRow(
   {rowWeight, offsets, tags}: Corpus,
   counted: Uint32Array,
-  {both, n, rowOwn}: Pick<PairCounts, 'both' | 'n'> & {readonly rowOwn: (row: number) => number},
+  use: (own: Uint16Array, length: number, row: number) => void,
 ): void {
   const placeAfter = placesAfter(counted);
   const own = new Uint16Array(counted.length);
@@ -80,16 +85,38 @@ function countRows(
       for (; at > 0 && (own[at - 1] ?? 0) >= after; at--) own[at] = own[at - 1] ?? 0;
       own[at] = after - 1;
     }
-    const weight = rowOwn(row);
-    if (weight === 0) continue;
-    for (let j = 0; j < length; j++) {
-      const place = own[j] ?? 0;
-      const base = pairPlace(0, place);
-      n[place] = (n[place] ?? 0) + weight;
-      for (let i = 0; i < j; i++) {
-        const pair = base + (own[i] ?? 0);
-        both[pair] = (both[pair] ?? 0) + weight;
-      }
+    use(own, length, row);
+  }
+}
+
+/** The loop that all the time goes into: whole numbers only, so that it stays free of floating point. */
+function addOne(
+  own: Uint16Array,
+  length: number,
+  {n, both}: {readonly n: Float64Array; readonly both: Uint32Array},
+): void {
+  for (let j = 0; j < length; j++) {
+    const place = own[j] ?? 0;
+    const base = (place * (place - 1)) >>> 1;
+    n[place] = (n[place] ?? 0) + 1;
+    for (let i = 0; i < j; i++) {
+      const pair = base + (own[i] ?? 0);
+      both[pair] = (both[pair] ?? 0) + 1;
+    }
+  }
+}
+
+function addWeight(
+  own: Uint16Array,
+  weight: number,
+  {n, both}: {readonly n: Float64Array; readonly both: Float64Array},
+): void {
+  for (const [j, place] of own.entries()) {
+    const base = pairPlace(0, place);
+    n[place] = (n[place] ?? 0) + weight;
+    for (let i = 0; i < j; i++) {
+      const pair = base + (own[i] ?? 0);
+      both[pair] = (both[pair] ?? 0) + weight;
     }
   }
 }
@@ -101,10 +128,10 @@ function placesAfter(counted: Uint32Array): Uint16Array {
   return places;
 }
 
-/** The commonest of the tags whose pairs are no more than the captions can afford. */
-function affordable({offsets, tags}: Corpus, wanted: Uint32Array): Uint32Array {
+/** The commonest of these tags of which `countPairs` counts all pairs: 2,000, fewer where captions are very long. */
+export function countableTags({offsets, tags}: Corpus, wanted: Uint32Array): Uint32Array {
   const limit = Math.max(FREE_PAIRS, MOST_PAIRS_A_USE * tags.length);
-  let counted = wanted;
+  let counted = wanted.subarray(0, MOST_TAGS);
   while (pairsToCount(offsets, tags, counted) > limit) counted = counted.subarray(0, counted.length >> 1);
   return counted;
 }

@@ -9,8 +9,11 @@ import type {CaptionDuplicates} from './caption-duplicates.ts';
 import type {CaptionText} from './caption-text.ts';
 import type {ConstantPhrases} from './constant-phrases.ts';
 import type {ConstantTag} from './constant-tags.ts';
+import type {Contradictions} from './contradictions.ts';
 import type {GroupCounts} from './groups.ts';
+import type {LockedPairs} from './locked-pairs.ts';
 import type {LookAlike} from './look-alikes.ts';
+import type {Pairs} from './pairs.ts';
 import type {ReviewItems} from './review-items.ts';
 import type {Spellings} from './spellings.ts';
 import type {SubsetCounts} from './subsets.ts';
@@ -59,6 +62,12 @@ export interface ScoredStatistics {
   readonly tagTwins: readonly TagTwin[];
   readonly groups: readonly GroupCounts[];
   readonly targets: readonly TargetCounts[];
+  /** Null when only scores are needed, and where it is not known which tags stand together. */
+  readonly pairs: Pairs | null;
+  /** Null where it is not known which tags stand together. */
+  readonly lockedPairs: LockedPairs | null;
+  /** Null for prose, and where it is not known which tags stand together. */
+  readonly contradictions: Contradictions | null;
   readonly subsets: readonly SubsetCounts[];
   readonly validity: Validity;
 }

@@ -13,9 +13,11 @@ import {findCaptionDuplicates} from './caption-duplicates.ts';
 import {inspectText} from './caption-text.ts';
 import {findConstantPhrases} from './constant-phrases.ts';
 import {findConstantTags} from './constant-tags.ts';
+import {findContradictions} from './contradictions.ts';
 import {countGroups} from './groups.ts';
 import {itemTagSets} from './item-sets.ts';
 import {findLookAlikes} from './look-alikes.ts';
+import {findPairs} from './pairs.ts';
 import {findReviewItems} from './review-items.ts';
 import {seenCounts} from './seen.ts';
 import {countSpellings, type Spellings} from './spellings.ts';
@@ -39,6 +41,8 @@ export interface SummaryOptions {
   /** Only what weighs is needed: the error of the entropy, which is shown and not scored, is left out. */
   readonly scoresOnly?: boolean;
 }
+
+const NOT_PAIRED = {pairs: null, lockedPairs: null};
 
 interface Summarised {
   readonly corpus: Corpus;
@@ -77,6 +81,7 @@ export function summarise(
   const comparedSeen = compared === corpus ? seen : seenCounts(compared, documentFrequency(compared));
   const isJudged = (tag: number): boolean => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true;
   const spellings = countSpellings(corpus, isJudged);
+  const isContent = (key: string): boolean => roleOf(key, counted) === 'content';
   return {
     dataset: {
       name: detection.name,
@@ -100,6 +105,10 @@ export function summarise(
     tagTwins: prose ? [] : findTagTwins(corpus, df, {judged: isJudged, taxonomy}),
     groups: prose ? [] : countGroups(corpus, seen, [...told, ...KNOWN_GROUPS]),
     targets: prose ? unjudgedTargets(targets) : compareTargets(targets, told, {corpus, seen}),
+    ...(judged === null
+      ? NOT_PAIRED
+      : findPairs(judged, comparedSeen.df, {unit: counted.unit, keep, isContent, scoresOnly})),
+    contradictions: prose ? null : findContradictions(corpus, {groups: told, keep, scoresOnly}),
     subsets: countSubsets(corpus),
     validity: countValidity({
       keys: corpus.keys,

@@ -7,6 +7,7 @@ import {headerBlock} from './text/header-block.ts';
 import {metricBlock} from './text/metric-block.ts';
 import {missingBlock} from './text/missing-block.ts';
 import {noteBlock} from './text/note-block.ts';
+import {pairBlock} from './text/pair-block.ts';
 import {pillarBlock, scoreBlock} from './text/score-block.ts';
 import {settingBlock} from './text/setting-block.ts';
 import type {TextStyle} from './text/style.ts';
@@ -28,6 +29,7 @@ export function textReport(report: HealthReport, {paint = plain, width = 80, fin
     adviceText(report, findings, style),
     metricBlock(report, style),
     tagBlock(report, style),
+    pairBlock(report, style),
     noteBlock(uncoveredNotes(report.notes, shownFindings(report, findings)), style),
     missingBlock(report, style),
   ];

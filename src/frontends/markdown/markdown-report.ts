@@ -3,7 +3,7 @@ import {PILLARS} from '../../scoring/pillars.ts';
 import {thousands} from '../../math/thousands.ts';
 import {bandName} from '../words/band-words.ts';
 import {originWords, sizeWords} from '../words/dataset-words.ts';
-import {alsoMeasured, commonestTags, figure, intervalWords, valueWords} from '../words/metric-value.ts';
+import {alsoMeasured, commonestTags, figure, intervalWords, surestPairs, valueWords} from '../words/metric-value.ts';
 import {missing, missingWords} from '../words/missing-words.ts';
 import {neededSettings} from '../words/needed-settings.ts';
 import {intervalSentence, measuredWords, rangeWords, warnings} from '../words/score-words.ts';
@@ -13,6 +13,7 @@ import {adviceList} from './advice-list.ts';
 import {code, escapeMarkdown, sentence} from './escape.ts';
 
 const PLACES = 5;
+const PAIRS = 5;
 
 /** The report as GitHub-flavoured Markdown, for a pull request: verdict and changes first, details folded. */
 export function markdownReport(report: HealthReport, findings = 3): string {
@@ -80,7 +81,15 @@ function metricTable(report: HealthReport): string {
     also.length === 0 ? '' : `Also measured: ${sentence(also.join(', '))}.`,
     tags.length === 0 ? '' : `Commonest ${report.dataset.terms === null ? 'tags' : 'terms'}: ${tags.join(' · ')}`,
   ];
-  return parts.filter(part => part !== '').join('\n\n');
+  return [...parts, pairTable(report)].filter(part => part !== '').join('\n\n');
+}
+
+function pairTable(report: HealthReport): string {
+  const rows = surestPairs(report)
+    .slice(0, PAIRS)
+    .map(({pair, both, note}) => `| ${code(pair, 80)} | ${thousands(Math.round(both))} | ${sentence(note)} |`);
+  const noun = report.dataset.terms === null ? 'Tags' : 'Terms';
+  return rows.length === 0 ? '' : [`| ${noun} that go together | Items | |`, '|---|--:|:--|', ...rows].join('\n');
 }
 
 function noteItem({count, says, hint, places, details, code: id}: NoteReport): string {

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'group-balance': '(0 values even, 1 one value only)',
   'caption-duplicates': 'of captions repeat another',
   'token-overflow': 'of captions cut off',
+  'locked-pairs': 'of tags come only together',
+  contradictions: 'of captions contradict themselves',
 };
 
 /** "of captions repeat another"; '' where the figure speaks for itself. Prose is judged by its terms. */
@@ -41,15 +43,17 @@ export function intervalWords({interval, unit}: Pick<MetricReport, 'interval' | 
 
 /** Metrics that are reported and not scored, one phrase each, in the order of the report. */
 export function alsoMeasured({metrics, dataset}: HealthReport): string[] {
+  const noun = dataset.terms === null ? 'tags' : 'terms';
   return Object.entries(metrics).flatMap(([id, metric]) => {
     if (metric.status !== 'informative' || id === 'top-mass') return [];
     const all = id === 'effective-tags' ? (metric.detail?.values?.['d0'] ?? null) : null;
     if (id === 'effective-tags' && all !== null)
-      return [
-        `${oneDigit(metric.value ?? 0)} effective ${dataset.terms === null ? 'tags' : 'terms'} of ${thousands(all)}`,
-      ];
+      return [`${oneDigit(metric.value ?? 0)} effective ${noun} of ${thousands(all)}`];
     if (id === 'effective-captions')
       return [`${oneDigit(metric.value ?? 0)} effective captions of ${thousands(dataset.items)}`];
+    const {meeting = null, tested = null} = metric.detail?.values ?? {};
+    if (id === 'pairs' && meeting !== null && tested !== null)
+      return [`${thousands(meeting)} of ${thousands(tested)} pairs of ${noun} go together`];
     const interval = intervalWords(metric);
     // That of entropy is of an estimate, and need not hold the value.
     const more = interval === null ? '' : ` (with unseen tags ${interval})`;
@@ -67,6 +71,15 @@ interface CommonTag {
 export function commonestTags({metrics, dataset}: HealthReport): CommonTag[] {
   const rows = metrics['top-mass']?.detail?.rows ?? [];
   return rows.map(({label, value}) => ({tag: label, n: Math.round(value * dataset.items)}));
+}
+
+/** Pairs that come together most surely, each with the items that hold both; none where none was found. */
+export function surestPairs({
+  metrics,
+}: HealthReport): {readonly pair: string; readonly both: number; readonly note: string}[] {
+  const {rows = [], values = {}} = metrics['pairs']?.detail ?? {};
+  const meeting = rows.slice(0, values['meeting-shown'] ?? 0);
+  return meeting.map(({label, value, note = ''}) => ({pair: label, both: value, note}));
 }
 
 function oneDigit(value: number): string {
