@@ -48,6 +48,11 @@ const FIRES: Readonly<Record<string, Firing>> = {
     captions: with40(i => (i < 5 ? 'scarf' : 'hat')),
     options: {targets: {groups: {}, coverage: {scarf: [0.9, 1]}}},
   },
+  contradictions: {
+    captions: with40(i => (i < 9 ? 'scarf, hat' : i % 2 ? 'scarf' : 'hat')),
+    options: {groups: [{name: 'head', values: ['scarf', 'hat'], declared: true}]},
+  },
+  'locked-tags': {captions: with40(i => (i < 20 ? 'scarf, scarf ring' : 'smile'))},
   'repeated-captions': {captions: times(40, i => `scarf, hat ${i % 3}`)},
 };
 

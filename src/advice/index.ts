@@ -2,10 +2,12 @@ import type {Rule} from './rule.ts';
 import {alwaysTrueTags} from './rules/always-true-tags.ts';
 import {assumedOptions} from './rules/assumed-options.ts';
 import {constantPhrases} from './rules/constant-phrases.ts';
+import {contradictions} from './rules/contradictions.ts';
 import {dominantValue} from './rules/dominant-value.ts';
 import {duplicateTags} from './rules/duplicate-tags.ts';
 import {fileDefects} from './rules/file-defects.ts';
 import {literalSyntax} from './rules/literal-syntax.ts';
+import {lockedTags} from './rules/locked-tags.ts';
 import {narrowVocabulary} from './rules/narrow-vocabulary.ts';
 import {nearlyAlwaysTags} from './rules/nearly-always-tags.ts';
 import {offTarget} from './rules/off-target.ts';
@@ -37,5 +39,7 @@ export const RULES: readonly Rule[] = [
   spellingVariants,
   unevenFolders,
   offTarget,
+  contradictions,
+  lockedTags,
   repeatedCaptions,
 ];
