@@ -1,22 +1,13 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from '@jest/globals';
-import {PROFILES} from '../../src/config/profiles.ts';
-import {CorpusBuilder} from '../../src/corpus/corpus-builder.ts';
-import type {Corpus} from '../../src/corpus/corpus.ts';
 import {shannonEntropy, simpsonConcentration} from '../../src/math/entropy.ts';
 import {incidenceEntropy, rareCounts, sampleCoverage} from '../../src/math/incidence.ts';
 import {concentrationOf, spreadOf} from '../../src/metrics/distribution.ts';
 import {giniCoefficient} from '../../src/metrics/gini.ts';
-import type {Subset} from '../../src/sources/source.ts';
 import {seenCounts} from '../../src/statistics/seen.ts';
 import {documentFrequency} from '../../src/statistics/tag-counts.ts';
+import {corpusOfRows, goldenRows} from '../helpers/golden-rows.ts';
 
-interface Row {
-  readonly key: string;
-  readonly tags: readonly string[];
-  readonly repeats: number;
-  readonly weight?: string;
-}
 type Figures = Readonly<Record<string, number>>;
 type Golden = Readonly<Record<string, number | boolean>> & {
   readonly document: Figures;
@@ -26,32 +17,6 @@ type Golden = Readonly<Record<string, number | boolean>> & {
 
 const GOLDEN = '../shared/golden';
 const text = JSON.parse(readFileSync(`${GOLDEN}/text.json`, 'utf8')) as Record<string, Golden>;
-const fraction = (told = '1'): number =>
-  told
-    .split('/')
-    .map(Number)
-    .reduce((a, b) => a / b);
-
-/** The corpus of golden rows: repeats as the file has them, variants with their weights. */
-function corpusOf(rows: readonly Row[]): Corpus {
-  const builder = new CorpusBuilder(PROFILES.kohya);
-  const subsets = new Map<number, Subset>();
-  const items = new Map<string, Row[]>();
-  for (const row of rows) items.set(row.key, [...(items.get(row.key) ?? []), row]);
-  for (const [key, [first, ...others]] of items) {
-    if (first === undefined) continue;
-    const {repeats} = first;
-    const subset = subsets.get(repeats) ?? {name: `×${repeats}`, repeats, regularisation: false};
-    subsets.set(repeats, subset);
-    const captions = [first, ...others].map(({tags, weight}) => ({
-      text: tags.join(', '),
-      probability: fraction(weight),
-    }));
-    builder.add({key, captions, subset, notes: []});
-  }
-  return builder.build();
-}
-
 function figures(counts: Float64Array): Figures {
   const entropy = shannonEntropy(counts) ?? NaN;
   const total = counts.reduce((a, b) => a + b, 0);
@@ -79,10 +44,10 @@ function expectAll(found: Figures, golden: Readonly<Record<string, unknown>>): v
 
 describe('figures of tag distributions, against exact arithmetic', () => {
   it.each(readdirSync(`${GOLDEN}/rows`))('%s', file => {
-    const {set, items} = JSON.parse(readFileSync(`${GOLDEN}/rows/${file}`, 'utf8')) as {set: string; items: Row[]};
+    const {set, items} = goldenRows(`${GOLDEN}/rows/${file}`);
     const golden = text[set];
     if (golden === undefined) throw new Error(`${set} is not golden`);
-    const corpus = corpusOf(items);
+    const corpus = corpusOfRows(items);
     const df = documentFrequency(corpus);
     const {exposures, unevenRepeats} = seenCounts(corpus, df);
     const [n, uses] = [corpus.keys.length, df.reduce((a, b) => a + b, 0)];

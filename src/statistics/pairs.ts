@@ -17,7 +17,7 @@ export interface Pairs {
   readonly tested: number;
   /** Of these, pairs that stand in one item at least. */
   readonly met: number;
-  /** Pairs that meet oftener than chance has it, at a false discovery rate of 5 %, and the 50 surest. */
+  /** Pairs that meet oftener than chance has it, at a false discovery rate of 5 %, and the 200 surest. */
   readonly meeting: {readonly total: number; readonly pairs: readonly TagPair[]};
   /** Pairs that meet more rarely. */
   readonly shunning: {readonly total: number; readonly pairs: readonly TagPair[]};
@@ -42,7 +42,7 @@ export interface PairsOptions {
   readonly scoresOnly?: boolean;
 }
 
-const KEPT = 50;
+const KEPT = 200;
 const SHOWN = 20;
 /** Tags beyond this coverage have PMI 0 with all others. */
 const CONSTANT = 0.9;
