@@ -17,7 +17,7 @@ export interface FoundPairs {
 
 /** Pairs of a family: all pairs of the tags counted. */
 export function familySize({tags}: Pick<PairCounts, 'tags'>): number {
-  return (tags.length * (tags.length - 1)) / 2;
+  return pairPlace(0, Math.max(1, tags.length));
 }
 
 /** Expected numbers as whole ones, so that a fraction speaks against what is to be shown: that they meet often. */
