@@ -2,6 +2,7 @@ import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import {findLookAlikes} from '../../src/statistics/look-alikes.ts';
 import {documentFrequency} from '../../src/statistics/tag-counts.ts';
+import {times} from '../helpers/findings.ts';
 import {corpusOf, tagsOf, type Told} from '../helpers/sets.ts';
 
 /** Damerau–Levenshtein distance with adjacent swaps, the table of the textbook. */
@@ -48,6 +49,8 @@ const look = async (captions: readonly Told[], judged = (_key: string) => true) 
   const corpus = await corpusOf(captions);
   return findLookAlikes(corpus, documentFrequency(corpus), {judged: tag => judged(corpus.vocabulary[tag]?.key ?? '')});
 };
+const insertedAt = (text: string, place: number, letter: string): string =>
+  text.slice(0, place) + letter + text.slice(place);
 const WORDS = ['scarf', 'tower', 'umbrella', 'boot', 'hat'];
 const SLIPS = [
   'scrarf',
@@ -99,6 +102,17 @@ describe('findLookAlikes(corpus, df, judged)', () => {
     const lettered = (n: number) => [...'abcdefghijkl'].slice(0, n).map(letter => `scene ${letter}`);
     expect(await look([...lettered(4), 'scene x', 'scene x', 'scene x'])).toHaveLength(4);
     expect(await look([...lettered(12), 'scene x', 'scene x', 'scene x'])).toEqual([]);
+  });
+  it('sees a dozen slips of one common tag, each at another place', async () => {
+    const slips = [...'umbrella'].flatMap((_letter, i) => ['q', 'z'].map(one => insertedAt('umbrella', i + 1, one)));
+    expect(await look([...slips, ...times(30, () => 'umbrella')])).toHaveLength(slips.length);
+    expect(slips.length).toBeGreaterThan(12);
+  });
+  it('is not blind to them beside lettered tags', async () => {
+    const lettered = [...'abcdfghijklm'].map(letter => `scene ${letter}`);
+    const slips = ['scqene x', 'sceene x', 'scnee x'];
+    const found = await look([...lettered, ...slips, ...times(9, () => 'scene x')]);
+    expect(found.map(({rare}) => rare)).toEqual(slips.toSorted());
   });
   it('looks at judged tags only', async () =>
     expect(await look(['scarf', 'scarf', 'scarf', 'scrarf'], key => key !== 'scrarf')).toEqual([]));

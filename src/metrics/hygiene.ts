@@ -11,7 +11,7 @@ const SHOWN = 12;
 export const hygiene: Metric<'spellings' | 'aliases' | 'tagTwins' | 'lookAlikes' | 'dataset'> = defineMetric({
   id: 'hygiene',
   code: 'M7b',
-  version: 2,
+  version: 3,
   title: 'Tag hygiene',
   question: 'Is each tag written in one way, once, and not empty?',
   unit: 'share',

@@ -19,6 +19,10 @@ const RARE = 2;
 const SHARED = 0.5;
 /** So many rare tags that differ in one and the same place are numbered or lettered, not slips of one another. */
 const NUMBERED = 8;
+/** Rare tags that are looked at of those from which one edit leads to the same text: keeps a hostile set from costing a square. */
+const MOST = 256;
+/** Above the longest key: a tag and a place in it make one number. */
+const PLACES = 128;
 
 /**
  * Pairs of judged tags one edit apart (insertion, deletion, substitution or swap of neighbours; F. Damerau, CACM 7 (1964)
@@ -37,19 +41,14 @@ export function findLookAlikes(
     const {length} = keys[tag] ?? '';
     return length >= SHORTEST && length <= LONGEST && judged(tag);
   });
-  const rareBy = new Map<string, number[]>();
-  for (const tag of able) {
-    if ((df[tag] ?? 0) > RARE) continue;
-    for (const part of shortened(keys[tag] ?? '')) {
-      const known = rareBy.get(part);
-      if (known === undefined) rareBy.set(part, [tag]);
-      else if (known.length <= NUMBERED) known.push(tag);
-    }
-  }
+  const rareBy = byPart(
+    able.filter(tag => (df[tag] ?? 0) <= RARE),
+    keys,
+  );
   if (rareBy.size === 0) return [];
   const found: {rare: number; common: number}[] = [];
   for (const common of able) {
-    const near = new Set(shortened(keys[common] ?? '').flatMap(part => close(rareBy.get(part))));
+    const near = new Set(shortened(keys[common] ?? '').flatMap(part => (part === null ? [] : close(rareBy.get(part)))));
     for (const rare of near) {
       const rarer = (df[rare] ?? 0) < (df[common] ?? 0);
       if (rare === common || !rarer || (isKnown(rare) && isKnown(common))) continue;
@@ -59,14 +58,34 @@ export function findLookAlikes(
   return weigh(corpus, df, found);
 }
 
-function close(rare: readonly number[] = []): readonly number[] {
-  return rare.length > NUMBERED ? [] : rare;
+/** Tags by each part that one deletion at most leaves of them, with the place of the deletion: tag · PLACES + place. */
+function byPart(tags: readonly number[], keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const tag of tags) {
+    for (const [place, part] of shortened(keys[tag] ?? '').entries()) {
+      if (part === null) continue;
+      const known = found.get(part);
+      if (known === undefined) found.set(part, [tag * PLACES + place]);
+      else if (known.length < MOST) known.push(tag * PLACES + place);
+    }
+  }
+  return found;
 }
 
-/** The key and all keys with one character less. */
-function shortened(key: string): string[] {
-  const parts = [key];
-  for (let i = 0; i < key.length; i++) parts.push(key.slice(0, i) + key.slice(i + 1));
+/** The tags of which not too many differ in the same place. */
+function close(placed: readonly number[] = []): readonly number[] {
+  const tags = placed.map(one => Math.floor(one / PLACES));
+  if (placed.length <= NUMBERED) return tags;
+  const counts = new Uint32Array(PLACES);
+  for (const one of placed) counts[one % PLACES] = (counts[one % PLACES] ?? 0) + 1;
+  return tags.filter((_tag, i) => (counts[(placed[i] ?? 0) % PLACES] ?? 0) <= NUMBERED);
+}
+
+/** The key, and at each place what is left without the character there; null where that is what the place before left. */
+function shortened(key: string): (string | null)[] {
+  const parts: (string | null)[] = [key];
+  for (let i = 0; i < key.length; i++)
+    parts.push(i > 0 && key[i] === key[i - 1] ? null : key.slice(0, i) + key.slice(i + 1));
   return parts;
 }
 
