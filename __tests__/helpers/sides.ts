@@ -4,7 +4,7 @@ import {collectStatistics} from '../../src/statistics/collect.ts';
 import type {CountedSide} from '../../src/statistics/distribution-change.ts';
 
 /** Items in memory as one side of a comparison. */
-export async function sideOf(items: readonly MemoryItem[]): Promise<CountedSide> {
+async function sideOf(items: readonly MemoryItem[]): Promise<CountedSide> {
   const collected = await collectStatistics(memorySource(items), {
     profile: PROFILES.kohya,
     overrides: {budget: {encoder: 'none', tokens: 0}},

@@ -15,7 +15,7 @@ import type {Statistics} from './statistics.ts';
 import {SharedVocabulary, tagRows} from './tag-rows.ts';
 
 /** How many items bear a tag that only one side has. */
-export interface TagOfOne {
+interface TagOfOne {
   readonly tag: string;
   readonly n: number;
 }
@@ -102,8 +102,9 @@ interface Judged {
 
 /** Null where single items are not known on both sides, or are read in different ways. */
 function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Judged): PairedRows | null {
-  const [a, b] = [base, head].map(({collected}) => collected && judgedCorpus(collected));
-  if (!a || !b || !isReadAlike(base, head)) return null;
+  if (base.collected === null || head.collected === null || !isReadAlike(base.collected, head.collected)) return null;
+  const [a, b] = [judgedCorpus(base.collected), judgedCorpus(head.collected)];
+  if (a === null || b === null) return null;
   const rows = [a, b].map(corpus => tagRows(corpus, shared, isJudged));
   const [baseRows, headRows] = rows;
   if (baseRows === undefined || headRows === undefined) return null;
@@ -111,13 +112,12 @@ function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Ju
 }
 
 /** Captions of one text hold the same tags on both sides. */
-export function isReadAlike(base: CountedSide, head: CountedSide): boolean {
-  const [a, b] = [base, head].map(({collected}) => JSON.stringify(collected?.corpus.profile));
-  return a === b;
+export function isReadAlike({corpus: a}: Collected, {corpus: b}: Collected): boolean {
+  return JSON.stringify(a.profile) === JSON.stringify(b.profile);
 }
 
 /** What is judged of a set: its tags, or the terms of its prose. */
-export function judgedCorpus({corpus, terms, statistics}: Collected): Collected['corpus'] | null {
+function judgedCorpus({corpus, terms, statistics}: Collected): Collected['corpus'] | null {
   if (statistics.dataset.style !== 'sentence') return corpus;
   return terms?.kind === 'terms' ? terms.corpus : null;
 }

@@ -1,4 +1,5 @@
 import type {Corpus} from '../corpus/corpus.ts';
+import {rowsByItem} from '../corpus/join-rows.ts';
 
 /** What became of the items of two versions of a data set; numbers are places in `keys`. */
 export interface ItemPairs {
@@ -12,10 +13,11 @@ export interface ItemPairs {
   readonly added: readonly number[];
 }
 
-/** Pairs items by key. O(items + characters of the captions). */
+/** Pairs items by key; one with other notes or other white space around it counts as edited. O(items + characters of the captions). */
 export function pairItems(base: Corpus, head: Corpus): ItemPairs {
   const places = new Map(head.keys.map((key, place) => [key, place]));
-  const [baseRows, headRows] = [firstRows(base), firstRows(head)];
+  const [baseRows, headRows] = [rowsByItem(base), rowsByItem(head)];
+  const [baseFacts, headFacts] = [factsOf(base), factsOf(head)];
   const kept: [number, number][] = [];
   const edited: [number, number][] = [];
   const removed: number[] = [];
@@ -23,7 +25,10 @@ export function pairItems(base: Corpus, head: Corpus): ItemPairs {
     const there = places.get(key);
     places.delete(key);
     if (there === undefined) removed.push(here);
-    else if (isSame({corpus: base, rows: baseRows, item: here}, {corpus: head, rows: headRows, item: there}))
+    else if (
+      baseFacts.get(key) === headFacts.get(key) &&
+      isSame({corpus: base, rows: baseRows, item: here}, {corpus: head, rows: headRows, item: there})
+    )
       kept.push([here, there]);
     else edited.push([here, there]);
   }
@@ -48,10 +53,9 @@ function isSame(a: ItemAt, b: ItemAt): boolean {
   return true;
 }
 
-/** Item i has the rows first[i] … first[i + 1] − 1: rows stand in the order of their items. */
-export function firstRows({keys, rowItem}: Pick<Corpus, 'keys' | 'rowItem'>): Uint32Array {
-  const first = new Uint32Array(keys.length + 1);
-  for (const item of rowItem) first[item + 1] = (first[item + 1] ?? 0) + 1;
-  for (let item = 0; item < keys.length; item++) first[item + 1] = (first[item + 1] ?? 0) + (first[item] ?? 0);
-  return first;
+/** What was noted on items besides their captions, for those on which anything was. */
+function factsOf({notes, untrimmed}: Corpus): ReadonlyMap<string, string> {
+  const facts = new Map([...untrimmed].map(([key, share]) => [key, String(share)]));
+  for (const {key, note} of notes) facts.set(key, `${facts.get(key) ?? ''}\n${note.code} ${note.detail ?? ''}`);
+  return facts;
 }

@@ -1,6 +1,6 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import {Uint32List} from '../corpus/growable.ts';
-import {firstRows} from './item-pairs.ts';
+import {rowsByItem} from '../corpus/join-rows.ts';
 
 /** Which tags every item bears, and how much of it: item i bears tags[offsets[i] … offsets[i + 1] − 1], each once. */
 export interface TagRows {
@@ -29,7 +29,7 @@ export class SharedVocabulary {
 export function tagRows(corpus: Corpus, shared: SharedVocabulary, isJudged: (key: string) => boolean): TagRows {
   const {rowWeight, offsets, tags, vocabulary} = corpus;
   const ids = vocabulary.map(({key, display}) => (isJudged(key) ? shared.idOf(key, display) : -1));
-  const first = firstRows(corpus);
+  const first = rowsByItem(corpus);
   const ends = new Uint32List();
   const out = new Uint32List();
   const weights: number[] = [];
