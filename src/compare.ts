@@ -1,5 +1,5 @@
 import {statSync} from 'node:fs';
-import {basename, isAbsolute} from 'node:path';
+import {basename, isAbsolute, resolve} from 'node:path';
 import {analyzeCounts, type AnalyzeOptions, collectFrom, NO_ADVICE} from './analyze.ts';
 import {buildReport} from './report/build.ts';
 import {type Blame, blame} from './report/blame.ts';
@@ -28,8 +28,9 @@ export async function compare(
   head: string | Source,
   options: CompareOptions = {},
 ): Promise<Comparison> {
-  const before = await sideOf(base, options);
-  const after = await sideOf(head, options);
+  const [baseLabel, headLabel] = labels(base, head);
+  const before = await sideOf(base, baseLabel, options);
+  const after = await sideOf(head, headLabel, options);
   const piece = inPieces(options);
   const ground = groundOf(before, after);
   const pairs = await piece(() => pairsOf(before, after));
@@ -38,33 +39,32 @@ export async function compare(
   return buildComparison(before, after, {ground, pairs, distribution, significance, blame: blamed});
 }
 
-async function sideOf(from: string | Source, options: CompareOptions): Promise<ComparedSide> {
+const NO_ITEMS = {collected: null, options: null} as const;
+
+async function sideOf(from: string | Source, label: string, options: CompareOptions): Promise<ComparedSide> {
   if (typeof from === 'string') {
     const report = await savedReport(from);
-    if (report !== null)
-      return {label: labelOf(from), kind: 'report', report, statistics: null, collected: null, options: null};
+    if (report !== null) return {...NO_ITEMS, label, kind: 'report', report, statistics: null};
   }
   const counted = typeof from === 'string' ? analyzeCounts(from, {...options, advice: false}) : null;
   if (counted !== null) {
     const {kind, analysis} = counted;
-    return {
-      label: labelOf(from),
-      kind,
-      report: analysis.report,
-      statistics: analysis.statistics,
-      collected: null,
-      options: null,
-    };
+    return {...NO_ITEMS, label, kind, report: analysis.report, statistics: analysis.statistics};
   }
   const {collected, collectOptions} = await collectFrom(from, options);
   const {statistics} = collected;
   const report = await inPieces(options)(() => buildReport(statistics, NO_ADVICE));
-  return {label: labelOf(from), kind: 'data-set', report, statistics, collected, options: collectOptions};
+  return {label, kind: 'data-set', report, statistics, collected, options: collectOptions};
 }
 
-/** As the user named it, without where it lies on this machine. */
-function labelOf(path: string): string {
-  return isAbsolute(path) ? basename(path) : path;
+/** As the user named them, without where they lie on this machine; with the folders above where one name says too little. */
+function labels(base: string | Source, head: string | Source): [string, string] {
+  const label = (from: string | Source, parts: number): string => {
+    if (typeof from !== 'string') return from.detection.name;
+    return isAbsolute(from) ? resolve(from).split(/[\\/]/).slice(-parts).join('/') : from;
+  };
+  const found = [1, 2, 3].map((parts): [string, string] => [label(base, parts), label(head, parts)]);
+  return found.find(([a, b]) => a !== b) ?? [label(base, 1), label(head, 1)];
 }
 
 /** How a saved report begins, or a list of them. */

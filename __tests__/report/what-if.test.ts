@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {readAndJudge} from '../../src/analyze.ts';
+import {collectFrom, NO_ADVICE} from '../../src/analyze.ts';
+import {buildReport} from '../../src/report/build.ts';
 import type {ComparedSide} from '../../src/report/compared-side.ts';
 import {groundOf} from '../../src/report/ground.ts';
 import {type WhatIf, whatIf} from '../../src/report/what-if.ts';
@@ -10,11 +11,10 @@ import {times} from '../helpers/findings.ts';
 import {itemsOf, tagCaptions, type Told} from '../helpers/sets.ts';
 
 async function side(captions: readonly Told[]): Promise<ComparedSide> {
-  const {report, statistics, kind, read} = await readAndJudge(memorySource(itemsOf(captions)), {
-    trigger: ['pell'],
-    advice: false,
-  });
-  return {label: '', kind, report, statistics, collected: read?.collected ?? null, options: read?.options ?? null};
+  const {collected, collectOptions} = await collectFrom(memorySource(itemsOf(captions)), {trigger: ['pell']});
+  const {statistics} = collected;
+  const report = buildReport(statistics, NO_ADVICE);
+  return {label: '', kind: 'data-set', report, statistics, collected, options: collectOptions};
 }
 
 interface Between {

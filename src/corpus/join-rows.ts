@@ -9,8 +9,8 @@ export interface TakenRows {
 }
 
 /**
- * One corpus of items of several, with the tags that they bear: for terms of prose, which are not read again. Texts,
- * spellings and notes are left out: terms are judged without them. O(tag uses).
+ * One corpus of items of several, with the tags that they bear: for terms of prose, which are not read again. Spellings and
+ * subsets are left out: terms are judged without them. O(tag uses).
  */
 export function takeRows(parts: readonly TakenRows[]): Corpus {
   const [first] = parts;
@@ -18,7 +18,7 @@ export function takeRows(parts: readonly TakenRows[]): Corpus {
   const ids = new Map<string, number>();
   const vocabulary: Tag[] = [];
   const occurrences: number[] = [];
-  const taken = {keys: [] as string[], rowWeight: [] as number[], repeats: [] as number[]};
+  const taken = {keys: [] as string[], texts: [] as string[], rowWeight: [] as number[], repeats: [] as number[]};
   const [rowItem, offsets, tags] = [new Uint32List(), new Uint32List(), new Uint32List()];
   offsets.push(0);
   for (const {corpus, items} of parts) {
@@ -38,6 +38,7 @@ export function takeRows(parts: readonly TakenRows[]): Corpus {
         const weight = corpus.rowWeight[row] ?? 0;
         rowItem.push(index);
         taken.rowWeight.push(weight);
+        taken.texts.push(corpus.texts[row] ?? '');
         for (let i = corpus.offsets[row] ?? 0; i < (corpus.offsets[row + 1] ?? 0); i++) {
           const tag = corpus.tags[i] ?? 0;
           const known = own[tag] ?? -1;
@@ -57,7 +58,7 @@ export function takeRows(parts: readonly TakenRows[]): Corpus {
     repeats: Float64Array.from(taken.repeats),
     rowItem: rowItem.toArray(),
     rowWeight: Float64Array.from(taken.rowWeight),
-    texts: [],
+    texts: taken.texts,
     offsets: offsets.toArray(),
     tags: tags.toArray(),
     fixed: new Uint32Array(taken.rowWeight.length),

@@ -100,14 +100,13 @@ interface Judged {
   readonly isJudged: (key: string) => boolean;
 }
 
-/** Null where single items are not known on both sides, or are read in different ways. */
-function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Judged): PairedRows | null {
-  if (base.collected === null || head.collected === null || !isReadAlike(base.collected, head.collected)) return null;
+/** The rows of both; why not, where single items are not known on both sides or are read in different ways. */
+function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Judged): PairedRows | string {
+  if (base.collected === null || head.collected === null) return 'single items are not known on both sides';
+  if (!isReadAlike(base.collected, head.collected)) return 'the two are read in different ways';
   const [a, b] = [judgedCorpus(base.collected), judgedCorpus(head.collected)];
-  if (a === null || b === null) return null;
-  const rows = [a, b].map(corpus => tagRows(corpus, shared, isJudged));
-  const [baseRows, headRows] = rows;
-  if (baseRows === undefined || headRows === undefined) return null;
+  if (a === null || b === null) return 'the terms of one side are not known';
+  const [baseRows, headRows] = [tagRows(a, shared, isJudged), tagRows(b, shared, isJudged)];
   return {base: baseRows, head: headRows, pairs: pairItems(a, b), tags: shared.keys.length};
 }
 
@@ -128,7 +127,8 @@ interface Measured {
   readonly items: readonly [number, number];
   readonly names: readonly string[];
   readonly unit: 'tag' | 'term';
-  readonly paired: PairedRows | null;
+  /** Or why there are no pairs. */
+  readonly paired: PairedRows | string;
 }
 
 function measure(measured: Measured): DistributionChange | {readonly notCompared: string} {
@@ -162,21 +162,22 @@ function measure(measured: Measured): DistributionChange | {readonly notCompared
   };
 }
 
-function whyUntested([a, b]: readonly [number, number], paired: PairedRows | null): string | null {
+function whyUntested([a, b]: readonly [number, number], paired: PairedRows | string): string | null {
   if (Math.min(a, b) < FEW) return `Cannot judge: fewer than ${FEW} items on a side.`;
-  if (paired !== null || Math.min(a, b) >= FEW_COUNTED) return null;
-  return 'Cannot judge: single items are not known on both sides, and counts alone tell chance from change from 1,000 items on.';
+  if (typeof paired !== 'string' || Math.min(a, b) >= FEW_COUNTED) return null;
+  return `Cannot judge: ${paired}, and counts alone tell chance from change from 1,000 items on.`;
 }
 
 function tested(measured: Measured): DistributionChange['test'] {
   const {was, is, items, paired} = measured;
-  const found = paired === null ? testCountedDivergence(was, is, items) : testDivergence(paired, countGroups(paired));
+  const found =
+    typeof paired === 'string' ? testCountedDivergence(was, is, items) : testDivergence(paired, countGroups(paired));
   if (found === null) return {untested: 'Not tested: too much changed to draw it anew many times.'};
   return {...found, excess: (jensenShannon(was, is) ?? 0) - found.nullMean};
 }
 
 function tagTests({was, is, items, paired}: Measured): TagTest[] {
-  return paired === null ? testCounts(was, is, items) : testCoverage(paired);
+  return typeof paired === 'string' ? testCounts(was, is, items) : testCoverage(paired);
 }
 
 /** Tags of one side only, the commonest first. */

@@ -132,6 +132,19 @@ describe('tagnosis compare', () => {
     });
   });
 
+  it('takes the gate from tagnosis.yml, and the flag before it', async () => {
+    const strict = set(ALIKE, {'tagnosis.yml': 'fail-on-drop: 0.5\n'});
+    expect((await compareCommand(good, strict, '-q')).code).toBe(1);
+    expect((await compareCommand(good, strict, '-q', '--fail-on-drop', '50')).code).toBe(0);
+    expect((await compareCommand(good, strict, '-q', '--no-config')).code).toBe(0);
+  });
+
+  it('tells two folders of one name apart', async () => {
+    const root = dataSet({'v1/train/a.txt': 'hat', 'v2/train/a.txt': 'hat'});
+    const {printed} = await compareCommand(join(root, 'v1/train'), join(root, 'v2/train'));
+    expect(printed.join('').split('\n')[0]).toBe('v1/train → v2/train');
+  });
+
   it('teaches', async () => {
     const {printed, code} = await compareCommand('--help');
     expect(code).toBe(0);

@@ -21,13 +21,14 @@ export async function compareSides(world: World, args: readonly string[]): Promi
     return 0;
   }
   const [base, head] = twoPaths(parsed);
-  const most = failOnDrop(parsed);
+  const told = dropOption(parsed);
   const render = renderer(world, parsed);
   // One ruler for both: what lies beside the version that is to come.
   const ruler = existsSync(head) || !existsSync(base) ? head : base;
-  const {analyze} = await settingsFor(ruler, parsed, world);
+  const {analyze, failOnDrop} = await settingsFor(ruler, parsed, world);
   const comparison = await compared(world, {base, head, parsed}, analyze);
   deliver(world, parsed, render(comparison));
+  const most = told ?? failOnDrop;
   return most === undefined ? 0 : dropGate(world, comparison, most);
 }
 
@@ -39,7 +40,7 @@ function twoPaths({paths}: Parsed): [string, string] {
 }
 
 /** A drop of nothing is none. */
-function failOnDrop(parsed: Parsed): number | undefined {
+function dropOption(parsed: Parsed): number | undefined {
   const points = numberOption(parsed, 'fail-on-drop', [0, 100]);
   if (points !== 0) return points;
   throw new TagnosisError('usage', '--fail-on-drop wants more than 0 points.', {hint: 'For example: --fail-on-drop 1'});
