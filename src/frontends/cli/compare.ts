@@ -77,7 +77,7 @@ function formatOf(parsed: Parsed): 'text' | 'json' | 'markdown' {
   const told = textOption(parsed, 'format');
   const output = textOption(parsed, 'output') ?? '';
   if (told === undefined)
-    return /\.json$/.test(output) ? 'json' : /\.(md|markdown)$/.test(output) ? 'markdown' : 'text';
+    return output.endsWith('.json') ? 'json' : /\.(md|markdown)$/.test(output) ? 'markdown' : 'text';
   if (told === 'text' || told === 'json' || told === 'markdown') return told;
   throw new TagnosisError('usage', `--format knows text, json and markdown, not "${told}".`, {
     hint: 'See: tagnosis compare --help',
