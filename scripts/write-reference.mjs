@@ -6,7 +6,8 @@ import * as z from 'zod';
 const bundle = 'dist/.reference.mjs';
 await build({
   stdin: {
-    contents: `export {HEALTH_REPORT} from './src/report/schema.ts'; export {FILE_CONFIG} from './src/config/schema.ts';
+    contents: `export {HEALTH_REPORT} from './src/report/schema.ts'; export {COMPARISON} from './src/report/comparison-schema.ts';
+      export {FILE_CONFIG} from './src/config/schema.ts';
       export {NOTES} from './src/sources/notes.ts'; export {METRICS} from './src/metrics/index.ts';
       export {PILLARS, PILLAR_WEIGHTS, UNMEASURED} from './src/scoring/pillars.ts';`,
     resolveDir: process.cwd(),
@@ -17,7 +18,7 @@ await build({
   packages: 'external',
   outfile: bundle,
 });
-const {HEALTH_REPORT, FILE_CONFIG, NOTES, METRICS, PILLARS, PILLAR_WEIGHTS, UNMEASURED} = await import(
+const {HEALTH_REPORT, COMPARISON, FILE_CONFIG, NOTES, METRICS, PILLARS, PILLAR_WEIGHTS, UNMEASURED} = await import(
   `${process.cwd()}/${bundle}`
 );
 rmSync(bundle);
@@ -68,6 +69,7 @@ function scoringPage() {
 
 const files = {
   'schema/health-report.schema.json': schema('Tagnosis health report', HEALTH_REPORT),
+  'schema/comparison.schema.json': schema('Tagnosis comparison', COMPARISON),
   'schema/config.schema.json': schema('tagnosis.yml', FILE_CONFIG),
   'docs/notes.md': notesPage(),
   'docs/scoring.md': scoringPage(),

@@ -52,7 +52,7 @@ export interface AnalyzeOptions
 const MOST_ITEMS = 20_000_000;
 /** Statistics without captions cannot be edited. */
 const UNKNOWN: Impact = {dhs: null, pillars: {}, basis: 'needs the data set'};
-const NO_ADVICE: Advice = {findings: [], total: 0, together: {safe: null, top: null}};
+export const NO_ADVICE: Advice = {findings: [], total: 0, together: {safe: null, top: null}};
 
 /** What is behind a report: it can be saved, and gives the same report again. */
 export interface Analysis {
@@ -69,10 +69,8 @@ export async function analyze(from: string | Source, options: AnalyzeOptions = {
 
 /** `analyze` with the statistics that the report rests on. */
 export async function analyzeFully(from: string | Source, options: AnalyzeOptions = {}): Promise<Analysis> {
-  const saved = typeof from === 'string' ? readSaved(from) : null;
-  if (saved !== null && typeof from === 'string') return judgeSaved(saved, from, options);
-  const lora = typeof from === 'string' ? readLora(from, options) : null;
-  if (lora !== null) return judgeAgain(lora, options);
+  const counted = typeof from === 'string' ? analyzeCounts(from, options) : null;
+  if (counted !== null) return counted.analysis;
   const {collected, collectOptions} = await collectFrom(from, options);
   const {statistics} = collected;
   const piece = inPieces(runnerFor(collected.corpus.texts, options));
@@ -85,6 +83,20 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
       : undefined;
   const report = await piece(() => buildReport(statistics, advice, judgement, intervals));
   return {report, statistics, corpus: collected.corpus};
+}
+
+/** Saved statistics or a LoRA: counts without the items they were counted from. */
+export interface CountsAnalysis {
+  readonly kind: 'statistics' | 'lora';
+  readonly analysis: Analysis;
+}
+
+/** `analyzeFully` of a path that holds no items; null where it is a data set, or nothing. */
+export function analyzeCounts(path: string, options: AnalyzeOptions = {}): CountsAnalysis | null {
+  const saved = readSaved(path);
+  if (saved !== null) return {kind: 'statistics', analysis: judgeSaved(saved, path, options)};
+  const lora = readLora(path, options);
+  return lora === null ? null : {kind: 'lora', analysis: judgeAgain(lora, options)};
 }
 
 /** A data set that was read, with what it takes to judge it again after changes. */

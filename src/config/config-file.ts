@@ -187,6 +187,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'allow',
     'fail-under',
     'interval',
+    'fail-on-drop',
     'taxonomy',
     'taxonomy-scheme',
     'tokenizers',

@@ -22,6 +22,7 @@ export interface FileConfig {
   readonly allow?: string | readonly string[] | undefined;
   readonly 'fail-under'?: number | undefined;
   readonly interval?: boolean | undefined;
+  readonly 'fail-on-drop'?: number | undefined;
   readonly taxonomy?: string | undefined;
   readonly tokenizers?: Readonly<Partial<Record<'clip' | 't5' | 'qwen' | 'gemma' | 'any', string>>> | undefined;
   readonly 'taxonomy-scheme'?: 'danbooru' | 'e621' | 'kbl' | 'wd' | undefined;
@@ -60,6 +61,11 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     allow: texts.describe('Tags that are meant to be in every caption'),
     'fail-under': z.number().min(0).max(100).describe('Exit with 1 when the score is lower'),
     interval: z.boolean().describe('Also tell how far the score is to be trusted: a hundred halves are scored'),
+    'fail-on-drop': z
+      .number()
+      .min(0.01)
+      .max(100)
+      .describe('compare exits with 1 when the score falls by so many points or more'),
     taxonomy: z.string().describe("A site's list of tags, in a file beside this one or below"),
     tokenizers: z
       .partialRecord(z.enum(['clip', 't5', 'qwen', 'gemma', 'any']), z.string())

@@ -32,6 +32,35 @@ export function totalVariation(p: ArrayLike<number>, q: ArrayLike<number>): numb
   return sum(a.map((x, i) => Math.abs(x - (b[i] ?? 0)))) / 2;
 }
 
+/**
+ * Population stability index Σ (p − q) ln(p/q), ≥ 0, symmetric; Infinity where one has mass and the other none. Undefined when
+ * one is all zeros. A custom of credit scoring: its marks .1 and .25 are no tests.
+ */
+export function populationStability(p: ArrayLike<number>, q: ArrayLike<number>): number | undefined {
+  const [forth, back] = [kullbackLeibler(p, q), kullbackLeibler(q, p)];
+  return forth === undefined || back === undefined ? undefined : forth + back;
+}
+
+/**
+ * The share of all uses that would have to become something never seen before for this Jensen–Shannon divergence: a way to
+ * say it in words. Inverts ½ log₂(1/(1−ε/2)) + ½ [(1−ε) log₂((1−ε)/(1−ε/2)) + ε], which grows with ε from 0 to 1.
+ */
+export function replacedShare(bits: number): number {
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 50; step++) {
+    const share = (low + high) / 2;
+    if (afterReplacing(share) < bits) low = share;
+    else high = share;
+  }
+  return (low + high) / 2;
+}
+
+function afterReplacing(share: number): number {
+  const [stays, middle] = [1 - share, 1 - share / 2];
+  const rest = stays > 0 ? stays * Math.log2(stays / middle) : 0;
+  return (rest + share - Math.log2(middle)) / 2;
+}
+
 /** What one of two distributions lacks at the end is 0 there. */
 function normalised(counts: ArrayLike<number>, length: number): Float64Array | undefined {
   const values = new Float64Array(length);

@@ -26,18 +26,15 @@ export const tagCoverage: Metric<'tagCounts'> = defineMetric({
     const value = sampleCoverage(df, items);
     if (value === undefined) return {notApplicable: 'There are no tags.'};
     const {once, twice} = rareCounts(df);
-    const order = [...df.keys()].toSorted((a, b) => control(df, b, items) - control(df, a, items) || a - b);
+    // How well presence of a tag can be contrasted with its absence.
+    const controls = df.map(n => binaryEntropy(n / items));
+    const order = [...df.keys()].toSorted((a, b) => (controls[b] ?? 0) - (controls[a] ?? 0) || a - b);
     const rows = order.slice(0, 10).map(id => ({
       label: tags[id] ?? '',
       value: Math.log(items / (df[id] ?? 1)),
-      note: `idf; control ${control(df, id, items).toFixed(3)}`,
+      note: `idf; control ${(controls[id] ?? 0).toFixed(3)}`,
     }));
     const stop = df.filter(n => n >= STOP * items).length;
     return {value, detail: {values: {singletons: once, doubletons: twice, 'stop-tags': stop}, rows, total: df.length}};
   },
 });
-
-/** How well presence of the tag can be contrasted with its absence: binary entropy of its coverage. */
-function control(df: Float64Array, id: number, items: number): number {
-  return binaryEntropy((df[id] ?? 0) / items);
-}

@@ -8,21 +8,53 @@ import type {Statistics} from '../statistics/statistics.ts';
  * pillars, and the options that bear on them. Scores compare only where it is equal, so that neither our release nor another
  * flag ever looks like the user's regression. What a trainer's own settings say belongs to the data, and is left out.
  */
-export function basisOf(scored: readonly Metric[], {dataset, told}: Pick<Statistics, 'dataset' | 'told'>): string {
-  const needs = new Set(scored.flatMap(metric => metric.needs));
-  const text = JSON.stringify([
-    scored.map(({id, version, weight, curve}) => [id, version, weight, curve]),
-    PILLAR_WEIGHTS,
-    dataset.profile,
-    sorted(told.profile),
-    told.trigger,
-    told.allow,
-    told.taxonomy,
-    needs.has('tokenLengths') ? told.tokenizers : [],
-    needs.has('groups') ? told.groups : [],
-    needs.has('targets') ? told.targets : null,
-  ]);
+export function basisOf(scored: readonly Metric[], statistics: Pick<Statistics, 'dataset' | 'told'>): string {
+  const text = JSON.stringify(basisParts(scored, statistics).map(([, value]) => value));
   return [fnv1a(text), fnv1a(text, 0x2f0b4c47)].map(half => half.toString(16).padStart(8, '0')).join('');
+}
+
+/** What a basis is made of, by name. */
+export type BasisPart =
+  | 'metrics'
+  | 'pillars'
+  | 'profile'
+  | 'options'
+  | 'trigger'
+  | 'allow'
+  | 'taxonomy'
+  | 'tokenizers'
+  | 'groups'
+  | 'targets';
+
+/** The parts in which two bases differ. */
+export function differingParts(
+  scored: readonly Metric[],
+  a: Pick<Statistics, 'dataset' | 'told'>,
+  b: Pick<Statistics, 'dataset' | 'told'>,
+): BasisPart[] {
+  const others = new Map(basisParts(scored, b));
+  return basisParts(scored, a).flatMap(([name, value]) =>
+    JSON.stringify(value) === JSON.stringify(others.get(name)) ? [] : [name],
+  );
+}
+
+function basisParts(
+  scored: readonly Metric[],
+  {dataset, told}: Pick<Statistics, 'dataset' | 'told'>,
+): (readonly [BasisPart, unknown])[] {
+  const needs = new Set(scored.flatMap(metric => metric.needs));
+  return [
+    ['metrics', scored.map(({id, version, weight, curve}) => [id, version, weight, curve])],
+    ['pillars', PILLAR_WEIGHTS],
+    ['profile', dataset.profile],
+    ['options', sorted(told.profile)],
+    ['trigger', told.trigger],
+    ['allow', told.allow],
+    ['taxonomy', told.taxonomy],
+    ['tokenizers', needs.has('tokenLengths') ? told.tokenizers : []],
+    ['groups', needs.has('groups') ? told.groups : []],
+    ['targets', needs.has('targets') ? told.targets : null],
+  ];
 }
 
 /** The order in which options are told changes nothing. */

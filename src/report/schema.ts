@@ -166,6 +166,20 @@ const pillarReport: z.ZodType<PillarReport> = z.object({
   interval: bounds.exactOptional(),
 });
 
+/** What a set is, in reports and comparisons. */
+export const DATASET: z.ZodType<HealthReport['dataset']> = z.object({
+  name: z.string(),
+  layout: z.string(),
+  profile: z.string(),
+  style: z.enum(['tags', 'sentence', 'mixed']),
+  items: count,
+  vocabulary: count,
+  uses: count,
+  terms: z.object({vocabulary: count, uses: count}).nullable(),
+  trigger: z.object({text: z.string(), origin: z.string()}).nullable(),
+  digest: z.string(),
+});
+
 /** The report as a schema: published as schema/health-report.schema.json, and the compiler holds it to the types. */
 export const HEALTH_REPORT: z.ZodType<HealthReport> = z.object({
   schemaVersion: z.literal(1),
@@ -176,18 +190,7 @@ export const HEALTH_REPORT: z.ZodType<HealthReport> = z.object({
     assumptions: z.array(z.object({option: z.string(), value: z.string(), why: z.string()})).readonly(),
     alsoFound: texts,
   }),
-  dataset: z.object({
-    name: z.string(),
-    layout: z.string(),
-    profile: z.string(),
-    style: z.enum(['tags', 'sentence', 'mixed']),
-    items: count,
-    vocabulary: count,
-    uses: count,
-    terms: z.object({vocabulary: count, uses: count}).nullable(),
-    trigger: z.object({text: z.string(), origin: z.string()}).nullable(),
-    digest: z.string(),
-  }),
+  dataset: DATASET,
   score: z.object({
     value: points.nullable(),
     band: z.enum(['good', 'caution', 'needs-work', 'danger']).nullable(),

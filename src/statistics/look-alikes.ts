@@ -91,16 +91,19 @@ function shortened(key: string): (string | null)[] {
 
 /** Whether one edit turns `a` into `b`, and both hold the same digits. */
 function isSlip(a: string, b: string): boolean {
-  const digits = (text: string): string => text.replace(/\D/g, '');
-  if (digits(a) !== digits(b)) return false;
   let from = 0;
   while (from < a.length && from < b.length && a[from] === b[from]) from++;
   let end = 0;
   while (end < a.length - from && end < b.length - from && a.at(-1 - end) === b.at(-1 - end)) end++;
   const x = a.slice(from, a.length - end);
   const y = b.slice(from, b.length - end);
-  if (x.length <= 1 && y.length <= 1) return true;
-  return x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
+  const isOneEdit =
+    (x.length <= 1 && y.length <= 1) || (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
+  return isOneEdit && digits(a) === digits(b);
+}
+
+function digits(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 function weigh(

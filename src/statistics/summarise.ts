@@ -98,7 +98,7 @@ export function summarise(
     },
     tagCounts: judged === null ? null : tagCounts(judged, comparedSeen, counted),
     captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedSeen.df), compared.keys),
-    tokenLengths: countTokens(corpus, df, {counters, keeps: key => roleOf(key, counted) !== 'content'}),
+    tokenLengths: countTokens(corpus, df, {counters, scoresOnly, keeps: key => roleOf(key, counted) !== 'content'}),
     spellings,
     aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
     lookAlikes: prose ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),

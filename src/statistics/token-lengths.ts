@@ -56,20 +56,22 @@ export interface TokenOptions {
   readonly counters?: TokenCounters | undefined;
   /** Whether a tag, by its match key, keeps its underscores: advice renames neither trigger nor quality tags. */
   readonly keeps?: (key: string) => boolean;
+  /** Leaves out which tags are lost, which no score needs. */
+  readonly scoresOnly?: boolean;
 }
 
 /** Counts tokens of every row as its profile would send them to the text encoder. O(characters), memoised by word. */
 export function countTokens(
   corpus: Corpus,
   df: Float64Array,
-  {counters = new Map(), keeps = () => false}: TokenOptions = {},
+  {counters = new Map(), keeps = () => false, scoresOnly = false}: TokenOptions = {},
 ): TokenLengths {
   const {encoder, tokens: budget} = corpus.profile.budget;
   if (encoder === 'none') return {kind: 'no-limit'};
   const own = counters.get(encoder) ?? counters.get('any');
   const counter = counterFor(corpus.profile, counters);
   if (counter === null) return {kind: 'no-tokenizer', encoder, budget};
-  const lengths = new Lengths(corpus, counter, keeps);
+  const lengths = new Lengths(corpus, counter, {keeps, scoresOnly});
   // Counts add up over tags by the theorem of CLIP's words; nothing is known of other vocabularies.
   const regular = own === undefined ? new RegularCaptions(corpus, counter) : null;
   for (const row of corpus.rowItem.keys()) lengths.add(row, regular);
@@ -90,6 +92,7 @@ class Lengths {
   readonly #budget: number;
   readonly #losses: TokenLosses;
   readonly #keeps: (key: string) => boolean;
+  readonly #scoresOnly: boolean;
   readonly #histogram = new Map<number, number>();
   readonly #long = new Map<number, number>();
   #over = 0;
@@ -98,12 +101,17 @@ class Lengths {
   #lostTokens = 0;
   #straddlingUses = 0;
 
-  constructor(corpus: Corpus, counter: TokenCounter, keeps: (key: string) => boolean) {
+  constructor(
+    corpus: Corpus,
+    counter: TokenCounter,
+    {keeps, scoresOnly}: Required<Pick<TokenOptions, 'keeps' | 'scoresOnly'>>,
+  ) {
     const budget = corpus.profile.budget.tokens;
     this.#corpus = corpus;
     this.#counter = counter;
     this.#budget = budget;
     this.#keeps = keeps;
+    this.#scoresOnly = scoresOnly;
     this.#losses = new TokenLosses(corpus, counter, budget);
   }
 
@@ -117,7 +125,9 @@ class Lengths {
     this.#histogram.set(tokens, (this.#histogram.get(tokens) ?? 0) + weight);
     this.#total += tokens * weight;
     const isLong = tokens > this.#budget;
-    if (isLong) this.#addLong(row, text, tokens);
+    if (this.#scoresOnly) this.#over += isLong ? weight : 0;
+    else if (isLong) this.#addLong(row, text, tokens);
+    if (this.#scoresOnly) return;
     if (profile.shuffle) {
       if (isLong) this.#losses.addShuffled(row, tokens);
     } else if (isLong || (tokens > CHUNK && this.#counter.around === 0)) {

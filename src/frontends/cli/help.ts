@@ -8,6 +8,7 @@ are fine-tuned on.
 
 Commands:
   check <path…>     Score data sets: folders, settings of a trainer, metadata
+  compare <a> <b>   What changed between two versions, and why the score did
   explain [name]    What a metric, rule or note means; without a name, a list
   fix [path]        Make the changes a machine can make: shown first, undoable
   init [folder]     Write a commented tagnosis.yml
@@ -41,6 +42,30 @@ Examples:
   tagnosis check ./train --purpose character --advice all
   tagnosis check metadata.jsonl --format json -o report.json
   tagnosis check ./train -o report.html
+`,
+};
+
+export const COMPARE_HELP: CommandHelp = {
+  usage: 'compare <base> <head> [options]',
+  says: `Compares two versions of a data set: how far the score moved, which metrics moved
+it, whether that could be chance, which tags and files changed, and what each
+changed file does. Either side is whatever check reads, or a saved report:
+
+  ./train                a folder or file
+  HEAD~1:train           a folder of a Git revision, without checkout
+  report.json            of check --format json: scores only
+  statistics.json        of check --save-statistics: scores and counts
+  lora.safetensors       what a LoRA was trained on: approximate counts
+
+The settings of the head (its nearest tagnosis.yml) hold for both.`,
+  after: `
+Exit codes: 0 compared, 1 --fail-on-drop, 2 wrong usage or unreadable input,
+            3 the change cannot be judged, 130 interrupted, 143 told to end
+
+Examples:
+  tagnosis compare HEAD~1:train train
+  tagnosis compare train_v1 train_v2 --fail-on-drop 2
+  tagnosis compare report.json ./train --format markdown -o change.md
 `,
 };
 

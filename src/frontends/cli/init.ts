@@ -23,6 +23,8 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 
 # Exit with 1 when the score is lower (0-100)
 # fail-under: 70
+# Exit of compare with 1 when the score falls by so many points
+# fail-on-drop: 2
 
 # Also print how far the score would differ for another set like this one
 # interval: true

@@ -77,6 +77,28 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'help', short: 'h', says: 'Show this help'},
 ];
 
+/** What `compare` and `check` share besides reading. */
+const SHARED: ReadonlySet<string> = new Set(['output', 'quiet', 'no-color', 'help']);
+const [OUTPUT, ...PRINTING] = CHECK_OPTIONS.filter(({name}) => SHARED.has(name));
+
+/** Options of `tagnosis compare`; those of reading hold for both sides. */
+export const COMPARE_OPTIONS: readonly Option[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: 'text|json|markdown',
+    says: 'How to print the comparison (text, or by the name of --output)',
+  },
+  ...(OUTPUT === undefined ? [] : [OUTPUT]),
+  {
+    name: 'fail-on-drop',
+    value: 'POINTS',
+    says: 'Exit with 1 when the score falls by so many points or more; a partial score or fewer than 20 items do not gate',
+  },
+  ...READING_OPTIONS,
+  ...PRINTING,
+];
+
 export const INIT_OPTIONS: readonly Option[] = [
   {name: 'print', says: 'Print the file instead of writing it'},
   {name: 'force', says: 'Replace a file that is there'},

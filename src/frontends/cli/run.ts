@@ -11,10 +11,11 @@ import type {ExitCode, World} from './world.ts';
 
 type Command = (world: World, args: readonly string[]) => ExitCode | Promise<ExitCode>;
 
-/** Loaded when it is asked for: checking needs none of it. */
+/** Loaded when they are asked for: checking needs none of it. */
 const fix: Command = async (world, args) => (await import('./fix/fix.ts')).fix(world, args);
+const compare: Command = async (world, args) => (await import('./compare.ts')).compareSides(world, args);
 
-const COMMANDS: Readonly<Record<string, Command>> = {check, explain, fix, init};
+const COMMANDS: Readonly<Record<string, Command>> = {check, compare, explain, fix, init};
 
 /** Runs one command; errors are said on standard error. */
 export async function run(world: World): Promise<ExitCode> {

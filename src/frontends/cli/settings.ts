@@ -17,10 +17,12 @@ import {parsePathMap} from '../../sources/trainers/resolve-path.ts';
 import {numberOption, type Parsed} from './options.ts';
 import type {World} from './world.ts';
 
-/** What one run of `check` does with one path. */
+/** What one run of `check` or `compare` does with one path. */
 interface Settings {
   readonly analyze: AnalyzeOptions;
   readonly failUnder: number | undefined;
+  /** Of `compare`, in points; the flag goes before it. */
+  readonly failOnDrop: number | undefined;
 }
 
 /** Flags over the nearest tagnosis.yml over defaults, for one path. */
@@ -44,6 +46,7 @@ export async function settingsFor(path: string, parsed: Parsed, world: World): P
       ...(world.runPiece === undefined ? {} : {runPiece: world.runPiece}),
     },
     failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
+    failOnDrop: file['fail-on-drop'],
   };
 }
 
