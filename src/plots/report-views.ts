@@ -4,6 +4,7 @@ import type {View} from './view.ts';
 import {groupBalanceView} from './views/group-balance.ts';
 import {hillView} from './views/hill.ts';
 import {lorenzView} from './views/lorenz.ts';
+import {pairMatrixView} from './views/pair-matrix.ts';
 import {pillarsView} from './views/pillars.ts';
 import {rankFrequencyView} from './views/rank-frequency.ts';
 import {tokenLengthsView} from './views/token-lengths.ts';
@@ -14,12 +15,14 @@ const GROUPS = 4;
 
 /** Everything worth a look in a data set, in the order in which a report shows it. What there is nothing to draw of is left out. */
 export function reportViews(report: HealthReport, {tagCounts, tokenLengths, groups}: Statistics): View[] {
+  const matrix = report.metrics['pairs']?.detail?.matrix;
   const hasTags = tagCounts !== null && tagCounts.df.length > 1;
   return [
     pillarsView(report),
     ...(hasTags
       ? [topTagsView(tagCounts), rankFrequencyView(tagCounts), lorenzView(tagCounts), hillView(tagCounts)]
       : []),
+    ...(matrix !== undefined && matrix.labels.length > 2 ? [pairMatrixView(matrix)] : []),
     ...(tokenLengths.kind === 'counted' && tokenLengths.longest > 0 ? [tokenLengthsView(tokenLengths)] : []),
     ...groups
       .filter(({specified}) => specified > 0)
