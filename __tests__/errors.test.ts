@@ -12,6 +12,7 @@ import {openSharp} from '../src/engines/image/open-sharp.ts';
 import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
 import {fix} from '../src/frontends/cli/fix/fix.ts';
 import {writeFiles} from '../src/frontends/cli/fix/write-files.ts';
+import {plan} from '../src/frontends/cli/plan/plan.ts';
 import {diskTree} from '../src/sources/disk-tree.ts';
 import {readTaxonomyFile} from '../src/sources/taxonomy-file.ts';
 import {type Choose, treat} from '../src/treat.ts';
@@ -139,6 +140,20 @@ const CASES: readonly Case[] = [
       return fixing(root, '--undo');
     },
   ],
+  ['plan-trainer', 'koya', () => planning(dataSet(PAIR), '--trainer', 'koya')],
+  [
+    'plan-exists',
+    'd.toml',
+    async () => {
+      const root = dataSet({...PAIR, 'd.toml': ''});
+      return planning(root, '--output', join(root, 'd.toml'));
+    },
+  ],
+  [
+    'plan-unreadable',
+    'table',
+    () => planning(dataSet({'a.png': null, 'metadata.csv': 'file_name,text\na.png,hat\n'}), '--trainer', 'kohya'),
+  ],
   ['too-many-items', 'more than 1 items', open({...PAIR, 'b.png': null}, '', {maxItems: 1})],
   ['usage', 'clap-75', async () => parseEncoder('clap-75')],
 ];
@@ -157,6 +172,7 @@ async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Pro
   }
 }
 
+const planning = async (...args: string[]): Promise<unknown> => plan(recorder(['plan', ...args]), args);
 const fixing = async (...args: string[]): Promise<unknown> => fix(recorder(['fix', ...args]), args);
 
 /** A caption that is to become another one, if it still is what it was. */

@@ -30,7 +30,7 @@ export interface Treatment {
   readonly score: {readonly before: Score; readonly after: Score};
 }
 
-export interface Dropped {
+interface Dropped {
   readonly keys: readonly string[];
   readonly reason: string;
 }

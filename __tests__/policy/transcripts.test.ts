@@ -4,7 +4,7 @@ import process from 'node:process';
 import {describe, expect, it} from '@jest/globals';
 
 /** Pages with commands that print to both streams and write nothing. */
-const PAGES = ['docs/fix.md'];
+const PAGES = ['docs/fix.md', 'docs/plan.md'];
 
 const blocks = PAGES.flatMap(page =>
   [...readFileSync(page, 'utf8').matchAll(/```console\n\$ npx tagnosis (.+)\n([\s\S]*?)```/g)].map(

@@ -10,6 +10,7 @@ Commands:
   check <path…>     Score data sets: folders, settings of a trainer, metadata
   explain [name]    What a metric, rule or note means; without a name, a list
   fix [path]        Make the changes a machine can make: shown first, undoable
+  plan [path]       Settings for your trainer: folders, repeats, shuffling
   init [folder]     Write a commented tagnosis.yml
 
   tagnosis --version

@@ -14,7 +14,9 @@ type Command = (world: World, args: readonly string[]) => ExitCode | Promise<Exi
 /** Loaded when it is asked for: checking needs none of it. */
 const fix: Command = async (world, args) => (await import('./fix/fix.ts')).fix(world, args);
 
-const COMMANDS: Readonly<Record<string, Command>> = {check, explain, fix, init};
+const plan: Command = async (world, args) => (await import('./plan/plan.ts')).plan(world, args);
+
+const COMMANDS: Readonly<Record<string, Command>> = {check, explain, fix, init, plan};
 
 /** Runs one command; errors are said on standard error. */
 export async function run(world: World): Promise<ExitCode> {
