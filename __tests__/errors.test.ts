@@ -1,19 +1,26 @@
 import {spawnSync} from 'node:child_process';
-import {readdirSync, readFileSync, truncateSync} from 'node:fs';
+import {readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../src/analyze.ts';
+import type {Fix} from '../src/advice/finding.ts';
+import {analyze, type AnalyzeOptions, collectFrom} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
 import {openSharp} from '../src/engines/image/open-sharp.ts';
 import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
+import {fix} from '../src/frontends/cli/fix/fix.ts';
+import {writeFiles} from '../src/frontends/cli/fix/write-files.ts';
+import {plan} from '../src/frontends/cli/plan/plan.ts';
 import {diskTree} from '../src/sources/disk-tree.ts';
 import {readTaxonomyFile} from '../src/sources/taxonomy-file.ts';
+import {type Choose, treat} from '../src/treat.ts';
 import {dataSet} from './helpers/data-set.ts';
 import {inFolder} from './helpers/in-folder.ts';
+import {repository} from './helpers/repository.ts';
 import {safetensors} from './helpers/safetensors.ts';
+import {recorder} from './helpers/world.ts';
 
 type Files = Parameters<typeof dataSet>[0];
 type Case = readonly [code: ErrorCode, names: string, run: () => Promise<unknown>];
@@ -100,6 +107,53 @@ const CASES: readonly Case[] = [
   ['lora-header', 'x.safetensors', lora(Buffer.alloc(0))],
   ['lora-without-tags', 'x.safetensors', lora(safetensors({}))],
   ['lora-placeholder-tags', 'x.safetensors', lora(safetensors({ss_tag_frequency: {'1_sks': {sks: 1}}}))],
+  ['fix-read-only-source', 'revision', () => inFolder(repository(PAIR), () => fixing('HEAD:./'))],
+  ['fix-not-converging', '5 rounds', () => flipping(dataSet(PAIR))],
+  ['fix-stale', 'a.txt', async () => writeFiles(work(dataSet(PAIR), 'something else'))],
+  [
+    'fix-unwritable',
+    'EISDIR',
+    async () => writeFiles(work(dataSet({...PAIR, '.a.txt.tagnosis-new/x': ''}), '1girl, hat')),
+  ],
+  [
+    'fix-dirty-tree',
+    'a.txt',
+    async () => {
+      const root = repository(PAIR);
+      writeFileSync(join(root, 'a.txt'), 'hat, b, hat');
+      return fixing(root, '--write');
+    },
+  ],
+  [
+    'quarantine-outside',
+    'outside of the Git repository',
+    () => fixing(repository({...PAIR, 'lost.txt': 'hat'}), '--write', '--only', 'file-defects'),
+  ],
+  ['undo-nothing', 'no run', () => fixing(dataSet(PAIR), '--undo')],
+  [
+    'undo-changed',
+    'a.txt',
+    async () => {
+      const root = dataSet({'a.png': null, 'a.txt': 'hat, b, hat'});
+      await fixing(root, '--write');
+      writeFileSync(join(root, 'a.txt'), 'mine');
+      return fixing(root, '--undo');
+    },
+  ],
+  ['plan-trainer', 'koya', () => planning(dataSet(PAIR), '--trainer', 'koya')],
+  [
+    'plan-exists',
+    'd.toml',
+    async () => {
+      const root = dataSet({...PAIR, 'd.toml': ''});
+      return planning(root, '--output', join(root, 'd.toml'));
+    },
+  ],
+  [
+    'plan-unreadable',
+    'table',
+    () => planning(dataSet({'a.png': null, 'metadata.csv': 'file_name,text\na.png,hat\n'}), '--trainer', 'kohya'),
+  ],
   ['too-many-items', 'more than 1 items', open({...PAIR, 'b.png': null}, '', {maxItems: 1})],
   ['usage', 'clap-75', async () => parseEncoder('clap-75')],
 ];
@@ -116,6 +170,23 @@ async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Pro
       else process.env[name] = before[name];
     }
   }
+}
+
+const planning = async (...args: string[]): Promise<unknown> => plan(recorder(['plan', ...args]), args);
+const fixing = async (...args: string[]): Promise<unknown> => fix(recorder(['fix', ...args]), args);
+
+/** A caption that is to become another one, if it still is what it was. */
+function work(root: string, before: string): Parameters<typeof writeFiles>[0] {
+  const [was, after] = [Buffer.from(before), Buffer.from('cap')];
+  const file = {path: join(root, 'a.txt'), shown: 'a.txt', before: was, after, mode: 0o644};
+  return {root, command: [], files: [file], moves: []};
+}
+
+/** Fixes that undo each other, round after round. */
+async function flipping(root: string): Promise<unknown> {
+  const rename = (from: string, to: string): Fix => ({kind: 'rename-tag', from: [from], to, applicability: 'safe'});
+  const choose: Choose = (_all, round) => [round % 2 === 0 ? rename('hat', 'cap') : rename('cap', 'hat')];
+  return treat(await collectFrom(root), {purpose: null, off: [], accept: []}, {choose, canDrop: () => false});
 }
 
 function inRepository<T>(run: () => Promise<T>): Promise<T> {

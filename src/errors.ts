@@ -36,6 +36,9 @@ export type ErrorCode =
   | 'quarantine-outside'
   | 'undo-nothing'
   | 'undo-changed'
+  | 'plan-trainer'
+  | 'plan-exists'
+  | 'plan-unreadable'
   | 'interrupted';
 
 export interface ErrorOptions {

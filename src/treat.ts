@@ -30,7 +30,7 @@ export interface Treatment {
   readonly score: {readonly before: Score; readonly after: Score};
 }
 
-export interface Dropped {
+interface Dropped {
   readonly keys: readonly string[];
   readonly reason: string;
 }
@@ -69,8 +69,9 @@ export async function treat(
     const ordered = orderEdits(fixes.flatMap(fix => editsOf(fix, now, collectOptions.counters)));
     const corpus = applyEdits(now.corpus, ordered.edits);
     if (round === 0) conflicts.push(...ordered.conflicts);
+    const kept = new Set(fixes.flatMap(fix => (fix.kind === 'keep-one-of-cluster' ? [fix.keep] : [])));
     const drops = fixes.flatMap(dropsOf).flatMap(({keys, reason}): Dropped[] => {
-      const own = keys.filter(key => !gone.has(key) && canDrop(key));
+      const own = keys.filter(key => !gone.has(key) && !kept.has(key) && canDrop(key));
       for (const key of own) gone.add(key);
       return own.length === 0 ? [] : [{keys: own, reason}];
     });

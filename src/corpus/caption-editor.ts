@@ -6,7 +6,7 @@ import {editSteps, type Step} from './edit-steps.ts';
 import type {TextFault} from './tidy.ts';
 
 /** The caption that is edited, and how its trainer reads it. */
-export interface Stored {
+interface Stored {
   /** Key of its item. */
   readonly item: string;
   readonly profile: Profile;

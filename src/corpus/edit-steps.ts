@@ -5,7 +5,7 @@ import {matchKey} from './match-key.ts';
 import {type TextFault, tidy, without} from './tidy.ts';
 
 /** The caption that a step changes. */
-export interface StepContext {
+interface StepContext {
   readonly item: string;
   /** Per piece; null where all are free. */
   readonly holds: readonly Hold[] | null;

@@ -17,7 +17,7 @@ export type CaptionPlace =
       readonly separator: string;
     };
 
-export type JsonPath = readonly (string | number)[];
+type JsonPath = readonly (string | number)[];
 
 /** What of a source lies on disk, for those who change captions. Nothing is looked up before it is asked for. */
 export interface Storage {

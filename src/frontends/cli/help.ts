@@ -11,6 +11,7 @@ Commands:
   compare <a> <b>   What changed between two versions, and why the score did
   explain [name]    What a metric, rule or note means; without a name, a list
   fix [path]        Make the changes a machine can make: shown first, undoable
+  plan [path]       Settings for your trainer: folders, repeats, shuffling
   init [folder]     Write a commented tagnosis.yml
 
   tagnosis --version

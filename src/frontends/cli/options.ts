@@ -131,7 +131,13 @@ export function parseOptions(args: readonly string[], options: readonly Option[]
 }
 
 /** Numbers of which whole ones make sense, with one that does. */
-const WHOLE: Readonly<Record<string, number>> = {'max-caption-bytes': 65_536, 'max-items': 100_000};
+const WHOLE: Readonly<Record<string, number>> = {
+  'max-caption-bytes': 65_536,
+  'max-items': 100_000,
+  'max-repeats': 10,
+  resolution: 1024,
+  'batch-size': 2,
+};
 
 /** A number option within its range, or `undefined` when it was not given. */
 export function numberOption(

@@ -29,7 +29,7 @@ export interface Move {
   readonly to: string;
 }
 
-export const JOURNAL = '.tagnosis/journal';
+const JOURNAL = '.tagnosis/journal';
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
