@@ -23,6 +23,10 @@ const FIRES: Readonly<Record<string, Firing>> = {
   'unclean-text': {captions: with40(() => 'scarf,,\u200b')},
   'duplicate-tags': {captions: with40(() => 'scarf, smile, scarf')},
   'trigger-placement': {captions: with40(i => (i < 9 ? 'hat' : 'scarf')), options: {trigger: ['scarf']}},
+  'settings-conflict': {
+    captions: with40(() => 'scarf, hat'),
+    options: {trigger: ['scarf'], profileOptions: {shuffle_caption: true}},
+  },
   'token-overflow': {captions: with40(() => times(80, i => `scarf_${i}`).join(', '))},
   'underscores-cost-tokens': {
     captions: with40(i =>

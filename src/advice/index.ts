@@ -13,6 +13,7 @@ import {nearlyAlwaysTags} from './rules/nearly-always-tags.ts';
 import {offTarget} from './rules/off-target.ts';
 import {oneOffTags} from './rules/one-off-tags.ts';
 import {repeatedCaptions} from './rules/repeated-captions.ts';
+import {settingsConflict} from './rules/settings-conflict.ts';
 import {spellingVariants} from './rules/spelling-variants.ts';
 import {tokenOverflow} from './rules/token-overflow.ts';
 import {triggerPlacement} from './rules/trigger-placement.ts';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   uncleanText,
   duplicateTags,
   triggerPlacement,
+  settingsConflict,
   tokenOverflow,
   underscoresCostTokens,
   dominantValue,

@@ -9,6 +9,13 @@ const SWITCHES: ReadonlySet<string> = new Set([
   'enable_wildcard',
   'include_subdirectories',
   'weighted_captions',
+  'flip_aug',
+  'flip_x',
+  'enable_random_flip',
+  'color_aug',
+  'random_crop',
+  'cache_latents',
+  'cache_text_encoder_outputs',
 ]);
 
 /** An option of a trainer that a user told: settings files of others are taken as they are, a user's slip is a mistake. */

@@ -1,6 +1,6 @@
 import {TagnosisError} from '../errors.ts';
 import {nearest} from './nearest.ts';
-import type {Profile} from './profiles.ts';
+import type {Augmentation, Profile} from './profiles.ts';
 
 /** A value as settings files and `--option name=value` give it. */
 export type OptionValue = string | number | boolean;
@@ -10,6 +10,18 @@ type Setter = (profile: Profile, value: OptionValue) => Partial<Profile>;
 const isOn = (value: OptionValue): boolean => value === true || value === 'true' || value === 1 || value === '1';
 const text = (value: OptionValue): string | null => (value === '' ? null : String(value));
 const above0 = (value: OptionValue): boolean => Number(value) > 0;
+
+const augments =
+  (kind: Augmentation): Setter =>
+  ({augments: known = []}, value) => ({augments: switched(known, kind, isOn(value))});
+const caches =
+  (kind: 'latents' | 'texts'): Setter =>
+  ({caches: known = []}, value) => ({caches: switched(known, kind, isOn(value))});
+
+function switched<T>(list: readonly T[], one: T, on: boolean): readonly T[] {
+  const others = list.filter(other => other !== one);
+  return on ? [...others, one] : others;
+}
 
 /** Trainers' own names of the options that change what is read of a caption. docs/profiles.md lists them by trainer. */
 const SETTERS: Readonly<Record<string, Setter>> = {
@@ -35,6 +47,13 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   token_warmup_step: ({splits}, value) => ({splits: splits || above0(value)}),
   include_subdirectories: (_profile, value) => ({recursive: isOn(value)}),
   weighted_captions: (_profile, value) => ({weightedCaptions: isOn(value)}),
+  flip_aug: augments('flip'),
+  flip_x: augments('flip'),
+  enable_random_flip: augments('flip'),
+  color_aug: augments('colour'),
+  random_crop: augments('crop'),
+  cache_latents: caches('latents'),
+  cache_text_encoder_outputs: caches('texts'),
   max_token_length: ({budget}, value) => ({
     budget: {...budget, tokens: wholeNumber('max_token_length', value)},
   }),

@@ -16,6 +16,9 @@ interface Budget {
   readonly tokens: number;
 }
 
+/** Changes of a picture while training that a caption may contradict. */
+export type Augmentation = 'flip' | 'colour' | 'crop';
+
 /** What a trainer really reads of a data set, and how. Facts: docs/profiles.md names versions and files. */
 export interface Profile {
   readonly name: ProfileName;
@@ -46,6 +49,10 @@ export interface Profile {
   readonly defaultCaption: string | null;
   readonly normalisation: 'ftfy' | 'nfc';
   readonly budget: Budget;
+  /** What the trainer does to pictures; nothing when absent. */
+  readonly augments?: readonly Augmentation[];
+  /** What it computes once, before any epoch; nothing that is known of when absent. */
+  readonly caches?: readonly ('latents' | 'texts')[];
   /** Whether (tag:1.2) means a weight. */
   readonly weightedCaptions: boolean;
 }

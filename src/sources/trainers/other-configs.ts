@@ -76,8 +76,9 @@ export function readOneTrainer(list: readonly Table[], file: string): TrainerCon
     .filter(concept => textAt(concept, 'path') !== undefined && flagAt(concept, 'enabled', true))
     .flatMap(concept => {
       const text = asTable(concept.table.get('text')) ?? new Map<string, unknown>();
+      const image = asTable(concept.table.get('image')) ?? new Map<string, unknown>();
       const strategy = textAt(concept, 'balancing_strategy');
-      return subset('onetrainer', text, {
+      return subset('onetrainer', new Map([...text, ...image]), {
         folder: textAt(concept, 'path'),
         repeats: numberAt(concept, 'balancing', 1),
         repeatRule: strategy === 'SAMPLES' ? 'samples' : 'balanced',
