@@ -1,5 +1,6 @@
 import type {EChartsCoreOption} from 'echarts/core';
 import {DIVERGING, INK, SEQUENTIAL} from '../colours.ts';
+import {plain} from '../numbers.ts';
 import type {MatrixView} from '../view.ts';
 import {FONT, labelAxis, QUIET, still} from './options.ts';
 import {textWidth} from './text-width.ts';
@@ -10,9 +11,9 @@ export function drawMatrix(view: MatrixView): EChartsCoreOption {
   const widest = Math.min(140, Math.max(0, ...[...rows, ...columns].map(label => textWidth(label, size))));
   const text = {color: INK, fontFamily: FONT, fontSize: size, interval: 0, width: 140, overflow: 'truncate'};
   return still(view, {
-    grid: {left: widest + 24, right: 96, top: 56, bottom: widest + 24},
-    xAxis: labelAxis(columns, {axisLabel: {...text, rotate: 90}}),
-    yAxis: labelAxis(rows, {inverse: true, axisLabel: text}),
+    grid: {left: widest + 24, right: 112, top: 56, bottom: widest + 24},
+    xAxis: labelAxis(columns, {axisLine: {show: false}, axisLabel: {...text, rotate: 90}}),
+    yAxis: labelAxis(rows, {inverse: true, axisLine: {show: false}, axisLabel: text}),
     visualMap: {
       min: domain[0],
       max: domain[1],
@@ -22,7 +23,7 @@ export function drawMatrix(view: MatrixView): EChartsCoreOption {
       right: 16,
       top: 'middle',
       itemHeight: 200,
-      text: [of, ''],
+      text: [`${of}: ${plain(domain[1])}`, plain(domain[0])],
       textStyle: {color: INK, fontFamily: FONT, fontSize: 11},
       inRange: {color: [...(diverging ? DIVERGING : SEQUENTIAL)]},
     },
