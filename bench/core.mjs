@@ -11,6 +11,8 @@ export async function core() {
       contents: `
         export {CorpusBuilder} from './src/corpus/corpus-builder.ts';
         export {PROFILES} from './src/config/profiles.ts';
+        export {commonestTags, countPairs} from './src/statistics/pair-counts.ts';
+        export {documentFrequency} from './src/statistics/tag-counts.ts';
         export {summarise} from './src/statistics/summarise.ts';
         export {judge} from './src/report/build.ts';
         export {loadClipTokenizer} from './src/engines/clip-tokenizer/load.ts';

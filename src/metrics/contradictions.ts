@@ -2,6 +2,7 @@ import {reaches} from '../math/reaches.ts';
 import {anchors} from './curve.ts';
 import {NO_CAPTIONS, nothingToJudge} from './distribution.ts';
 import {defineMetric, type Metric} from './metric.ts';
+import {shareInterval} from './share-interval.ts';
 
 const SHOWN = 12;
 /** Share of items from which their silence says something. */
@@ -37,6 +38,10 @@ export const contradictions: Metric<'contradictions' | 'tagCounts'> = defineMetr
     const rows = found.found
       .slice(0, SHOWN)
       .map(({a, b, group, items: value}) => ({label: `${a} – ${b}`, value, ...(group === null ? {} : {note: group})}));
-    return {value: contradictory / items, detail: {values: {contradictory, judged}, rows, total}};
+    return {
+      value: contradictory / items,
+      ...shareInterval(contradictory, items),
+      detail: {values: {contradictory, judged}, rows, total},
+    };
   },
 });

@@ -1,5 +1,7 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import {nearWhole} from '../math/near-whole.ts';
+import {countWholes} from './pair-blocks.ts';
+import {pairPlace} from './pair-place.ts';
 
 /**
  * How many items bear two tags at once. Tags have places, the commonest first; the pair of places i < j stands at
@@ -30,11 +32,6 @@ const MOST_PAIRS_A_USE = 100;
 /** Pairs that may be counted whatever the set: a tenth of a second. */
 const FREE_PAIRS = 10_000_000;
 
-/** Where the pair of places i < j stands. */
-export function pairPlace(i: number, j: number): number {
-  return (j * (j - 1)) / 2 + i;
-}
-
 /** Tags that occur in two items or more, the commonest first, at most `most`. */
 export function commonestTags(
   df: Float64Array,
@@ -51,71 +48,35 @@ export function commonestTags(
 export function countPairs(corpus: Corpus, {tags, weights}: PairOptions): PairCounts {
   const {keys, rowWeight} = corpus;
   const counted = countableTags(corpus, tags);
-  const n = new Float64Array(counted.length);
   if (weights === undefined && rowWeight.length === keys.length) {
-    const both = new Uint32Array(pairPlace(0, counted.length));
-    forEachRow(corpus, counted, (own, length) => addOne(own, length, {n, both}));
-    return {items: keys.length, tags: counted, n, both};
+    return {items: keys.length, tags: counted, ...countWholes(corpus, placesAfter(counted), counted.length)};
   }
+  const n = new Float64Array(counted.length);
   const both = new Float64Array(pairPlace(0, counted.length));
-  forEachRow(corpus, counted, (own, length, row) => {
+  const placeAfter = placesAfter(counted);
+  for (let row = 0; row < rowWeight.length; row++) {
     const weight = (rowWeight[row] ?? 0) * (weights?.[corpus.rowItem[row] ?? 0] ?? 1);
-    addWeight(own.subarray(0, length), weight, {n, both});
-  });
+    const places = corpus.tags.subarray(corpus.offsets[row], corpus.offsets[row + 1]);
+    const own = places.map(tag => placeAfter[tag] ?? 0).filter(after => after > 0);
+    addWeight(own.sort(), weight, {n, both});
+  }
   const items = weights?.reduce((total, weight) => total + weight, 0) ?? keys.length;
   // Thirds must not hang on the order in which they were added.
   return {items: nearWhole(items), tags: counted, n: n.map(nearWhole), both: both.map(nearWhole)};
 }
 
-/** Hands out the places of the counted tags of each row, ascending, in an array that is used again. */
-function forEachRow(
-  {rowWeight, offsets, tags}: Corpus,
-  counted: Uint32Array,
-  use: (own: Uint16Array, length: number, row: number) => void,
-): void {
-  const placeAfter = placesAfter(counted);
-  const own = new Uint16Array(counted.length);
-  for (let row = 0; row < rowWeight.length; row++) {
-    let length = 0;
-    for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++) {
-      const after = placeAfter[tags[i] ?? 0] ?? 0;
-      if (after === 0) continue;
-      // Kept ascending as they come: captions are short, and most begin with their commonest tags.
-      let at = length++;
-      for (; at > 0 && (own[at - 1] ?? 0) >= after; at--) own[at] = own[at - 1] ?? 0;
-      own[at] = after - 1;
-    }
-    use(own, length, row);
-  }
-}
-
-/** The loop that all the time goes into: whole numbers only, so that it stays free of floating point. */
-function addOne(
-  own: Uint16Array,
-  length: number,
-  {n, both}: {readonly n: Float64Array; readonly both: Uint32Array},
-): void {
-  for (let j = 0; j < length; j++) {
-    const place = own[j] ?? 0;
-    const base = (place * (place - 1)) >>> 1;
-    n[place] = (n[place] ?? 0) + 1;
-    for (let i = 0; i < j; i++) {
-      const pair = base + (own[i] ?? 0);
-      both[pair] = (both[pair] ?? 0) + 1;
-    }
-  }
-}
-
+/** `own`: 1 + the places of the tags of a row, ascending. */
 function addWeight(
-  own: Uint16Array,
+  own: Uint32Array,
   weight: number,
   {n, both}: {readonly n: Float64Array; readonly both: Float64Array},
 ): void {
-  for (const [j, place] of own.entries()) {
+  for (let j = 0; j < own.length; j++) {
+    const place = (own[j] ?? 0) - 1;
     const base = pairPlace(0, place);
     n[place] = (n[place] ?? 0) + weight;
     for (let i = 0; i < j; i++) {
-      const pair = base + (own[i] ?? 0);
+      const pair = base + (own[i] ?? 0) - 1;
       both[pair] = (both[pair] ?? 0) + weight;
     }
   }
@@ -132,17 +93,25 @@ function placesAfter(counted: Uint32Array): Uint16Array {
 export function countableTags({offsets, tags}: Corpus, wanted: Uint32Array): Uint32Array {
   const limit = Math.max(FREE_PAIRS, MOST_PAIRS_A_USE * tags.length);
   let counted = wanted.subarray(0, MOST_TAGS);
+  if (pairsOf(offsets, row => (offsets[row + 1] ?? 0) - (offsets[row] ?? 0)) <= limit) return counted;
   while (pairsToCount(offsets, tags, counted) > limit) counted = counted.subarray(0, counted.length >> 1);
   return counted;
 }
 
 function pairsToCount(offsets: Uint32Array, tags: Uint32Array, counted: Uint32Array): number {
   const places = placesAfter(counted);
-  let pairs = 0;
-  for (let row = 0; row + 1 < offsets.length; row++) {
+  return pairsOf(offsets, row => {
     let length = 0;
     for (let i = offsets[row] ?? 0, end = offsets[row + 1] ?? 0; i < end; i++)
-      length += (places[tags[i] ?? 0] ?? 0) > 0 ? 1 : 0;
+      if ((places[tags[i] ?? 0] ?? 0) > 0) length++;
+    return length;
+  });
+}
+
+function pairsOf(offsets: Uint32Array, lengthOf: (row: number) => number): number {
+  let pairs = 0;
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    const length = lengthOf(row);
     pairs += (length * (length - 1)) / 2;
   }
   return pairs;

@@ -1,6 +1,7 @@
 import {lnLowerTail, lnUpperTail, type Overlap} from '../math/hypergeometric.ts';
 import {benjaminiHochberg} from '../math/multiple-testing.ts';
-import {type PairCounts, pairPlace} from './pair-counts.ts';
+import type {PairCounts} from './pair-counts.ts';
+import {pairPlace} from './pair-place.ts';
 
 /** False discovery rate of every statement on a pair. */
 export const RATE = 0.05;

@@ -1,6 +1,7 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import {isAble, lockedPairs, type LockedPairs, lockedPairsOnly, type Places, TESTABLE} from './locked-pairs.ts';
-import {commonestTags, countableTags, countPairs, type PairCounts, pairPlace} from './pair-counts.ts';
+import {commonestTags, countableTags, countPairs, type PairCounts} from './pair-counts.ts';
+import {pairPlace} from './pair-place.ts';
 import {familySize, findMeeting, findShunning, type FoundPairs} from './pair-tests.ts';
 import {namePair, type TagPair} from './tag-pair.ts';
 

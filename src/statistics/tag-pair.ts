@@ -1,5 +1,6 @@
 import type {Meeting} from '../math/association.ts';
-import {type PairCounts, pairPlace} from './pair-counts.ts';
+import type {PairCounts} from './pair-counts.ts';
+import {pairPlace} from './pair-place.ts';
 
 /** Two tags by name, and what is known of how they meet. Counts are expected numbers. */
 export interface TagPair {
