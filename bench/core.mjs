@@ -14,6 +14,9 @@ export async function core() {
         export {commonestTags, countPairs} from './src/statistics/pair-counts.ts';
         export {documentFrequency} from './src/statistics/tag-counts.ts';
         export {summarise} from './src/statistics/summarise.ts';
+        export {countMixture} from './src/statistics/mixture.ts';
+        export {itemTagSets} from './src/statistics/item-sets.ts';
+        export {documentFrequency} from './src/statistics/tag-counts.ts';
         export {judge} from './src/report/build.ts';
         export {loadClipTokenizer} from './src/engines/clip-tokenizer/load.ts';
         export {tokenCounter} from './src/engines/clip-tokenizer/counter.ts';`,

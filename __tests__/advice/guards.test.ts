@@ -212,6 +212,7 @@ describe('G7: no fix leaves a caption empty', () => {
 
 describe('G9: purpose', () => {
   const NORMAL: readonly (readonly [string, readonly string[]])[] = [
+    ['mixed-data-set', ['general']],
     ['always-true-tags', ['style']],
     ['narrow-vocabulary', ['style', 'character']],
     ['one-off-tags', ['general']],

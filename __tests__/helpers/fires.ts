@@ -57,6 +57,12 @@ const FIRES: Readonly<Record<string, Firing>> = {
     options: {groups: [{name: 'head', values: ['scarf', 'hat'], declared: true}]},
   },
   'locked-tags': {captions: with40(i => (i < 20 ? 'scarf, scarf ring' : 'smile'))},
+  'mixed-data-set': {
+    captions: times(
+      40,
+      i => `${i < 22 ? 'scarf, a' : 'hat, b'}, ${i < 22 ? 'a' : 'b'} ${i % 5}, ${i < 22 ? 'a' : 'b'} ${i % 7}`,
+    ),
+  },
   'repeated-captions': {captions: times(40, i => `scarf, hat ${i % 3}`)},
 };
 

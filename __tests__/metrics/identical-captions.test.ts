@@ -55,7 +55,7 @@ describe('a set without a tag besides trigger and quality tags', () => {
     expect(unmeasured.filter(({pillar}) => pillar === 'structure')).toEqual([]);
     expect(pillars.structure).toMatchObject({score: null, coverage: 0});
     const taught = await report(Array.from({length: 25}, (_, i) => `masterpiece, hat ${i % 4}`));
-    expect(taught.unmeasured.filter(({pillar}) => pillar === 'structure')).toHaveLength(1);
+    expect(taught.metrics['mixture']).toMatchObject({status: 'scored'});
   });
 });
 

@@ -1,12 +1,14 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from '@jest/globals';
-import {type Cell, cellsOf, FULL, type Verdict, verdicts} from '../helpers/prove/cells.ts';
-import {CORRUPTIONS} from '../helpers/prove/corrupt.ts';
+import {type Cell, cellsOf, FULL, type Grid, type Verdict, verdicts} from '../helpers/prove/cells.ts';
+import {type Corruption, CORRUPTIONS} from '../helpers/prove/corrupt.ts';
 
 /** A part of the grid of `npm run prove`, which writes docs/scoring.md. */
 const GRID = {...FULL, sizes: [50], seeds: [1]};
 const judged = CORRUPTIONS.filter(({mustFall, mayMove}) => Object.keys({...mustFall, ...mayMove}).length > 0);
-const cells: Cell[] = judged.flatMap(corruption => cellsOf(corruption, GRID));
+// At 50 items one seed of a foreign domain is a matter of luck: a tenth of it is five pictures.
+const gridOf = ({id}: Corruption): Grid => (id === 'foreign-domain' ? {...GRID, seeds: FULL.seeds} : GRID);
+const cells: Cell[] = judged.flatMap(corruption => cellsOf(corruption, gridOf(corruption)));
 const named = ({corruption, figure}: Verdict): string => `${corruption} → ${figure}`;
 
 /**

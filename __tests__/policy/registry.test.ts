@@ -30,7 +30,7 @@ const scoredLength = defineMetric({
   id: 'scored-length',
   title: 'Length of captions',
   pillar: 'structure',
-  weight: 1,
+  weight: 0.5,
   curve: anchors({ideal: 8, good: 5, poor: 2, worst: 0}),
 });
 
@@ -62,7 +62,8 @@ describe('the recipe of CONTRIBUTING', () => {
   });
   it('shows a scored one in the table, and scores its pillar', async () => {
     const report = await reported(scoredLength);
-    expect(report.pillars.structure.score).toBe(40);
+    // With the mixture, which is 0 of one caption.
+    expect(report.pillars.structure.score).toBe(70);
     expect(textReport(report)).toMatch(/^ +40 {2}Length of captions +2\.0 tags$/m);
     expect(markdownReport(report)).toContain('| Length of captions | 40 | 2.0 tags |');
   });

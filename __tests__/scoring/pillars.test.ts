@@ -24,7 +24,6 @@ describe('UNMEASURED', () => {
     ['alignment', 'quality', 0.4],
     ['alignment-auc', 'quality', 0.15],
     ['near-duplicates', 'uniqueness', 0.5],
-    ['mixture', 'structure', 0.5],
   ])('holds %s with its weight', (id, pillar, weight) =>
     expect(UNMEASURED.filter(part => part.id === id)).toMatchObject([{pillar, weight}]),
   );

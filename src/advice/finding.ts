@@ -23,7 +23,8 @@ export type Fix = (
   | {readonly kind: 'review-list'; readonly keys: readonly string[]; readonly question: string}
 ) & {readonly applicability: Applicability};
 
-interface Part {
+/** One of the sets that a split gives. */
+export interface Part {
   readonly name: string;
   readonly keys: readonly string[];
 }
@@ -103,8 +104,11 @@ export interface Impact {
   /** Change of the score if the offered fixes were applied; null where it is unknown, and `basis` says why. */
   readonly dhs: number | null;
   readonly pillars: Readonly<Partial<Record<Pillar, number>>>;
-  /** Statistics that were saved cannot be edited: only the data set tells the gain. */
-  readonly basis: null | 'needs the data set';
+  /**
+   * Statistics that were saved cannot be edited: only the data set tells the gain. Of a split it is the mean score of the
+   * parts, by their items, minus the score of the whole.
+   */
+  readonly basis: null | 'needs the data set' | 'per part';
 }
 
 export interface Finding extends Omit<Draft, 'unless' | 'excusable' | 'capsScore'> {

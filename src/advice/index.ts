@@ -8,6 +8,7 @@ import {duplicateTags} from './rules/duplicate-tags.ts';
 import {fileDefects} from './rules/file-defects.ts';
 import {literalSyntax} from './rules/literal-syntax.ts';
 import {lockedTags} from './rules/locked-tags.ts';
+import {mixedDataSet} from './rules/mixed-data-set.ts';
 import {narrowVocabulary} from './rules/narrow-vocabulary.ts';
 import {nearlyAlwaysTags} from './rules/nearly-always-tags.ts';
 import {offTarget} from './rules/off-target.ts';
@@ -43,5 +44,6 @@ export const RULES: readonly Rule[] = [
   offTarget,
   contradictions,
   lockedTags,
+  mixedDataSet,
   repeatedCaptions,
 ];

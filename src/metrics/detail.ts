@@ -9,6 +9,11 @@ export interface Detail {
   readonly curve?: {readonly x: readonly number[]; readonly y: readonly number[]};
   /** What two of the labels have to do with one another: row j holds 0 … j − 1. Null where it is not defined. */
   readonly matrix?: {readonly labels: readonly string[]; readonly rows: readonly (readonly (number | null)[])[]};
+  /** Things that belong together: edges join places of nodes, with a weight. Capped: `values` tells how many there are. */
+  readonly network?: {
+    readonly nodes: readonly {readonly label: string; readonly n: number; readonly community: number}[];
+    readonly edges: readonly (readonly [number, number, number])[];
+  };
   /** Sentences a reader needs beside the number. */
   readonly remarks?: readonly string[];
 }

@@ -9,6 +9,7 @@ import {groupBalance} from './group-balance.ts';
 import {gini} from './gini.ts';
 import {hygiene} from './hygiene.ts';
 import {imbalance} from './imbalance.ts';
+import {mixture} from './mixture.ts';
 import {lockedPairs} from './locked-pairs.ts';
 import {pairs} from './pairs.ts';
 import {saturation} from './saturation.ts';
@@ -35,6 +36,7 @@ export const METRICS: readonly Metric[] = [
   tokenOverflow,
   lockedPairs,
   contradictions,
+  mixture,
   entropy,
   effectiveTags,
   effectiveCaptions,

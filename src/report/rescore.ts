@@ -1,6 +1,7 @@
 import type {Rescore} from '../advice/advise.ts';
 import {captionEdits} from '../advice/caption-edits.ts';
 import type {Fix, Impact} from '../advice/finding.ts';
+import type {Corpus} from '../corpus/corpus.ts';
 import {applyEdits, type Edit} from '../corpus/edit.ts';
 import {METRICS} from '../metrics/index.ts';
 import type {Pillar} from '../metrics/metric.ts';
@@ -10,6 +11,7 @@ import type {Collected} from '../statistics/collect.ts';
 import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
 import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
 import {judge} from './build.ts';
+import {meanOf, partScores, type WeighedScore} from './part-scores.ts';
 
 /** What bears weight; the others move no score. */
 const SCORED = METRICS.filter(({weight}) => weight > 0);
@@ -21,14 +23,23 @@ export function rescorer(collected: Collected, options: SummaryOptions, before: 
   const known = new Map<string, Impact | null>();
   return fixes => {
     const edits = fixes.flatMap(asEdit);
-    if (edits.length === 0) return null;
-    const name = JSON.stringify(edits);
+    const parts = fixes.flatMap(fix => (fix.kind === 'split-dataset' ? fix.groups : []));
+    if (edits.length === 0 && parts.length === 0) return null;
+    const name = JSON.stringify([edits, parts]);
     const found = known.get(name);
     if (found !== undefined) return found;
-    const counted =
-      withBudget(collected.statistics, edits) ??
-      summarise({...collected, corpus: applyEdits(collected.corpus, edits)}, {...options, trigger, scoresOnly: true});
-    const impact = difference(before, judge(counted, SCORED).score);
+    const scored = {...options, trigger, scoresOnly: true};
+    const edited = (): Corpus => (edits.length === 0 ? collected.corpus : applyEdits(collected.corpus, edits));
+    const whole = (): ScoredStatistics =>
+      withBudget(collected.statistics, edits) ?? summarise({...collected, corpus: edited()}, scored);
+    const impact =
+      parts.length === 0
+        ? difference(before, [{...judge(whole(), SCORED).score, items: 1}], null)
+        : difference(
+            before,
+            partScores({...collected, corpus: edited()}, parts, {...scored, metrics: SCORED}),
+            'per part',
+          );
     known.set(name, impact);
     return impact;
   };
@@ -45,7 +56,7 @@ function withBudget(statistics: Statistics, edits: readonly Edit[]): ScoredStati
 
 /** Whether any of the fixes changes what is counted. */
 export function canRescore(fixes: readonly Fix[]): boolean {
-  return fixes.some(fix => asEdit(fix).length > 0);
+  return fixes.some(fix => fix.kind === 'split-dataset' || asEdit(fix).length > 0);
 }
 
 /** Fixes that change captions or settings that are counted; the others cannot be predicted, and the order of tags is not scored. */
@@ -62,12 +73,15 @@ function asEdit(fix: Fix): Edit[] {
   }
 }
 
-function difference(before: Score, after: Score): Impact | null {
-  if (before.value === null || after.value === null) return null;
+/** What the mean of scores is above the score before; null where any of them is unknown. */
+function difference(before: Score, after: readonly WeighedScore[], basis: Impact['basis']): Impact | null {
+  const value = meanOf(after, score => score.value);
+  if (before.value === null || value === null) return null;
   const pillars: Partial<Record<Pillar, number>> = {};
   for (const pillar of PILLARS) {
-    const [was, is] = [before.pillars[pillar].score, after.pillars[pillar].score];
+    const was = before.pillars[pillar].score;
+    const is = meanOf(after, score => score.pillars[pillar].score);
     if (was !== null && is !== null && was !== is) pillars[pillar] = is - was;
   }
-  return {dhs: after.value - before.value, pillars, basis: null};
+  return {dhs: value - before.value, pillars, basis};
 }

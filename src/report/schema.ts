@@ -94,7 +94,7 @@ const pillar = z.enum(['quality', 'balance', 'uniqueness', 'structure']);
 const impact: z.ZodType<Impact> = z.object({
   dhs: z.number().nullable(),
   pillars: z.partialRecord(pillar, z.number()).readonly(),
-  basis: z.literal('needs the data set').nullable(),
+  basis: z.enum(['needs the data set', 'per part']).nullable(),
 });
 const param = z.union([z.string(), z.number(), z.boolean(), z.null(), texts]);
 
@@ -129,6 +129,12 @@ const detail: z.ZodType<Detail> = z.object({
     .object({
       labels: z.array(z.string()).readonly(),
       rows: z.array(z.array(z.number().nullable()).readonly()).readonly(),
+    })
+    .exactOptional(),
+  network: z
+    .object({
+      nodes: z.array(z.object({label: z.string(), n: count, community: count})).readonly(),
+      edges: z.array(z.tuple([count, count, z.number()]).readonly()).readonly(),
     })
     .exactOptional(),
   remarks: texts.exactOptional(),

@@ -1,4 +1,4 @@
-import type {TagSets} from './item-sets.ts';
+import {pickSets, type TagSets} from './item-sets.ts';
 import {groupSimilar} from './similar-sets.ts';
 
 export interface CaptionDuplicates {
@@ -31,7 +31,7 @@ export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): C
   const {groupOf, groups} = groupEqual(sets);
   const distinct = groups.filter(({size}) => size > 0);
   const roots = groupSimilar(
-    pick(
+    pickSets(
       sets,
       distinct.map(({first}) => first),
     ),
@@ -115,18 +115,4 @@ function equal(a: Uint32Array, b: Uint32Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
-}
-
-/** The sets of some items, in their order. */
-function pick({offsets, tags}: TagSets, items: readonly number[]): TagSets {
-  const ends = new Uint32Array(items.length + 1);
-  const out = new Uint32Array(tags.length);
-  let to = 0;
-  for (const [i, item] of items.entries()) {
-    const own = tags.subarray(offsets[item], offsets[item + 1]);
-    out.set(own, to);
-    to += own.length;
-    ends[i + 1] = to;
-  }
-  return {offsets: ends, tags: out.subarray(0, to)};
 }

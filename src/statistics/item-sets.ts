@@ -6,9 +6,17 @@ export interface TagSets {
   readonly tags: Uint32Array;
 }
 
+/** Sets whose tags are numbered by rarity. */
+export interface RankedSets extends TagSets {
+  /** Tag of the vocabulary by its number. */
+  readonly order: Uint32Array;
+}
+
 /** The tag set of every item: the union of its rows. Tags are numbered by rarity, the rarest first. O(tag uses · log L). */
-export function itemTagSets({keys, rowItem, offsets, tags}: Corpus, df: Float64Array): TagSets {
-  const rank = rarestFirst(df);
+export function itemTagSets({keys, rowItem, offsets, tags}: Corpus, df: Float64Array): RankedSets {
+  const order = rarestFirst(df);
+  const rank = new Uint32Array(order.length);
+  for (const [place, tag] of order.entries()) rank[tag] = place;
   const out = new Uint32Array(tags.length);
   const ends = new Uint32Array(keys.length + 1);
   let to = 0;
@@ -24,7 +32,22 @@ export function itemTagSets({keys, rowItem, offsets, tags}: Corpus, df: Float64A
     if (row - first > 1) to = from + unique(own);
     ends[item + 1] = to;
   }
-  return {offsets: ends, tags: out.slice(0, to)};
+  return {offsets: ends, tags: out.slice(0, to), order};
+}
+
+/** The sets of some items, in their order. */
+export function pickSets({offsets, tags}: TagSets, items: ArrayLike<number>): TagSets {
+  const ends = new Uint32Array(items.length + 1);
+  const out = new Uint32Array(tags.length);
+  let to = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] ?? 0;
+    const own = tags.subarray(offsets[item], offsets[item + 1]);
+    out.set(own, to);
+    to += own.length;
+    ends[i + 1] = to;
+  }
+  return {offsets: ends, tags: out.subarray(0, to)};
 }
 
 /** Removes repeats from an ascending list in place; the new length. */
@@ -38,8 +61,5 @@ function unique(sorted: Uint32Array): number {
 }
 
 function rarestFirst(df: Float64Array): Uint32Array {
-  const order = Uint32Array.from(df.keys()).sort((a, b) => (df[a] ?? 0) - (df[b] ?? 0) || a - b);
-  const rank = new Uint32Array(df.length);
-  for (const [place, tag] of order.entries()) rank[tag] = place;
-  return rank;
+  return Uint32Array.from(df.keys()).sort((a, b) => (df[a] ?? 0) - (df[b] ?? 0) || a - b);
 }

@@ -109,6 +109,7 @@ export function loraStatistics(
     pairs: null,
     lockedPairs: null,
     contradictions: null,
+    mixture: {kind: 'no-captions'},
     subsets: folders,
     validity: {things: 0, defective: 0, harmed: 0, pointers: 0, notes: []},
   };

@@ -44,6 +44,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
   lockedPairs: orNull(table({able: isNumber, locked: isNumber, pairs: isList})),
   contradictions: orNull(table({judged: isNumber, contradictory: isNumber, found: isList})),
   subsets: isList,
+  mixture: orNull(table({kind: isText})),
   validity: table({things: isNumber, defective: isNumber, harmed: isNumber, pointers: isNumber, notes: isList}),
   constantTags: isList,
   constantPhrases: orNull(isTable),

@@ -13,6 +13,7 @@ import type {Contradictions} from './contradictions.ts';
 import type {GroupCounts} from './groups.ts';
 import type {LockedPairs} from './locked-pairs.ts';
 import type {LookAlike} from './look-alikes.ts';
+import type {Mixture} from './mixture.ts';
 import type {Pairs} from './pairs.ts';
 import type {ReviewItems} from './review-items.ts';
 import type {Spellings} from './spellings.ts';
@@ -70,6 +71,8 @@ export interface ScoredStatistics {
   readonly contradictions: Contradictions | null;
   readonly subsets: readonly SubsetCounts[];
   readonly validity: Validity;
+  /** Null for prose that has no terms. */
+  readonly mixture: Mixture | null;
 }
 
 /** What was told of how to read and judge, by flags and tagnosis.yml. */

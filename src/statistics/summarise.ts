@@ -17,6 +17,7 @@ import {findContradictions} from './contradictions.ts';
 import {countGroups} from './groups.ts';
 import {itemTagSets} from './item-sets.ts';
 import {findLookAlikes} from './look-alikes.ts';
+import {countMixture} from './mixture.ts';
 import {findPairs} from './pairs.ts';
 import {findReviewItems} from './review-items.ts';
 import {seenCounts} from './seen.ts';
@@ -79,9 +80,11 @@ export function summarise(
   const prose = style === 'sentence';
   const seen = seenCounts(corpus, df);
   const comparedSeen = compared === corpus ? seen : seenCounts(compared, documentFrequency(compared));
-  const isJudged = (tag: number): boolean => keep?.(corpus.vocabulary[tag]?.key ?? '') ?? true;
+  const isJudgedKey = (key: string): boolean => keep?.(key) ?? true;
+  const isJudged = (tag: number): boolean => isJudgedKey(corpus.vocabulary[tag]?.key ?? '');
   const spellings = countSpellings(corpus, isJudged);
   const isContent = (key: string): boolean => roleOf(key, counted) === 'content';
+  const sets = itemTagSets(compared, comparedSeen.df);
   return {
     dataset: {
       name: detection.name,
@@ -97,7 +100,7 @@ export function summarise(
       trigger,
     },
     tagCounts: judged === null ? null : tagCounts(judged, comparedSeen, counted),
-    captionDuplicates: findCaptionDuplicates(itemTagSets(compared, comparedSeen.df), compared.keys),
+    captionDuplicates: findCaptionDuplicates(sets, compared.keys),
     tokenLengths: countTokens(corpus, df, {counters, scoresOnly, keeps: key => roleOf(key, counted) !== 'content'}),
     spellings,
     aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
@@ -110,6 +113,15 @@ export function summarise(
       : findPairs(judged, comparedSeen.df, {unit: counted.unit, keep, isContent, scoresOnly})),
     contradictions: prose ? null : findContradictions(corpus, {groups: told, keep, scoresOnly}),
     subsets: countSubsets(corpus),
+    mixture:
+      judged === null
+        ? null
+        : countMixture({
+            corpus: judged,
+            sets,
+            scoresOnly,
+            keep: key => isJudgedKey(key) && isContent(key),
+          }),
     validity: countValidity({
       keys: corpus.keys,
       dropped: corpus.dropped,

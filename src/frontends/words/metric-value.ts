@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'tag-coverage': 'of tag uses seen often enough',
   'group-balance': '(0 values even, 1 one value only)',
   'caption-duplicates': 'of captions repeat another',
+  mixture: '(0 one set, 1 two that share nothing)',
   'token-overflow': 'of captions cut off',
   'locked-pairs': 'of tags come only together',
   contradictions: 'of captions contradict themselves',
