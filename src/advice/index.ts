@@ -11,6 +11,7 @@ import {lockedTags} from './rules/locked-tags.ts';
 import {narrowVocabulary} from './rules/narrow-vocabulary.ts';
 import {nearlyAlwaysTags} from './rules/nearly-always-tags.ts';
 import {offTarget} from './rules/off-target.ts';
+import {nearDuplicateImages} from './rules/near-duplicate-images.ts';
 import {oneOffTags} from './rules/one-off-tags.ts';
 import {repeatedCaptions} from './rules/repeated-captions.ts';
 import {settingsConflict} from './rules/settings-conflict.ts';
@@ -43,5 +44,6 @@ export const RULES: readonly Rule[] = [
   offTarget,
   contradictions,
   lockedTags,
+  nearDuplicateImages,
   repeatedCaptions,
 ];

@@ -11,6 +11,7 @@ import {hygiene} from './hygiene.ts';
 import {imbalance} from './imbalance.ts';
 import {lockedPairs} from './locked-pairs.ts';
 import {pairs} from './pairs.ts';
+import {nearDuplicates} from './near-duplicates.ts';
 import {saturation} from './saturation.ts';
 import {spread} from './spread.ts';
 import {subsetBalance} from './subset-balance.ts';
@@ -31,6 +32,7 @@ export const METRICS: readonly Metric[] = [
   saturation,
   tagCoverage,
   groupBalance,
+  nearDuplicates,
   captionDuplicates,
   tokenOverflow,
   lockedPairs,

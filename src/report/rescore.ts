@@ -9,6 +9,7 @@ import type {Score} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
 import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
 import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
+import {partOf, unitsOf, type Whole} from '../statistics/units.ts';
 import {judge} from './build.ts';
 
 /** What bears weight; the others move no score. */
@@ -21,17 +22,35 @@ export function rescorer(collected: Collected, options: SummaryOptions, before: 
   const known = new Map<string, Impact | null>();
   return fixes => {
     const edits = fixes.flatMap(asEdit);
-    if (edits.length === 0) return null;
-    const name = JSON.stringify(edits);
+    const gone = new Set(fixes.flatMap(dropped));
+    if (edits.length + gone.size === 0) return null;
+    const name = JSON.stringify([edits, [...gone]]);
     const found = known.get(name);
     if (found !== undefined) return found;
     const counted =
-      withBudget(collected.statistics, edits) ??
-      summarise({...collected, corpus: applyEdits(collected.corpus, edits)}, {...options, trigger, scoresOnly: true});
+      (gone.size === 0 ? withBudget(collected.statistics, edits) : null) ??
+      summarise(edited(collected, edits, gone), {...options, trigger, scoresOnly: true});
     const impact = difference(before, judge(counted, SCORED).score);
     known.set(name, impact);
     return impact;
   };
+}
+
+/** The set after edits, and without the copies that are set aside. */
+function edited(collected: Collected, edits: readonly Edit[], gone: ReadonlySet<string>): Whole {
+  const whole = {...collected, corpus: applyEdits(collected.corpus, edits)};
+  if (gone.size === 0) return whole;
+  const units = unitsOf(whole);
+  const kept = new Uint8Array(units.count).fill(1);
+  for (const [item, key] of whole.corpus.keys.entries()) if (gone.has(key)) kept[units.ofItem[item] ?? 0] = 0;
+  const {regularisation} = whole.corpus;
+  const part = partOf(whole, units, kept);
+  return {...part, corpus: {...part.corpus, regularisation}};
+}
+
+/** Items that a fix sets aside; what is no item of the corpus cannot be predicted. */
+function dropped(fix: Fix): readonly string[] {
+  return fix.kind === 'keep-one-of-cluster' ? fix.drop : [];
 }
 
 /** Another budget changes which captions are too long, and nothing that is scored besides; null for any other edit. */
@@ -45,7 +64,7 @@ function withBudget(statistics: Statistics, edits: readonly Edit[]): ScoredStati
 
 /** Whether any of the fixes changes what is counted. */
 export function canRescore(fixes: readonly Fix[]): boolean {
-  return fixes.some(fix => asEdit(fix).length > 0);
+  return fixes.some(fix => asEdit(fix).length + dropped(fix).length > 0);
 }
 
 /** Fixes that change captions or settings that are counted; the others cannot be predicted, and the order of tags is not scored. */

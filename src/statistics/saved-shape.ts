@@ -45,6 +45,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
   contradictions: orNull(table({judged: isNumber, contradictory: isNumber, found: isList})),
   subsets: isList,
   validity: table({things: isNumber, defective: isNumber, harmed: isNumber, pointers: isNumber, notes: isList}),
+  images: table({unseen: orNull(isText), images: isNumber, ok: isNumber, clusters: isNumber, groups: isList}),
   constantTags: isList,
   constantPhrases: orNull(isTable),
   triggerPlacement: orNull(isTable),

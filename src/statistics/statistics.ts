@@ -10,6 +10,7 @@ import type {CaptionText} from './caption-text.ts';
 import type {ConstantPhrases} from './constant-phrases.ts';
 import type {ConstantTag} from './constant-tags.ts';
 import type {Contradictions} from './contradictions.ts';
+import type {ImageStatistics} from './images.ts';
 import type {GroupCounts} from './groups.ts';
 import type {LockedPairs} from './locked-pairs.ts';
 import type {LookAlike} from './look-alikes.ts';
@@ -70,6 +71,7 @@ export interface ScoredStatistics {
   readonly contradictions: Contradictions | null;
   readonly subsets: readonly SubsetCounts[];
   readonly validity: Validity;
+  readonly images: ImageStatistics;
 }
 
 /** What was told of how to read and judge, by flags and tagnosis.yml. */
