@@ -38,10 +38,13 @@ await build({
   },
 });
 chmodSync('dist/cli.cjs', 0o755);
-// The thread that reads large folders: a program of its own, beside both.
+// The threads that read large folders and look at images: programs of their own, beside both.
 await build({
   ...shared,
-  entryPoints: {'read-worker': 'src/sources/read-worker.ts'},
+  entryPoints: {
+    'read-worker': 'src/sources/read-worker.ts',
+    'fingerprint-worker': 'src/engines/image/fingerprint-worker.ts',
+  },
   format: 'cjs',
   outExtension: {'.js': '.cjs'},
   minify: true,

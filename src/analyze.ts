@@ -3,10 +3,11 @@ import {basename} from 'node:path';
 import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
 import type {Impact} from './advice/finding.ts';
 import {type OptionValue, parseSeparator, profileOverrides} from './config/profile-options.ts';
-import {type Profile, PROFILES} from './config/profiles.ts';
+import {type Profile, type ProfileName, PROFILES} from './config/profiles.ts';
 import type {Corpus} from './corpus/corpus.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
 import {loadTokenizers} from './engines/tokenizer-file/load.ts';
+import {policyOf} from './engines/image/policy.ts';
 import {TagnosisError} from './errors.ts';
 import {buildReport, judge, type ScoreIntervals} from './report/build.ts';
 import {HALVES, halfSamples, intervalsOf} from './report/half-samples.ts';
@@ -21,13 +22,14 @@ import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts'
 import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
+import type {ImageOptions} from './statistics/see-images.ts';
 import {loraStatistics} from './statistics/lora.ts';
 import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
 
 export interface AnalyzeOptions
   extends
-    Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers'>>,
+    Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages'>>,
     Partial<Omit<SourceOptions, 'overrides'>>,
     Partial<AdviceOptions> {
   /** What parts tags, when it is not the profile's separator; `space` for a space. */
@@ -42,6 +44,11 @@ export interface AnalyzeOptions
   readonly tokenizers?: Readonly<Record<string, string>>;
   /** The trainer's own options by their own names; they win over its settings file. */
   readonly profileOptions?: Readonly<Record<string, OptionValue>>;
+  /**
+   * Look at images too: at their copies, and at what cannot be decoded. Absent: they are not looked at, no thread is started and
+   * nothing is kept. `{cache: null}` looks and keeps nothing.
+   */
+  readonly images?: ImageOptions;
   /** False: no advice, which costs about half as much as the rest. */
   readonly advice?: boolean;
   /** Also tell how far score and pillars would differ for another set like this one: a hundred halves of it are scored. */
@@ -111,12 +118,33 @@ export async function collectFrom(from: string | Source, options: AnalyzeOptions
   const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
-  const {taxonomy: listed, taxonomyScheme, tokenizers, ...others} = options;
+  const {taxonomy: listed, taxonomyScheme, tokenizers, images, ...others} = options;
   const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
   const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
   const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
-  const collectOptions = {...defaults, ...others, ...taxonomy, ...loaded, profile: PROFILES[name], overrides};
+  const seeing = images === undefined ? {} : {seeImages: seeingWith(images, name, options.signal)};
+  const collectOptions = {
+    ...defaults,
+    ...others,
+    ...taxonomy,
+    ...loaded,
+    ...seeing,
+    profile: PROFILES[name],
+    overrides,
+  };
   return {source, collected: await collectStatistics(source, collectOptions), collectOptions};
+}
+
+/** A look at images, by the eyes of a trainer; what it needs is loaded when it is used. */
+function seeingWith(
+  {policy, ...images}: ImageOptions,
+  profile: ProfileName,
+  signal: AbortSignal | undefined,
+): NonNullable<CollectOptions['seeImages']> {
+  return async items => {
+    const {seeImages} = await import('./statistics/see-images.ts');
+    return seeImages(items, {cache: null, ...images, policy: policyOf(profile, policy), signal});
+  };
 }
 
 /** Scores half after half, with a pause for Ctrl-C between two. */

@@ -80,7 +80,10 @@ export async function treat(
     if (round === MOST_ROUNDS) throw notConverging();
     rounds.push(ordered.edits);
     dropped.push(...drops);
-    now = await countStatistics(without({corpus, detection: now.detection}, drops), collectOptions);
+    now = await countStatistics(
+      {...without({corpus, detection: now.detection}, drops), images: now.images},
+      collectOptions,
+    );
     // Another trigger would have been judged otherwise from the start: what it asks for is left to the next run.
     if (triggerOf(now) !== trigger) break;
   }

@@ -1,13 +1,30 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {crc32, deflateSync} from 'node:zlib';
 import {afterAll} from '@jest/globals';
+import {fnv1a} from '../../src/math/fnv.ts';
 
-/** One white pixel. */
-const PNG: Buffer = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
+/** One pixel of a colour that only this path has: images of a set are no copies of each other. */
+function pixelFor(path: string): Buffer {
+  const colour = fnv1a(path);
+  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
+  const row = Buffer.from([0, colour & 255, (colour >>> 8) & 255, (colour >>> 16) & 255]);
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(row)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
 
 const roots: string[] = [];
 afterAll(() => {
@@ -20,7 +37,7 @@ export function dataSet(files: Readonly<Record<string, string | Buffer | null>>)
   roots.push(root);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), {recursive: true});
-    writeFileSync(join(root, path), content ?? PNG);
+    writeFileSync(join(root, path), content ?? pixelFor(path));
   }
   return root;
 }

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {advise, type AdviceOptions} from '../../src/advice/advise.ts';
 import type {Finding} from '../../src/advice/finding.ts';
 import {analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
@@ -80,7 +80,7 @@ async function made(rule: string): Promise<Statistics> {
   const without = {advice: false} as const;
   const {statistics} =
     firing === undefined
-      ? await analyzeFully(defective(), without)
+      ? await analyzeFully(defective(), {...without, images: {}})
       : await analysisOf(firing.captions, {...firing.options, ...without});
   return statistics;
 }
@@ -88,6 +88,8 @@ async function made(rule: string): Promise<Statistics> {
 /** What only files can have: an extension that is assumed, and a caption that is not UTF-8. */
 function defective(): string {
   const root = dataSet({'scarf.png': null, 'b.png': null, 'b.txt': 'hat'});
+  writeFileSync(join(root, 'scarf copy.png'), readFileSync(join(root, 'b.png')));
+  writeFileSync(join(root, 'scarf copy.txt'), 'hat');
   writeFileSync(join(root, 'scarf.txt'), Buffer.from([0x63, 0x61, 0x66, 0xe9]));
   return root;
 }

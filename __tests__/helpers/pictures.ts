@@ -17,6 +17,20 @@ export function drawn(seed: number, width = 160, height = 120): Sharp {
   return sharp(data, {raw: {width: WIDE, height: HIGH, channels: 3}}).resize(width, height, {fit: 'fill'});
 }
 
+const PHOTO_WIDE = 96;
+const PHOTO_HIGH = 72;
+
+/** A picture with grain, 96 × 72: scaled down it stays sharp, scaled up it does not. */
+export async function grained(seed: number): Promise<Sharp> {
+  const random = seededRandom(`grain ${seed}`);
+  const data = await drawn(seed, PHOTO_WIDE, PHOTO_HIGH).raw().toBuffer();
+  for (let i = 0; i < data.length; i += 3) {
+    const grain = (random() - 0.5) * 90;
+    for (let c = 0; c < 3; c++) data[i + c] = Math.min(255, Math.max(0, (data[i + c] ?? 0) + grain));
+  }
+  return sharp(data, {raw: {width: PHOTO_WIDE, height: PHOTO_HIGH, channels: 3}});
+}
+
 /** One colour. */
 export function flat(colour: string, width = 40, height = 30): Sharp {
   return sharp({create: {width, height, channels: 3, background: colour}});

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type {World} from '../../src/frontends/cli/world.ts';
 
 export interface Recorder extends World {
@@ -14,7 +15,7 @@ export function recorder(argv: readonly string[], told: Partial<World> = {}): Re
   const written: [string, string][] = [];
   return {
     argv,
-    env: {},
+    env: {XDG_CACHE_HOME: process.env['XDG_CACHE_HOME']},
     outTty: false,
     errTty: false,
     columns: 80,

@@ -204,7 +204,8 @@ describe('unmeasured', () => {
 
   it('is what this version cannot measure; pictures only where there are some', async () => {
     expect(ids(await reportOf(varied))).toEqual([]);
-    expect(ids(await withImages(varied))).toEqual(UNMEASURED.map(({id}) => id));
+    const own = ids(await withImages(varied)).filter(id => id !== 'near-duplicates');
+    expect(own).toEqual(UNMEASURED.map(({id}) => id));
   });
 
   it('lowers coverage of a set with images', async () => {

@@ -12,6 +12,7 @@ import {mixedDataSet} from './rules/mixed-data-set.ts';
 import {narrowVocabulary} from './rules/narrow-vocabulary.ts';
 import {nearlyAlwaysTags} from './rules/nearly-always-tags.ts';
 import {offTarget} from './rules/off-target.ts';
+import {nearDuplicateImages} from './rules/near-duplicate-images.ts';
 import {oneOffTags} from './rules/one-off-tags.ts';
 import {repeatedCaptions} from './rules/repeated-captions.ts';
 import {settingsConflict} from './rules/settings-conflict.ts';
@@ -45,5 +46,6 @@ export const RULES: readonly Rule[] = [
   contradictions,
   lockedTags,
   mixedDataSet,
+  nearDuplicateImages,
   repeatedCaptions,
 ];

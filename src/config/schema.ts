@@ -29,6 +29,13 @@ export interface FileConfig {
   readonly 'max-caption-bytes'?: number | undefined;
   readonly 'max-items'?: number | undefined;
   readonly options?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly images?:
+    | {
+        readonly enabled?: boolean | undefined;
+        readonly mode?: 'auto' | 'exact' | 'fast' | undefined;
+        readonly 'max-pixels'?: number | undefined;
+      }
+    | undefined;
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly targets?:
     | {
@@ -74,6 +81,14 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     'max-caption-bytes': z.int().min(1).describe('Larger captions are noted, not analysed'),
     'max-items': z.int().min(1).describe('Stop beyond this many items'),
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe("The trainer's own options"),
+    images: z
+      .strictObject({
+        enabled: z.boolean().describe('Whether images are looked at'),
+        mode: z.enum(['auto', 'exact', 'fast']).describe('Look at all pixels, or at a reduced picture'),
+        'max-pixels': z.int().min(1).describe('Larger images are noted, not decoded'),
+      })
+      .partial()
+      .describe('How images are looked at'),
     groups: z.record(z.string(), z.array(z.string()).min(2)).describe('Values of which an item has one'),
     targets: z
       .strictObject({

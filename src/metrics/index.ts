@@ -12,6 +12,7 @@ import {imbalance} from './imbalance.ts';
 import {mixture} from './mixture.ts';
 import {lockedPairs} from './locked-pairs.ts';
 import {pairs} from './pairs.ts';
+import {nearDuplicates} from './near-duplicates.ts';
 import {saturation} from './saturation.ts';
 import {spread} from './spread.ts';
 import {subsetBalance} from './subset-balance.ts';
@@ -32,6 +33,7 @@ export const METRICS: readonly Metric[] = [
   saturation,
   tagCoverage,
   groupBalance,
+  nearDuplicates,
   captionDuplicates,
   tokenOverflow,
   lockedPairs,

@@ -10,6 +10,7 @@ import type {Score} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
 import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
 import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
+import {partOf, unitsOf, type Whole} from '../statistics/units.ts';
 import {judge} from './build.ts';
 import {meanOf, partScores, type WeighedScore} from './part-scores.ts';
 
@@ -24,25 +25,40 @@ export function rescorer(collected: Collected, options: SummaryOptions, before: 
   return fixes => {
     const edits = fixes.flatMap(asEdit);
     const parts = fixes.flatMap(fix => (fix.kind === 'split-dataset' ? fix.groups : []));
-    if (edits.length === 0 && parts.length === 0) return null;
-    const name = JSON.stringify([edits, parts]);
+    const gone = new Set(fixes.flatMap(dropped));
+    if (edits.length + parts.length + gone.size === 0) return null;
+    const name = JSON.stringify([edits, parts, [...gone]]);
     const found = known.get(name);
     if (found !== undefined) return found;
     const scored = {...options, trigger, scoresOnly: true};
-    const edited = (): Corpus => (edits.length === 0 ? collected.corpus : applyEdits(collected.corpus, edits));
+    const after = (): Collected => ({...collected, ...edited(collected, edits, gone)});
     const whole = (): ScoredStatistics =>
-      withBudget(collected.statistics, edits) ?? summarise({...collected, corpus: edited()}, scored);
+      (gone.size === 0 ? withBudget(collected.statistics, edits) : null) ?? summarise(after(), scored);
     const impact =
       parts.length === 0
         ? difference(before, [{...judge(whole(), SCORED).score, items: 1}], null)
-        : difference(
-            before,
-            partScores({...collected, corpus: edited()}, parts, {...scored, metrics: SCORED}),
-            'per part',
-          );
+        : difference(before, partScores(after(), parts, {...scored, metrics: SCORED}), 'per part');
     known.set(name, impact);
     return impact;
   };
+}
+
+/** The set after edits, and without the copies that are set aside. */
+function edited(collected: Collected, edits: readonly Edit[], gone: ReadonlySet<string>): Whole {
+  const corpus = edits.length === 0 ? collected.corpus : applyEdits(collected.corpus, edits);
+  const whole = {...collected, corpus};
+  if (gone.size === 0) return whole;
+  const units = unitsOf(whole);
+  const kept = new Uint8Array(units.count).fill(1);
+  for (const [item, key] of whole.corpus.keys.entries()) if (gone.has(key)) kept[units.ofItem[item] ?? 0] = 0;
+  const {regularisation} = whole.corpus;
+  const part = partOf(whole, units, kept);
+  return {...part, corpus: {...part.corpus, regularisation}};
+}
+
+/** Items that a fix sets aside; what is no item of the corpus cannot be predicted. */
+function dropped(fix: Fix): readonly string[] {
+  return fix.kind === 'keep-one-of-cluster' ? fix.drop : [];
 }
 
 /** Another budget changes which captions are too long, and nothing that is scored besides; null for any other edit. */
@@ -56,7 +72,7 @@ function withBudget(statistics: Statistics, edits: readonly Edit[]): ScoredStati
 
 /** Whether any of the fixes changes what is counted. */
 export function canRescore(fixes: readonly Fix[]): boolean {
-  return fixes.some(fix => fix.kind === 'split-dataset' || asEdit(fix).length > 0);
+  return fixes.some(fix => fix.kind === 'split-dataset' || asEdit(fix).length + dropped(fix).length > 0);
 }
 
 /** Fixes that change captions or settings that are counted; the others cannot be predicted, and the order of tags is not scored. */

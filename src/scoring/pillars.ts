@@ -23,5 +23,4 @@ export interface Unmeasured {
 export const UNMEASURED: readonly Unmeasured[] = [
   {id: 'alignment', pillar: 'quality', weight: 0.4, title: 'Image–text alignment', needsImages: true},
   {id: 'alignment-auc', pillar: 'quality', weight: 0.15, title: 'Image–text ranking', needsImages: true},
-  {id: 'near-duplicates', pillar: 'uniqueness', weight: 0.5, title: 'Near-duplicate images', needsImages: true},
 ];

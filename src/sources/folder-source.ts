@@ -195,9 +195,10 @@ interface FoundImage {
 }
 
 function imageOf(tree: Tree, path: string, found: InspectedImage | NoteCode): FoundImage {
-  const ref = tree.ref(path);
-  if (typeof found === 'string') return {image: {ref}, notes: [{code: found, place: path}]};
-  return {image: {ref, ...(found.lfs === undefined ? {} : {lfs: found.lfs})}, notes: found.notes};
+  const onDisk = typeof tree.diskPath?.(path) === 'string';
+  const image = {ref: tree.ref(path), ...(onDisk ? {} : {read: () => tree.read(path)})};
+  if (typeof found === 'string') return {image, notes: [{code: found, place: path}]};
+  return {image: {...image, ...(found.lfs === undefined ? {} : {lfs: found.lfs})}, notes: found.notes};
 }
 
 /** Splits what a profile would load from what it would not. */

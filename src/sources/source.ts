@@ -22,6 +22,8 @@ export type Layout = (typeof LAYOUTS)[number];
 export interface ImageRef {
   /** Path or object name the engine can open; never printed. */
   readonly ref: string;
+  /** The whole file, where `ref` is no path on disk. */
+  readonly read?: () => Uint8Array;
   /** `git:<blob oid>` or `lfs:<sha256>`: equal contents compare equal wherever they lie. */
   readonly contentId?: `git:${string}` | `lfs:${string}`;
   readonly bytes?: number;

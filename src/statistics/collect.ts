@@ -10,6 +10,8 @@ import {TagnosisError} from '../errors.ts';
 import {inPieces, type PieceOptions, runnerFor} from '../sources/pieces.ts';
 import type {Detection, Source} from '../sources/source.ts';
 import {digestOf} from './digest.ts';
+import type {ItemImage} from './see-images.ts';
+import type {SeenImages} from './seen-images.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
 import type {TokenCounters} from './token-lengths.ts';
 import type {Statistics, Told} from './statistics.ts';
@@ -35,6 +37,8 @@ export interface CollectOptions extends PieceOptions {
   /** Vocabularies of text encoders besides CLIP's, and what they are called in the basis of a score. */
   readonly counters?: TokenCounters;
   readonly tokenizers?: readonly string[];
+  /** Looks at the images of items; absent where they are not to be looked at. */
+  readonly seeImages?: (items: readonly ItemImage[]) => Promise<SeenImages>;
   readonly maxItems: number;
   readonly onProgress?: (done: number, of: number | undefined) => void;
 }
@@ -45,16 +49,21 @@ export interface Collected {
   readonly terms: Terms | null;
   readonly detection: Detection;
   readonly statistics: Statistics;
+  readonly images: SeenImages | undefined;
 }
 
 /** Reads a source to its end and summarises it: the last asynchronous step, all that follows is pure. */
 export async function collectStatistics(source: Source, options: CollectOptions): Promise<Collected> {
   const builder = new CorpusBuilder(options.profile, options.overrides);
+  const images: ItemImage[] = [];
   let done = 0;
   for await (const item of source.items(options.signal)) {
     options.signal?.throwIfAborted();
     if (++done > options.maxItems) throw tooMany(options.maxItems);
     builder.add(item);
+    const {key, image, subset} = item;
+    if (image !== undefined && options.seeImages !== undefined)
+      images.push({key, image, regularisation: subset.regularisation});
     if (done % ROUND > 0) continue;
     if (done % PROGRESS === 0) options.onProgress?.(done, source.expected);
     // Reading is synchronous: without a pause no Ctrl-C would ever be heard.
@@ -62,25 +71,26 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   }
   if (done >= PROGRESS) options.onProgress?.(done, done);
   const corpus = await inPieces(options)(() => builder.build());
-  return countStatistics({corpus, detection: source.detection}, options);
+  const seen = await options.seeImages?.(images);
+  return countStatistics({corpus, detection: source.detection, images: seen}, options);
 }
 
 /** Summarises what was read, or what would be there after edits. */
 export async function countStatistics(
-  {corpus, detection}: Pick<Collected, 'corpus' | 'detection'>,
+  {corpus, detection, images}: Pick<Collected, 'corpus' | 'detection' | 'images'>,
   options: CollectOptions,
 ): Promise<Collected> {
   const piece = inPieces(runnerFor(corpus.texts, options));
   const prose = await piece(() => readStyle(corpus, documentFrequency(corpus)).style === 'sentence');
   const terms = prose ? await readTerms(corpus, options) : null;
-  const scored = await piece(() => summarise({corpus, terms, detection}, options));
+  const scored = await piece(() => summarise({corpus, terms, detection, images}, options));
   const statistics = await piece(() => ({
     ...scored,
     dataset: {...scored.dataset, digest: digestOf(corpus)},
     ...describeForAdvice({corpus, detection}, scored),
     told: toldBy(options),
   }));
-  return {corpus, terms, detection, statistics};
+  return {corpus, terms, detection, statistics, images};
 }
 
 function toldBy({

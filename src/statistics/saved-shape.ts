@@ -46,6 +46,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
   subsets: isList,
   mixture: orNull(table({kind: isText})),
   validity: table({things: isNumber, defective: isNumber, harmed: isNumber, pointers: isNumber, notes: isList}),
+  images: table({unseen: orNull(isText), images: isNumber, ok: isNumber, clusters: isNumber, groups: isList}),
   constantTags: isList,
   constantPhrases: orNull(isTable),
   triggerPlacement: orNull(isTable),

@@ -10,6 +10,7 @@ import type {CaptionText} from './caption-text.ts';
 import type {ConstantPhrases} from './constant-phrases.ts';
 import type {ConstantTag} from './constant-tags.ts';
 import type {Contradictions} from './contradictions.ts';
+import type {ImageStatistics} from './images.ts';
 import type {GroupCounts} from './groups.ts';
 import type {LockedPairs} from './locked-pairs.ts';
 import type {LookAlike} from './look-alikes.ts';
@@ -73,6 +74,7 @@ export interface ScoredStatistics {
   readonly validity: Validity;
   /** Null for prose that has no terms. */
   readonly mixture: Mixture | null;
+  readonly images: ImageStatistics;
 }
 
 /** What was told of how to read and judge, by flags and tagnosis.yml. */

@@ -15,12 +15,15 @@ import {findConstantPhrases} from './constant-phrases.ts';
 import {findConstantTags} from './constant-tags.ts';
 import {findContradictions} from './contradictions.ts';
 import {countGroups} from './groups.ts';
+import {imageNotes, copyNotes} from './image-notes.ts';
+import {countImages} from './images.ts';
 import {itemTagSets} from './item-sets.ts';
 import {findLookAlikes} from './look-alikes.ts';
 import {countMixture} from './mixture.ts';
 import {findPairs} from './pairs.ts';
 import {findReviewItems} from './review-items.ts';
 import {seenCounts} from './seen.ts';
+import {type SeenImages, unseenImages} from './seen-images.ts';
 import {countSpellings, type Spellings} from './spellings.ts';
 import type {ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
@@ -49,11 +52,15 @@ interface Summarised {
   readonly corpus: Corpus;
   readonly terms: Terms | null;
   readonly detection: Detection;
+  /** Absent where there was no look at them. */
+  readonly images?: SeenImages | undefined;
 }
+
+const UNSEEN: SeenImages = unseenImages('No image was looked at.');
 
 /** All that metrics see of a complete corpus: what advice counts again after every edit it tries. */
 export function summarise(
-  {corpus, terms, detection}: Summarised,
+  {corpus, terms, detection, images: pictures = UNSEEN}: Summarised,
   {
     trigger: declared,
     allow,
@@ -85,6 +92,7 @@ export function summarise(
   const spellings = countSpellings(corpus, isJudged);
   const isContent = (key: string): boolean => roleOf(key, counted) === 'content';
   const sets = itemTagSets(compared, comparedSeen.df);
+  const images = countImages(pictures, corpus, {prose, scoresOnly});
   return {
     dataset: {
       name: detection.name,
@@ -125,10 +133,16 @@ export function summarise(
     validity: countValidity({
       keys: corpus.keys,
       dropped: corpus.dropped,
-      notes: corpus.notes,
+      notes: [...corpus.notes, ...imageNotes(pictures, corpus)],
       rejected: detection.rejected,
-      ofDataset: [...detection.notes, ...skipped(corpus), ...variantNotes(spellings)],
+      ofDataset: [
+        ...detection.notes,
+        ...skipped(corpus),
+        ...copyNotes(pictures, corpus, images),
+        ...variantNotes(spellings),
+      ],
     }),
+    images,
   };
 }
 

@@ -1,6 +1,7 @@
 import type {Corpus} from '../corpus/corpus.ts';
 import {selectItems} from '../corpus/select-items.ts';
 import type {Detection} from '../sources/source.ts';
+import type {SeenImages} from './seen-images.ts';
 import {selectTerms} from './select-terms.ts';
 import type {Terms} from './terms.ts';
 
@@ -9,6 +10,8 @@ export interface Whole {
   readonly corpus: Corpus;
   readonly terms: Terms | null;
   readonly detection: Detection;
+  /** What was seen of images: counted by the items that are kept. */
+  readonly images?: SeenImages | undefined;
 }
 
 /** What a data set is made of: items, or clusters of items that belong together, and what stands beside them. */
@@ -40,11 +43,12 @@ export function unitsOf({corpus, detection}: Whole, clusters?: ArrayLike<number>
 }
 
 /** The set as if only the kept units had been read. O(tag uses that are kept). */
-export function partOf({corpus, terms, detection}: Whole, {ofItem, ofOther}: Units, kept: Uint8Array): Whole {
+export function partOf({corpus, terms, detection, images}: Whole, {ofItem, ofOther}: Units, kept: Uint8Array): Whole {
   const keep = Uint8Array.from(ofItem, unit => kept[unit] ?? 0);
   const items = new Set(corpus.keys.filter((_key, item) => keep[item] === 1));
   const stays = (key: string): boolean => items.has(key) || kept[ofOther.get(key) ?? -1] === 1;
   return {
+    images,
     corpus: selectItems(corpus, keep, corpus.dropped.filter(stays)),
     terms: terms?.kind === 'terms' ? {...terms, corpus: selectTerms(terms.corpus, key => items.has(key))} : terms,
     detection: {

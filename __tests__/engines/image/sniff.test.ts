@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {jpegEnded, lfsPointer, pngEnd, sniff} from '../../../src/engines/image/sniff.ts';
+import {jpegEnded, pngEnd} from '../../../src/engines/image/endings.ts';
+import {lfsPointer, sniff} from '../../../src/engines/image/sniff.ts';
 import {drawn} from '../../helpers/pictures.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');

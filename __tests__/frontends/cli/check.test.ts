@@ -36,7 +36,7 @@ describe('check(world, args)', () => {
     expect(written).toEqual([[path, expect.stringMatching(/^<!doctype html>[\s\S]*<figure/)]]);
   });
   it('is quiet when told so, and gates all the same', async () =>
-    expect(await run([root, '-q', '--fail-under', '100'])).toMatchObject({
+    expect(await run([root, '-q', '--no-images', '--fail-under', '100'])).toMatchObject({
       text: '',
       warned: [expect.stringMatching(/(?:is below|cannot reach) --fail-under 100/)],
     }));

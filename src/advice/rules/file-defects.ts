@@ -18,6 +18,9 @@ const FATAL: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'image-extension-unread',
   'image-mixed-case',
   'image-not-an-image',
+  'image-truncated',
+  'image-corrupt',
+  'image-cut',
   'file-unreadable',
   'metadata-tags-list',
   'metadata-line-invalid',
@@ -72,6 +75,9 @@ function fixesOf({code, places: keys}: Note, cutOff: ReadonlySet<string>): Fix[]
       return [{kind: 'drop-item', keys, reason: 'a caption without an image', applicability: 'suggested'}];
     case 'image-not-an-image':
       return [{kind: 'drop-item', keys, reason: 'a file that is no image', applicability: 'suggested'}];
+    case 'image-truncated':
+    case 'image-corrupt':
+      return [{kind: 'drop-item', keys, reason: 'an image that cannot be decoded', applicability: 'suggested'}];
     case 'lfs-pointer':
       return [{kind: 'review-list', keys, question: 'Is it fetched?', applicability: 'manual'}];
     default: {

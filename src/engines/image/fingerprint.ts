@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {chromaOf} from './chroma.ts';
-import {decode, type Decoded, type OpenSharp} from './decode.ts';
+import {decode, type Decoded, type OpenSharp, type Reserve} from './decode.ts';
 import {lightOf, opacityOf, sharpnessOf} from './features.ts';
 import {differenceHash, mirrored, perceptualHash} from './hashes.ts';
 import {type Plane, resample} from './lanczos.ts';
@@ -8,7 +8,8 @@ import {pixelDigest} from './pixel-digest.ts';
 import type {ImagePolicy} from './policy.ts';
 import {lumaOf} from './raster.ts';
 import type {Fingerprint, ImageFormat, ImageRecord} from './record.ts';
-import {lfsPointer, pngEnd, sniff} from './sniff.ts';
+import {pngEnd} from './endings.ts';
+import {lfsPointer, sniff} from './sniff.ts';
 
 /** Window, deviation and weak bits from which on a picture is nearly empty: docs/images.md. */
 const PLAIN_WINDOW = 0.7;
@@ -19,6 +20,8 @@ export interface ImageFile {
   readonly bytes: Uint8Array;
   /** Its extension counts for the one format without a signature. */
   readonly name: string;
+  /** Where it was counted already. */
+  readonly contentId?: string;
 }
 
 /** Git's name of a blob with these bytes. */
@@ -28,11 +31,11 @@ export function contentIdOf(bytes: Uint8Array): string {
 
 /** Looks at the bytes of one image file: a fingerprint, or the reason why there is none. Never throws for what they hold. */
 export async function fingerprint(
-  {bytes, name}: ImageFile,
+  {bytes, name, contentId = contentIdOf(bytes)}: ImageFile,
   policy: ImagePolicy,
   open: OpenSharp,
+  reserve?: Reserve,
 ): Promise<ImageRecord> {
-  const contentId = contentIdOf(bytes);
   if (bytes.length === 0) return {state: 'empty', contentId, detail: ''};
   const pointer = lfsPointer(bytes);
   if (pointer !== null) return {state: 'lfs-pointer', contentId: `lfs:${pointer}`, detail: ''};
@@ -40,7 +43,7 @@ export async function fingerprint(
   if (sniffed.kind === 'other') return {state: 'not-an-image', contentId, detail: sniffed.what};
   if (sniffed.kind === 'unsupported') return {state: 'unsupported-format', contentId, detail: sniffed.what};
   const {format} = sniffed;
-  const decoded = await decode({bytes, format}, policy, open);
+  const decoded = await decode({bytes, format}, policy, open, reserve);
   if ('state' in decoded) return {...decoded, contentId};
   return fingerprintOf(decoded, {contentId, bytes, format});
 }

@@ -62,23 +62,3 @@ export function lfsPointer(bytes: Uint8Array): string | null {
   const isPointer = /^version https:\/\/git-lfs[^\n]*\n/.test(text) && /^size \d+$/m.test(text);
   return isPointer ? (/^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] ?? null) : null;
 }
-
-/** Whether a PNG has a chunk that runs past its end, and whether it has its last one. O(chunks). */
-export function pngEnd(bytes: Uint8Array): {readonly cut: boolean; readonly ended: boolean} {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = 8;
-  while (at + 8 <= bytes.length) {
-    const end = at + 12 + view.getUint32(at);
-    const isEnd = view.getUint32(at + 4) === 0x49454e44;
-    if (end > bytes.length) return {cut: true, ended: isEnd};
-    if (isEnd) return {cut: false, ended: true};
-    at = end;
-  }
-  return {cut: at !== bytes.length, ended: false};
-}
-
-/** Whether the marker that ends a JPEG is there; what follows it does not count. */
-export function jpegEnded(bytes: Uint8Array): boolean {
-  for (let at = bytes.length - 2; at >= 0; at--) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
-  return false;
-}

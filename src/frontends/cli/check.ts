@@ -5,11 +5,11 @@ import {saveStatistics} from '../../statistics/saved.ts';
 import {errorText} from './error-text.ts';
 import {gate} from './gate.ts';
 import {CHECK_HELP, commandHelp} from './help.ts';
-import {CHECK_OPTIONS, parseOptions, type Parsed} from './options.ts';
+import {CHECK_OPTIONS, parseOptions, type Parsed, textOption} from './options.ts';
 import {outputOf} from './output.ts';
 import {type Progress, progress} from './progress.ts';
 import {safeText} from './safe-text.ts';
-import {settingsFor, textOption} from './settings.ts';
+import {settingsFor} from './settings.ts';
 import type {ExitCode, World} from './world.ts';
 
 /** `tagnosis check <path…>`: 2 when a path could not be read, else the worst exit code of all. */
@@ -83,6 +83,7 @@ async function analyzed(path: string, options: AnalyzeOptions, bar: Progress | n
     return await analyzeFully(path, {
       ...options,
       ...(bar === null ? {} : {onProgress: bar.show, onInterval: bar.halves}),
+      ...(bar === null || options.images === undefined ? {} : {images: {...options.images, onProgress: bar.images}}),
     });
   } finally {
     bar?.clear();

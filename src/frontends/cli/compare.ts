@@ -6,10 +6,10 @@ import {markdownComparison} from '../markdown/markdown-comparison.ts';
 import {comparisonText} from './comparison-text.ts';
 import {dropGate} from './drop-gate.ts';
 import {COMPARE_HELP, commandHelp} from './help.ts';
-import {COMPARE_OPTIONS, numberOption, parseOptions, type Parsed} from './options.ts';
+import {COMPARE_OPTIONS, numberOption, parseOptions, type Parsed, textOption} from './options.ts';
 import {ansi, plain} from './paint.ts';
 import {progress} from './progress.ts';
-import {settingsFor, textOption} from './settings.ts';
+import {settingsFor} from './settings.ts';
 import {colourOf, widthOf} from './terminal.ts';
 import type {ExitCode, World} from './world.ts';
 
@@ -25,7 +25,10 @@ export async function compareSides(world: World, args: readonly string[]): Promi
   const render = renderer(world, parsed);
   // One ruler for both: what lies beside the version that is to come.
   const ruler = existsSync(head) || !existsSync(base) ? head : base;
-  const {analyze, failOnDrop} = await settingsFor(ruler, parsed, world);
+  const {
+    analyze: {images: _, ...analyze},
+    failOnDrop,
+  } = await settingsFor(ruler, parsed, world);
   const comparison = await compared(world, {base, head, parsed}, analyze);
   deliver(world, parsed, render(comparison));
   const most = told ?? failOnDrop;

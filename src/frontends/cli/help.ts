@@ -13,6 +13,8 @@ Commands:
   fix [path]        Make the changes a machine can make: shown first, undoable
   plan [path]       Settings for your trainer: folders, repeats, shuffling
   init [folder]     Write a commented tagnosis.yml
+  duplicates <path> Copies among images: which to keep, and why
+  cache [what]      Path and size of what is kept of images; clear it
 
   tagnosis --version
   tagnosis help <command>
@@ -31,8 +33,9 @@ export const CHECK_HELP: CommandHelp = {
   usage: 'check <path…> [options]',
   says: `Reads a data set as its trainer would and prints its health: a score from 0 to
 100, what to change first, what each part of it rests on, and what is wrong with
-which file. Nothing is written but with --output and --save-statistics, nothing is
-sent anywhere.`,
+which file. Nothing is sent anywhere. What was seen of images is kept in the cache
+folder of this user, so that the next check is quick (tagnosis cache, --no-cache);
+besides, nothing is written but with --output and --save-statistics.`,
   after: `
 Exit codes: 0 passed, 1 below --fail-under, 2 wrong usage or unreadable input,
             3 the score cannot be judged, 130 interrupted, 143 told to end
@@ -70,11 +73,28 @@ Examples:
 `,
 };
 
+export const DUPLICATES_HELP: CommandHelp = {
+  usage: 'duplicates <path> [options]',
+  says: `Finds copies among the images of a data set: equal files, equal pixels, and pictures
+that were scaled, re-encoded or edited a little. Says which to keep, and why.
+Nothing is removed.`,
+  after: `
+Examples:
+  tagnosis duplicates ./train
+  tagnosis duplicates ./train --format json
+`,
+};
+
 const SHORT: Readonly<Record<string, CommandHelp>> = {
   init: {
     usage: 'init [folder] [options]',
     says: 'Writes a tagnosis.yml in which every setting is explained and commented out.',
     after: '\nExample:\n  tagnosis init ./train\n',
+  },
+  cache: {
+    usage: 'cache [path|size|clear] [options]',
+    says: 'Prints where fingerprints of images are kept and how much they take, or removes them.',
+    after: '\nExamples:\n  tagnosis cache size\n  tagnosis cache clear\n',
   },
   explain: {
     usage: 'explain [name]',

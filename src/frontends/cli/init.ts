@@ -29,6 +29,12 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 # Also print how far the score would differ for another set like this one
 # interval: true
 
+# How images are looked at: mode auto, exact or fast
+# images:
+#   enabled: true
+#   mode: auto
+#   max-pixels: 100000000
+
 # The trainer's own options, where they change what is read
 # options:
 #   shuffle_caption: true

@@ -47,6 +47,16 @@ export const READING_OPTIONS: readonly Option[] = [
   {name: 'follow-symlinks', says: 'Follow links out of the data set'},
 ];
 
+/** How images are looked at: options of every command that does. */
+export const IMAGE_OPTIONS: readonly Option[] = [
+  {name: 'no-images', says: 'Do not look at images: no copies, no broken files are found'},
+  {name: 'image-mode', value: 'NAME', says: 'auto, exact, or fast: look at all pixels, or at a reduced picture (auto)'},
+  {name: 'max-pixels', value: 'N', says: 'Larger images are noted, not decoded (100000000)'},
+  {name: 'jobs', value: 'N', says: 'Threads that decode images (as many as there are cores, at most 8)'},
+  {name: 'cache-dir', value: 'DIR', says: 'Where to keep what was seen of images (see: tagnosis cache path)'},
+  {name: 'no-cache', says: 'Keep nothing, and use nothing that was kept'},
+];
+
 export const PURPOSE: Option = {
   name: 'purpose',
   value: 'NAME',
@@ -72,6 +82,7 @@ export const CHECK_OPTIONS: readonly Option[] = [
   PURPOSE,
   {name: 'save-statistics', value: 'FILE', says: 'Also save what was counted; check reads it back'},
   ...READING_OPTIONS,
+  ...IMAGE_OPTIONS,
   {name: 'quiet', short: 'q', says: 'Print nothing but errors'},
   {name: 'no-color', says: 'No colours (also: NO_COLOR=1; FORCE_COLOR=1 for the contrary)'},
   {name: 'help', short: 'h', says: 'Show this help'},
@@ -96,12 +107,27 @@ export const COMPARE_OPTIONS: readonly Option[] = [
     says: 'Exit with 1 when the score falls by so many points or more; a partial score or fewer than 20 items do not gate',
   },
   ...READING_OPTIONS,
+  ...IMAGE_OPTIONS,
   ...PRINTING,
 ];
 
 export const INIT_OPTIONS: readonly Option[] = [
   {name: 'print', says: 'Print the file instead of writing it'},
   {name: 'force', says: 'Replace a file that is there'},
+  {name: 'help', short: 'h', says: 'Show this help'},
+];
+
+export const DUPLICATES_OPTIONS: readonly Option[] = [
+  {name: 'format', short: 'f', value: 'text|json', says: 'How to print what was found (text)'},
+  {name: 'all', says: 'Print every group and every copy'},
+  ...READING_OPTIONS,
+  ...IMAGE_OPTIONS,
+  {name: 'no-color', says: 'No colours'},
+  {name: 'help', short: 'h', says: 'Show this help'},
+];
+
+export const CACHE_OPTIONS: readonly Option[] = [
+  {name: 'cache-dir', value: 'DIR', says: 'Another folder than that of this user'},
   {name: 'help', short: 'h', says: 'Show this help'},
 ];
 
@@ -130,6 +156,12 @@ export function parseOptions(args: readonly string[], options: readonly Option[]
   }
 }
 
+/** The value of an option that has one, or `undefined` when it was not given. */
+export function textOption({values}: Parsed, name: string): string | undefined {
+  const value = values.get(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** Numbers of which whole ones make sense, with one that does. */
 const WHOLE: Readonly<Record<string, number>> = {
   'max-caption-bytes': 65_536,
@@ -137,6 +169,8 @@ const WHOLE: Readonly<Record<string, number>> = {
   'max-repeats': 10,
   resolution: 1024,
   'batch-size': 2,
+  'max-pixels': 100_000_000,
+  jobs: 4,
 };
 
 /** A number option within its range, or `undefined` when it was not given. */

@@ -2,9 +2,9 @@ import {TagnosisError} from '../../errors.ts';
 import type {Analysis} from '../../analyze.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {markdownReport} from '../markdown/markdown-report.ts';
-import type {Parsed} from './options.ts';
+import {type Parsed, textOption} from './options.ts';
 import {ansi, plain} from './paint.ts';
-import {textOption} from './settings.ts';
+
 import {severalText} from './several-text.ts';
 import {colourOf, widthOf} from './terminal.ts';
 import {textReport} from './text-report.ts';

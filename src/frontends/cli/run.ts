@@ -2,7 +2,9 @@ import {existsSync} from 'node:fs';
 import {nearest} from '../../config/nearest.ts';
 import {TagnosisError} from '../../errors.ts';
 import {VERSION} from '../../version.ts';
+import {cache} from './cache.ts';
 import {check} from './check.ts';
+import {duplicates} from './duplicates.ts';
 import {errorText} from './error-text.ts';
 import {explain} from './explain.ts';
 import {HELP} from './help.ts';
@@ -17,7 +19,7 @@ const compare: Command = async (world, args) => (await import('./compare.ts')).c
 
 const plan: Command = async (world, args) => (await import('./plan/plan.ts')).plan(world, args);
 
-const COMMANDS: Readonly<Record<string, Command>> = {check, compare, explain, fix, init, plan};
+const COMMANDS: Readonly<Record<string, Command>> = {check, compare, explain, fix, init, plan, duplicates, cache};
 
 /** Runs one command; errors are said on standard error. */
 export async function run(world: World): Promise<ExitCode> {

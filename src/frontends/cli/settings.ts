@@ -14,7 +14,8 @@ import {TagnosisError} from '../../errors.ts';
 import {LAYOUTS, type Layout} from '../../sources/source.ts';
 import {TAXONOMY_SCHEMES} from '../../sources/taxonomy-file.ts';
 import {parsePathMap} from '../../sources/trainers/resolve-path.ts';
-import {numberOption, type Parsed} from './options.ts';
+import {imageSettings} from './image-settings.ts';
+import {numberOption, type Parsed, textOption} from './options.ts';
 import type {World} from './world.ts';
 
 /** What one run of `check` or `compare` does with one path. */
@@ -37,11 +38,13 @@ export async function settingsFor(path: string, parsed: Parsed, world: World): P
   const read = found === null ? null : await readConfigFile(found);
   if (read !== null) checkNames(read);
   const file = read?.config ?? {};
+  const images = imageSettings(parsed, file.images, world);
   return {
     analyze: {
       ...(read === null ? {} : fromFile(read, path)),
       ...listedIn(file, found),
       ...fromFlags(parsed),
+      ...(images === undefined ? {} : {images}),
       signal: world.signal,
       ...(world.runPiece === undefined ? {} : {runPiece: world.runPiece}),
     },
@@ -166,11 +169,6 @@ type Undefinable<T> = {[K in keyof T]: T[K] | undefined};
 /** Leaves out what was not given, so that it does not hide what stands below it. */
 function defined(options: Undefinable<AnalyzeOptions>): AnalyzeOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-export function textOption({values}: Parsed, name: string): string | undefined {
-  const value = values.get(name);
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** `t5=path`, or a path alone for whichever encoder the trainer has. */

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   saturation: 'of tag uses true of nearly every image',
   'tag-coverage': 'of tag uses seen often enough',
   'group-balance': '(0 values even, 1 one value only)',
+  'near-duplicates': 'of images copies of others',
   'caption-duplicates': 'of captions repeat another',
   mixture: '(0 one set, 1 two that share nothing)',
   'token-overflow': 'of captions cut off',

@@ -3,8 +3,7 @@ import type {Choice} from '../../../advice/choose-fixes.ts';
 import {nearest} from '../../../config/nearest.ts';
 import {TagnosisError} from '../../../errors.ts';
 import type {CommandHelp} from '../help.ts';
-import {type Option, type Parsed, PURPOSE, READING_OPTIONS} from '../options.ts';
-import {textOption} from '../settings.ts';
+import {IMAGE_OPTIONS, type Option, type Parsed, PURPOSE, READING_OPTIONS, textOption} from '../options.ts';
 
 export const FIX_OPTIONS: readonly Option[] = [
   {name: 'write', short: 'w', says: 'Write the changes; without it they are only shown'},
@@ -23,6 +22,7 @@ export const FIX_OPTIONS: readonly Option[] = [
   {name: 'journal', says: 'List the runs that wrote'},
   PURPOSE,
   ...READING_OPTIONS,
+  ...IMAGE_OPTIONS,
   {name: 'quiet', short: 'q', says: 'Print nothing but errors'},
   {name: 'no-color', says: 'No colours (also: NO_COLOR=1; FORCE_COLOR=1 for the contrary)'},
   {name: 'help', short: 'h', says: 'Show this help'},

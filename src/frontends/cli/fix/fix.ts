@@ -6,10 +6,10 @@ import {TagnosisError} from '../../../errors.ts';
 import type {Storage} from '../../../sources/storage.ts';
 import {type Choose, treat, type Treatment} from '../../../treat.ts';
 import {commandHelp} from '../help.ts';
-import {parseOptions, type Parsed} from '../options.ts';
+import {parseOptions, type Parsed, textOption} from '../options.ts';
 import {ansi, plain} from '../paint.ts';
 import {progress} from '../progress.ts';
-import {settingsFor, textOption} from '../settings.ts';
+import {settingsFor} from '../settings.ts';
 import {colourOf} from '../terminal.ts';
 import type {ExitCode, World} from '../world.ts';
 import {changesAsJson, patchBase, patchOf, shownPatch} from './changes-output.ts';
@@ -47,7 +47,10 @@ export async function fix(world: World, args: readonly string[]): Promise<ExitCo
     });
   }
   const {analyze} = await settingsFor(path, parsed, world);
-  const opened = await read(world, path, {analyze, quiet: values.has('quiet')});
+  const opened = await read(world, path, {
+    analyze: mayLook(asked.choice) ? analyze : withoutImages(analyze),
+    quiet: values.has('quiet'),
+  });
   return treatOne({world, path, parsed, ...asked}, opened, analyze);
 }
 
@@ -66,10 +69,23 @@ async function read(
 ): Promise<Opened> {
   const bar = world.errTty && !quiet ? progress(world) : null;
   try {
-    return await collectFrom(path, {...analyze, ...(bar === null ? {} : {onProgress: bar.show})});
+    return await collectFrom(path, {
+      ...analyze,
+      ...(bar === null ? {} : {onProgress: bar.show}),
+      ...(bar === null || analyze.images === undefined ? {} : {images: {...analyze.images, onProgress: bar.images}}),
+    });
   } finally {
     bar?.clear();
   }
+}
+
+/** Safe fixes never rest on a look at images. */
+function mayLook({suggested, only}: Choice): boolean {
+  return suggested || only.some(rule => rule === 'near-duplicate-images' || rule === 'file-defects');
+}
+
+function withoutImages({images: _, ...analyze}: AnalyzeOptions): AnalyzeOptions {
+  return analyze;
 }
 
 interface Asked {

@@ -2,8 +2,7 @@ import {nearest} from '../../../config/nearest.ts';
 import {TagnosisError} from '../../../errors.ts';
 import type {BalanceOptions, Weighting} from '../../../math/balance-repeats.ts';
 import type {CommandHelp} from '../help.ts';
-import {numberOption, type Option, type Parsed, READING_OPTIONS} from '../options.ts';
-import {textOption} from '../settings.ts';
+import {numberOption, type Option, type Parsed, READING_OPTIONS, textOption} from '../options.ts';
 import {type Trainer, TRAINERS} from './training-plan.ts';
 
 export const PLAN_OPTIONS: readonly Option[] = [

@@ -7,9 +7,9 @@ import {judge} from '../../../report/build.ts';
 import type {Statistics} from '../../../statistics/statistics.ts';
 import {summarise} from '../../../statistics/summarise.ts';
 import {commandHelp} from '../help.ts';
-import {numberOption, parseOptions, type Parsed} from '../options.ts';
+import {numberOption, parseOptions, type Parsed, textOption} from '../options.ts';
 import {progress} from '../progress.ts';
-import {settingsFor, textOption} from '../settings.ts';
+import {settingsFor} from '../settings.ts';
 import type {ExitCode, World} from '../world.ts';
 import {aiToolkitYaml} from './formats/ai-toolkit-yaml.ts';
 import {diffusionPipeToml} from './formats/diffusion-pipe-toml.ts';
@@ -69,7 +69,9 @@ export async function plan(world: World, args: readonly string[]): Promise<ExitC
 }
 
 async function read(world: World, path: string, parsed: Parsed): Promise<Opened> {
-  const {analyze} = await settingsFor(path, parsed, world);
+  const {
+    analyze: {images: _, ...analyze},
+  } = await settingsFor(path, parsed, world);
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
   try {
     return await collectFrom(path, {...analyze, ...(bar === null ? {} : {onProgress: bar.show})});

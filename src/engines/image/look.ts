@@ -1,0 +1,138 @@
+import {createHash} from 'node:crypto';
+import {readFileSync, statSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {availableParallelism} from 'node:os';
+import {join} from 'node:path';
+import {type FileFacts, FingerprintCache, type KeptIn} from './fingerprint-cache.ts';
+import type {ImageTask} from './image-task.ts';
+import {FINGERPRINT_VERSION, type ImagePolicy} from './policy.ts';
+import {type PoolOptions, runPool} from './pool.ts';
+import type {ImageFailure, ImageRecord} from './record.ts';
+
+/** An image of a data set and how its bytes are had. */
+export interface ImageToSee {
+  /** The extension counts. */
+  readonly name: string;
+  /** Where it lies on disk; null where it does not. */
+  readonly path: string | null;
+  /** The whole file, for what is not on disk. */
+  readonly read?: () => Uint8Array;
+  /** What Git calls its bytes, where that is known. */
+  readonly blob?: string;
+  /** The SHA-256 that an LFS pointer stands for. */
+  readonly lfs?: string;
+}
+
+export interface LookOptions {
+  readonly policy: ImagePolicy;
+  /** Folder of fingerprints that were made before; null to keep none. */
+  readonly cache: string | null;
+  /** Threads; as many as there are cores, at most 8, when absent. */
+  readonly jobs?: number;
+  readonly memoryMiB?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+}
+
+const MOST_JOBS = 8;
+const MEMORY_MIB = 1024;
+
+/** Looks at images: a record for each, in their order. What was seen before is not opened, and no thread is started for it. */
+export async function lookAtImages(images: readonly ImageToSee[], options: LookOptions): Promise<ImageRecord[]> {
+  const kept = keptIn(options);
+  const cache = kept === null ? null : new FingerprintCache(kept);
+  try {
+    const records: (ImageRecord | null)[] = images.map(image => known(image, cache));
+    const open = [...records.keys()].filter(i => records[i] === null);
+    const tasks = open.map(i => () => taskOf(images[i], 'fingerprint'));
+    let done = images.length - open.length;
+    await runPool(tasks, poolOptions(options, kept), (place, {record, facts}) => {
+      records[open[place] ?? 0] = record;
+      if (record !== null) keep(cache, record, facts);
+      options.onProgress?.(++done, images.length);
+    });
+    return records.map(record => record ?? UNREADABLE);
+  } finally {
+    cache?.close();
+  }
+}
+
+/** Hashes of the pixels of images that were decoded before, by place; null where they cannot be had. */
+export async function pixelDigests(
+  images: readonly ImageToSee[],
+  records: readonly ImageRecord[],
+  options: LookOptions,
+): Promise<(string | null)[]> {
+  const kept = keptIn(options);
+  const cache = kept === null ? null : new FingerprintCache(kept);
+  try {
+    const digests: (string | null)[] = images.map(() => null);
+    const tasks = images.map(image => () => taskOf(image, 'pixels'));
+    await runPool(tasks, poolOptions(options, kept), (i, {pixels}) => {
+      digests[i] = pixels;
+      const record = records[i];
+      if (pixels !== null && record?.state === 'ok') cache?.rememberRecord({...record, pixels});
+    });
+    return digests;
+  } finally {
+    cache?.close();
+  }
+}
+
+function keptIn({cache, policy}: LookOptions): KeptIn | null {
+  return cache === null ? null : {folder: cache, policy: policyDigest(policy)};
+}
+
+function poolOptions({policy, jobs, memoryMiB = MEMORY_MIB, signal}: LookOptions, kept: KeptIn | null): PoolOptions {
+  return {kept, policy, jobs: jobs ?? Math.min(availableParallelism(), MOST_JOBS), memoryMiB, signal};
+}
+
+/** What needs no look: pointers, and what the cache knows. */
+function known({path, blob, lfs}: ImageToSee, cache: FingerprintCache | null): ImageRecord | null {
+  if (lfs !== undefined) return {state: 'lfs-pointer', contentId: `lfs:${lfs}`, detail: ''};
+  if (cache === null) return null;
+  const facts = path === null ? null : factsOf(path);
+  const contentId = blob ?? (facts === null ? null : cache.contentId(facts));
+  return contentId === null ? null : cache.record(contentId);
+}
+
+function factsOf(path: string): FileFacts | null {
+  const found = statSync(path, {bigint: true, throwIfNoEntry: false});
+  return found === undefined ? null : {path, size: found.size, mtimeNs: found.mtimeNs, inode: found.ino};
+}
+
+function keep(cache: FingerprintCache | null, record: ImageRecord, facts: FileFacts | null): void {
+  cache?.rememberRecord(record);
+  if (facts !== null && record.contentId !== null) cache?.rememberPath(facts, record.contentId);
+}
+
+const UNREADABLE: ImageFailure = {state: 'unreadable', contentId: null, detail: ''};
+
+/** A task, or why its bytes cannot be had. */
+function taskOf(image: ImageToSee | undefined, kind: ImageTask['kind']): ImageTask | ImageFailure {
+  if (image === undefined) return UNREADABLE;
+  const {name, path, read} = image;
+  if (path !== null) return {kind, name, source: path};
+  try {
+    return read === undefined ? UNREADABLE : {kind, name, source: read()};
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** Names how pixels are had: another recipe, or another decoder, knows nothing of what was kept before. */
+function policyDigest({mode, orientation, alpha, maxPixels, maxBytes}: ImagePolicy): string {
+  const recipe = [FINGERPRINT_VERSION, mode, orientation, alpha, maxPixels, maxBytes, decoderVersion()];
+  return createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 32);
+}
+
+/** Read from its package: to load sharp only to ask costs a tenth of a second. */
+function decoderVersion(): string {
+  try {
+    const entry = createRequire(import.meta.url).resolve('sharp');
+    const text = readFileSync(join(entry, '..', '..', 'package.json'), 'utf8');
+    return String((JSON.parse(text) as {readonly version?: unknown}).version);
+  } catch {
+    return 'none';
+  }
+}

@@ -1,0 +1,47 @@
+import {resolve} from 'node:path';
+import type {AnalyzeOptions} from '../../analyze.ts';
+import type {FileConfig} from '../../config/schema.ts';
+import {cacheFolder} from '../../engines/image/cache-folder.ts';
+import type {ImageMode} from '../../engines/image/policy.ts';
+import {TagnosisError} from '../../errors.ts';
+import {numberOption, type Parsed, textOption} from './options.ts';
+import type {World} from './world.ts';
+
+type ImageOptions = NonNullable<AnalyzeOptions['images']>;
+
+const MODES: readonly ImageMode[] = ['auto', 'exact', 'fast'];
+/** Where a thousand megapixels would not fit into memory anywhere. */
+const MOST_PIXELS = 2 ** 30;
+
+/** How images are looked at; undefined where they are not. Flags win over the file. */
+export function imageSettings(parsed: Parsed, file: FileConfig['images'], world: World): ImageOptions | undefined {
+  if (parsed.values.has('no-images') || file?.enabled === false || parsed.values.has('captions-only')) return undefined;
+  const mode = modeOption(textOption(parsed, 'image-mode')) ?? file?.mode;
+  const maxPixels = numberOption(parsed, 'max-pixels', [1, MOST_PIXELS]) ?? file?.['max-pixels'];
+  const jobs = numberOption(parsed, 'jobs', [1, 64]);
+  return {
+    policy: {...(mode === undefined ? {} : {mode}), ...(maxPixels === undefined ? {} : {maxPixels})},
+    cache: cacheOption(parsed, world),
+    ...(jobs === undefined ? {} : {jobs}),
+  };
+}
+
+/** Folder of what was seen before; null to keep nothing. */
+function cacheOption(parsed: Parsed, world: World): string | null {
+  const told = textOption(parsed, 'cache-dir');
+  if (told !== undefined && parsed.values.has('no-cache')) {
+    throw new TagnosisError('usage', '--cache-dir and --no-cache contradict each other.', {
+      hint: 'Leave one of them out.',
+    });
+  }
+  if (parsed.values.has('no-cache')) return null;
+  return told === undefined ? cacheFolder(world.env) : resolve(told);
+}
+
+function modeOption(told: string | undefined): ImageMode | undefined {
+  const mode = MODES.find(name => name === told);
+  if (told === undefined || mode !== undefined) return mode;
+  throw new TagnosisError('usage', `--image-mode knows auto, exact and fast, not "${told}".`, {
+    hint: 'Leave it out: auto looks at all pixels of images up to 4 megapixels.',
+  });
+}

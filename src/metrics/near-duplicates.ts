@@ -1,0 +1,69 @@
+import {anchors} from './curve.ts';
+import {defineMetric, type Metric} from './metric.ts';
+
+/** Share of images that must have been decoded for the figure to speak for all. */
+const ENOUGH = 0.8;
+
+/**
+ * Redundant share = 1 − clusters / N, N = images that were decoded, cluster = images of which every two are copies: the same
+ * bytes or pixels, or two hashes that agree and a closer look that confirms it. In [0, 1); 0 for a single image. Not measured
+ * where images were not looked at, or are not checked out. What is a copy: docs/images.md.
+ */
+export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
+  id: 'near-duplicates',
+  code: 'M10',
+  version: 1,
+  title: 'Near-duplicate images',
+  question: 'How many images are copies of others?',
+  unit: 'share',
+  direction: 'lower-is-better',
+  pillar: 'uniqueness',
+  weight: 0.5,
+  curve: anchors({ideal: 0, good: 0.05, poor: 0.2, worst: 0.6}), // docs/calibration.md#near-duplicates
+  needs: ['images', 'dataset'],
+  restsOn: 'files',
+  measure({images: {unseen, images, ok, pointers, clusters, groups, ...found}, dataset}) {
+    if (dataset.captionsOnly) return {notApplicable: 'There are only captions.'};
+    if (unseen !== null) return {notRun: unseen};
+    if (images === 0) return {notApplicable: 'There is no image.'};
+    if (pointers === images) return {notRun: 'The images are Git LFS pointers, not checked out: git lfs pull'};
+    if (ok === 0) return {notRun: 'No image could be decoded.'};
+    const value = (ok - clusters) / ok;
+    const detail = {
+      values: {
+        images: ok,
+        clusters,
+        exact: found.exact / ok,
+        largest: found.largest,
+        pairs: found.pairs,
+        exposures: found.exposures,
+        mirrors: found.mirrors.total,
+        'look-alikes': found.lookAlikes.total,
+        'low-detail': found.lowDetail / ok,
+      },
+      rows: groups.slice(0, 10).map(({keys, keep}) => ({
+        label: keep,
+        value: keys.length,
+        note: keys
+          .filter(key => key !== keep)
+          .slice(0, 5)
+          .join(', '),
+      })),
+      total: groups.length,
+      ...remarksOf(found.radius, ok),
+    };
+    return ok < ENOUGH * images
+      ? {value, informative: `Only ${ok} of ${images} images could be decoded.`, detail}
+      : {value, detail};
+  },
+});
+
+const WHOLE_RADIUS = 6;
+
+/** So many copies that hashes were compared less far than they should be: never cut in silence. */
+function remarksOf(radius: number | null, ok: number): {readonly remarks?: readonly string[]} {
+  if (ok < 2 || (radius !== null && radius >= WHOLE_RADIUS)) return {};
+  const how =
+    radius === null ? 'only images that look equal in all that is compared' : `only hashes within ${radius} bits`;
+  return {remarks: [`There are so many copies that ${how} were followed up.`]};
+}

@@ -1,0 +1,115 @@
+import {type ImageToSee, lookAtImages, type LookOptions, pixelDigests} from '../engines/image/look.ts';
+import type {ImagePolicy} from '../engines/image/policy.ts';
+import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
+import {TagnosisError} from '../errors.ts';
+import type {ImageRef} from '../sources/source.ts';
+import {extension} from '../sources/tree.ts';
+import {type Copies, findCopies, pixelCandidates} from './image-copies.ts';
+import {type SeenImages, unseenImages} from './seen-images.ts';
+
+/** An item with a picture. */
+export interface ItemImage {
+  readonly key: string;
+  readonly image: ImageRef;
+  readonly regularisation: boolean;
+}
+
+/** How images are looked at: by the recipe of a trainer, with what wins over it. */
+export interface ImageOptions extends Partial<Omit<LookOptions, 'policy' | 'signal'>> {
+  readonly policy?: Partial<ImagePolicy>;
+}
+
+/** Looks at the images of items. Without a decoder nothing is looked at, and the rest of the set is judged all the same. */
+export async function seeImages(items: readonly ItemImage[], options: LookOptions): Promise<SeenImages> {
+  const {placeOf, images} = distinct(items);
+  try {
+    const records = await lookAtImages(images, options);
+    const told = await withPixels(images, records, options);
+    return {
+      unseen: null,
+      placeOf,
+      records: told,
+      ...compared(told),
+      regularisation: new Set(items.filter(one => one.regularisation).map(({key}) => key)),
+      eyes: {upright: options.policy.orientation === 'apply', seesHidden: options.policy.alpha === 'drop'},
+    };
+  } catch (error) {
+    if (!(error instanceof TagnosisError && error.code === 'image-engine-missing')) throw error;
+    return unseenImages(`${error.message} ${error.hint}`);
+  }
+}
+
+/** The same file listed twice (one folder at two resolutions) is one image. */
+function distinct(items: readonly ItemImage[]): {
+  readonly placeOf: Map<string, number>;
+  readonly images: readonly ImageToSee[];
+} {
+  const places = new Map<string, number>();
+  const placeOf = new Map<string, number>();
+  const images: ImageToSee[] = [];
+  for (const {key, image} of items) {
+    // A blob of Git may lie under several paths: those are copies.
+    const name = image.read === undefined ? image.ref : `${image.ref} ${key}`;
+    const place = places.get(name) ?? images.length;
+    if (place === images.length) images.push(imageOf(key, image));
+    places.set(name, place);
+    placeOf.set(key, place);
+  }
+  return {placeOf, images};
+}
+
+function imageOf(key: string, {ref, read, lfs}: ImageRef): ImageToSee {
+  const blob = /^git:([0-9a-f]{40})$/.exec(ref)?.[1];
+  return {
+    name: extension(key),
+    path: read === undefined ? ref : null,
+    ...(read === undefined ? {} : {read}),
+    ...(blob === undefined ? {} : {blob}),
+    ...(lfs === undefined || lfs.oid === '' ? {} : {lfs: lfs.oid}),
+  };
+}
+
+/** Whether pictures that look equal are so is asked of their pixels. */
+async function withPixels(
+  images: readonly ImageToSee[],
+  records: readonly ImageRecord[],
+  options: LookOptions,
+): Promise<ImageRecord[]> {
+  const decoded = decodedPlaces(records);
+  const asked = pixelCandidates(decoded.map(place => records[place] as Fingerprint)).map(i => decoded[i] ?? 0);
+  const digests = await pixelDigests(
+    asked.flatMap(place => images[place] ?? []),
+    asked.flatMap(place => records[place] ?? []),
+    options,
+  );
+  const told = [...records];
+  for (const [i, place] of asked.entries()) {
+    const record = told[place];
+    if (record?.state === 'ok') told[place] = {...record, pixels: digests[i] ?? null};
+  }
+  return told;
+}
+
+function decodedPlaces(records: readonly ImageRecord[]): number[] {
+  return [...records.keys()].filter(place => records[place]?.state === 'ok');
+}
+
+function compared(records: readonly ImageRecord[]): Pick<SeenImages, 'clusterOf' | 'equalTo' | 'copies'> {
+  const places = decodedPlaces(records);
+  const {clusterOf, equalTo, mirrors, lookAlikes, ...copies} = findCopies(
+    places.map(place => records[place] as Fingerprint),
+  );
+  const own = Uint32Array.from(records.keys());
+  const back = (groups: Uint32Array): Uint32Array => {
+    const all = own.slice();
+    for (const [i, place] of places.entries()) all[place] = places[groups[i] ?? 0] ?? place;
+    return all;
+  };
+  const placed = (pairs: Copies['mirrors']): Copies['mirrors'] =>
+    pairs.map(([a, b]) => [places[a] ?? 0, places[b] ?? 0] as const);
+  return {
+    clusterOf: back(clusterOf),
+    equalTo: back(equalTo),
+    copies: {...copies, mirrors: placed(mirrors), lookAlikes: placed(lookAlikes)},
+  };
+}

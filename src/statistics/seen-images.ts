@@ -1,0 +1,35 @@
+import type {ImageRecord} from '../engines/image/record.ts';
+import type {Copies} from './image-copies.ts';
+
+/** What a look at the images of a set gave: the set's parts are counted from it without another look. */
+export interface SeenImages {
+  /** Why none was looked at; null when they were. */
+  readonly unseen: string | null;
+  /** Per item with an image: its place below. One file in two places is one image. */
+  readonly placeOf: ReadonlyMap<string, number>;
+  readonly records: readonly ImageRecord[];
+  /** Per image: its cluster, and the first one equal to it; its own place where it was not decoded. */
+  readonly clusterOf: Uint32Array;
+  readonly equalTo: Uint32Array;
+  readonly copies: Omit<Copies, 'clusterOf' | 'equalTo'>;
+  /** Items of regularisation: their images are compared with the others, and counted nowhere. */
+  readonly regularisation: ReadonlySet<string>;
+  /** Whether the trainer turns pictures upright as EXIF says, and whether it shows colours that are fully transparent. */
+  readonly eyes: {readonly upright: boolean; readonly seesHidden: boolean};
+}
+
+const NO_COPIES: SeenImages['copies'] = {pairs: 0, mirrors: [], mirrorPairs: 0, lookAlikes: [], radius: null};
+
+/** What stands for a look where there was none. */
+export function unseenImages(why: string): SeenImages {
+  return {
+    unseen: why,
+    placeOf: new Map(),
+    records: [],
+    clusterOf: new Uint32Array(0),
+    equalTo: new Uint32Array(0),
+    copies: NO_COPIES,
+    regularisation: new Set(),
+    eyes: {upright: true, seesHidden: false},
+  };
+}
