@@ -107,9 +107,15 @@ function cutEverywhere(
       ([a, inA], [b, inB]) => (df[a] ?? 0) - (df[b] ?? 0) || inB.place - inA.place || (keyOf(a) < keyOf(b) ? -1 : 1),
     );
   const edits: Edit[] = [];
+  const left = tagsLeft(long, corpus);
+  const implied = new Map(long.map(({row, cut}) => [row, new Set(cut)]));
+  const bearers = bearersOf(corpus, new Set(order.map(([tag]) => tag)));
   for (const [tag, {rows}] of order) {
     const needing = rows.filter(({tokens}) => tokens > options.budget);
-    if (needing.length === 0) continue;
+    const own = (bearers.get(tag) ?? []).filter(row => implied.get(row)?.has(tag) !== true);
+    // A caption that has no other tag would have to keep it, and then all have.
+    if (needing.length === 0 || own.some(row => (left[row] ?? 0) < 2)) continue;
+    for (const row of own) left[row] = (left[row] ?? 0) - 1;
     for (const one of needing) {
       one.cut.add(tag);
       recount(one, corpus, options);
@@ -117,6 +123,25 @@ function cutEverywhere(
     edits.push({kind: 'remove-tag', tag: keyOf(tag), items: 'all'});
   }
   return edits;
+}
+
+/** Tags of each row that are not cut so far. */
+function tagsLeft(long: readonly Long[], {offsets, rowItem}: Corpus): Uint32Array {
+  const left = Uint32Array.from(rowItem, (_item, row) => (offsets[row + 1] ?? 0) - (offsets[row] ?? 0));
+  for (const {row, cut} of long) left[row] = (left[row] ?? 0) - cut.size;
+  return left;
+}
+
+/** Rows that bear each of some tags. */
+function bearersOf(
+  {offsets, tags, rowItem}: Corpus,
+  wanted: ReadonlySet<number>,
+): ReadonlyMap<number, readonly number[]> {
+  const rows = new Map<number, number[]>([...wanted].map(tag => [tag, []]));
+  for (let row = 0; row < rowItem.length; row++) {
+    for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++) rows.get(tags[i] ?? 0)?.push(row);
+  }
+  return rows;
 }
 
 /** One edit a tag. */
