@@ -165,7 +165,7 @@ const GIRLS: number = bits('two girls', 'more girls', 'several girls');
 const BOYS: number = bits('two boys', 'more boys', 'several boys');
 
 /** Pairs of sides; none holds where a picture shows several views or panels. */
-export const OPPOSITIONS: readonly Opposition[] = [
+const OPPOSITIONS: readonly Opposition[] = [
   opposed(bits('no humans'), GIRLS | bits('one girl')),
   opposed(bits('no humans'), BOYS | bits('one boy')),
   opposed(SOLO, GIRLS),

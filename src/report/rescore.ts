@@ -1,7 +1,6 @@
 import type {Rescore} from '../advice/advise.ts';
 import {captionEdits} from '../advice/caption-edits.ts';
 import type {Fix, Impact} from '../advice/finding.ts';
-import type {Corpus} from '../corpus/corpus.ts';
 import {applyEdits, type Edit} from '../corpus/edit.ts';
 import {METRICS} from '../metrics/index.ts';
 import type {Pillar} from '../metrics/metric.ts';

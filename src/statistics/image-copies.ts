@@ -13,7 +13,7 @@ const MOST_PAIRS = 4_000_000;
 const MANY = 1_000_000;
 
 /** Two pictures by their places. */
-export type Pair = readonly [number, number];
+type Pair = readonly [number, number];
 
 export interface Copies {
   /** Per picture the first one of its cluster. */

@@ -20,7 +20,7 @@ export interface ImageCluster {
 }
 
 /** A finding about two items. */
-export interface ItemPair {
+interface ItemPair {
   readonly a: string;
   readonly b: string;
 }

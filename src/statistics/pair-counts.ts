@@ -26,7 +26,7 @@ export interface PairOptions {
 }
 
 /** So many tags have their pairs counted: two million pairs, 8 MB. */
-export const MOST_TAGS = 2000;
+const MOST_TAGS = 2000;
 /** Pairs that may be counted for each use of a tag: captions of 200 counted tags. Longer ones would make the step quadratic. */
 const MOST_PAIRS_A_USE = 100;
 /** Pairs that may be counted whatever the set: a tenth of a second. */

@@ -2,7 +2,7 @@ import {hasAlpha, type Raster} from './raster.ts';
 
 const GRID = 8;
 /** A cell of the grid into which no pixel falls. */
-export const EMPTY = -128;
+const EMPTY = -128;
 /** Mean chroma below which a picture counts as grey. */
 const GREY = 1.5;
 

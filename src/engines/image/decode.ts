@@ -25,7 +25,7 @@ export interface Decoded {
 }
 
 /** What the header says before a pixel is decoded. */
-export interface ImageHeader {
+interface ImageHeader {
   readonly width: number;
   readonly height: number;
   readonly bitDepth: number;

@@ -8,14 +8,14 @@ import {openSegments, type SegmentKind, type Segments} from './segments.ts';
 const KEY = 20;
 const ID = 20;
 
-export const FINGERPRINTS: SegmentKind = {
+const FINGERPRINTS: SegmentKind = {
   name: 'fingerprints',
   version: 1,
   recordBytes: KEY + RECORD_BYTES,
   keyBytes: KEY,
 };
 /** Which bytes a file held when it had a size, a time and a place on disk. */
-export const PATHS: SegmentKind = {name: 'paths', version: 1, recordBytes: KEY + ID + 4, keyBytes: KEY};
+const PATHS: SegmentKind = {name: 'paths', version: 1, recordBytes: KEY + ID + 4, keyBytes: KEY};
 
 /** Finished records are written down in rounds of so many, so that an interrupted run has not worked for nothing. */
 const ROUND = 256;

@@ -67,7 +67,7 @@ interface ReadFile {
 }
 
 /** Reads a whole file, twice when it changes meanwhile. */
-export function readFile(path: string, mostBytes: number): ReadFile | ImageFailure {
+function readFile(path: string, mostBytes: number): ReadFile | ImageFailure {
   try {
     const read = readOnce(path, mostBytes) ?? readOnce(path, mostBytes);
     return read ?? {state: 'changed', contentId: null, detail: ''};

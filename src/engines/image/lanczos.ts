@@ -63,7 +63,7 @@ export function resample(plane: Plane, width: number, height: number): Plane {
 }
 
 /** The first pass. */
-export function alongRows({width, height, data}: Plane, to: number): Plane {
+function alongRows({width, height, data}: Plane, to: number): Plane {
   const {starts, lengths, weights, taps} = lanczosTable(width, to);
   const out = new Uint8Array(to * height);
   for (let y = 0; y < height; y++) {

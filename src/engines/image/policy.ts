@@ -20,7 +20,7 @@ export interface ImagePolicy {
 /** Pixels up to which `auto` looks at every one of them: reducing gains nothing below. */
 export const EXACT_PIXELS: number = 4_194_304;
 
-export const IMAGE_LIMITS: Pick<ImagePolicy, 'mode' | 'maxPixels' | 'maxBytes' | 'timeoutMs'> = {
+const IMAGE_LIMITS: Pick<ImagePolicy, 'mode' | 'maxPixels' | 'maxBytes' | 'timeoutMs'> = {
   mode: 'auto',
   maxPixels: 100_000_000,
   maxBytes: 256 * 1024 * 1024,

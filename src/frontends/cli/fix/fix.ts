@@ -84,7 +84,7 @@ function mayLook({suggested, only}: Choice): boolean {
   return suggested || only.some(rule => rule === 'near-duplicate-images' || rule === 'file-defects');
 }
 
-function withoutImages({images: _, ...analyze}: AnalyzeOptions): AnalyzeOptions {
+function withoutImages({images: _images, ...analyze}: AnalyzeOptions): AnalyzeOptions {
   return analyze;
 }
 
