@@ -84,8 +84,9 @@ function mayLook({suggested, only}: Choice): boolean {
   return suggested || only.some(rule => rule === 'near-duplicate-images' || rule === 'file-defects');
 }
 
-function withoutImages({images: _, ...analyze}: AnalyzeOptions): AnalyzeOptions {
-  return analyze;
+function withoutImages(analyze: AnalyzeOptions): AnalyzeOptions {
+  const {images: _, ...others} = analyze;
+  return others;
 }
 
 interface Asked {
