@@ -12,6 +12,11 @@ export async function core() {
         export {CorpusBuilder} from './src/corpus/corpus-builder.ts';
         export {PROFILES} from './src/config/profiles.ts';
         export {summarise} from './src/statistics/summarise.ts';
+        export {hammingJoin} from './src/math/hamming-join.ts';
+        export {fingerprint} from './src/engines/image/fingerprint.ts';
+        export {openSharp} from './src/engines/image/open-sharp.ts';
+        export {policyOf} from './src/engines/image/policy.ts';
+        export {seededRandom} from './src/math/random.ts';
         export {judge} from './src/report/build.ts';
         export {loadClipTokenizer} from './src/engines/clip-tokenizer/load.ts';
         export {tokenCounter} from './src/engines/clip-tokenizer/counter.ts';`,
