@@ -1,4 +1,4 @@
-import {readFileSync, realpathSync, statSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import {relative, sep} from 'node:path';
 import {type Corpus, profileOf} from '../../../corpus/corpus.ts';
 import {roundsEditor} from '../../../corpus/edit-rounds.ts';
@@ -9,7 +9,7 @@ import type {Caption} from '../../../sources/source.ts';
 import type {Storage} from '../../../sources/storage.ts';
 import {readable} from '../../../sources/text-file.ts';
 import {storedCaptions, type Treatment} from '../../../treat.ts';
-import {isInside} from './inside.ts';
+import {realInside} from './inside.ts';
 
 /** A file that is to be written, by where it really lies. */
 export interface FileChange {
@@ -41,13 +41,13 @@ export function planFiles({rounds, changed, before}: Treatment, storage: Storage
   for (const key of changed) {
     const profile = profileOf(corpus, places.get(key) ?? 0);
     const expects = expectation(corpus, key, captions.get(key) ?? []);
-    const own = storage.places(key);
-    const outside = own.find(({path}) => !isInside(path, root));
+    const own = storage.places(key).map(place => ({place, path: realInside(place.path, root)}));
+    const isOutside = own.some(({path}) => path === null);
     if (own.length === 0) leftAlone.push({key, why: 'its caption is no text that can be written back'});
-    else if (outside !== undefined) leftAlone.push({key, why: 'a link leads out of the data set'});
+    else if (isOutside) leftAlone.push({key, why: 'a link leads out of the data set'});
     else {
-      for (const place of own) {
-        const path = realpathSync(place.path);
+      for (const {place, path} of own) {
+        if (path === null) continue;
         const change = {
           place,
           expects,

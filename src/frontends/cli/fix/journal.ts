@@ -58,11 +58,14 @@ export function saveEntry(folder: string, entry: Entry): void {
   writeAtomically(path, Buffer.from(`${JSON.stringify(entry, null, 2)}\n`), {mode: 0o644, temporary: `${path}.new`});
 }
 
-/** Keeps what a file was. */
-export function keepBefore(folder: string, path: string, bytes: Uint8Array): void {
-  const at = join(folder, 'before', path);
-  mkdirSync(dirname(at), {recursive: true});
-  writeFileSync(at, bytes);
+/** Keeps what files were. */
+export function keepBefore(
+  folder: string,
+  files: readonly {readonly shown: string; readonly before: Uint8Array}[],
+): void {
+  const paths = files.map(({shown}) => join(folder, 'before', shown));
+  for (const parent of new Set(paths.map(path => dirname(path)))) mkdirSync(parent, {recursive: true});
+  for (const [i, {before}] of files.entries()) writeFileSync(paths[i] ?? '', before);
 }
 
 export function readBefore(folder: string, path: string): Uint8Array {

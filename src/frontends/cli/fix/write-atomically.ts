@@ -1,5 +1,6 @@
 import {chmodSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import {umask} from 'node:process';
 
 interface Writing {
   /** Permissions, kept whatever the mask of the process. */
@@ -12,7 +13,7 @@ interface Writing {
 export function writeAtomically(path: string, bytes: Uint8Array, {mode, temporary}: Writing): void {
   try {
     writeFileSync(temporary, bytes, {mode});
-    chmodSync(temporary, mode);
+    if ((mode & umask()) !== 0) chmodSync(temporary, mode);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, {force: true});

@@ -34,7 +34,7 @@ export function writeFiles({root, command, files, moves, onProgress}: Work): voi
     moves,
   };
   attempt(() => {
-    for (const {shown, before} of files) keepBefore(folder, shown, before);
+    keepBefore(folder, files);
     saveEntry(folder, entry);
   });
   const written: FileChange[] = [];
@@ -60,7 +60,7 @@ export function writeFiles({root, command, files, moves, onProgress}: Work): voi
 }
 
 function isUnchanged({path, before}: FileChange): boolean {
-  return attempt(() => sha256(readFileSync(path)) === sha256(before));
+  return attempt(() => readFileSync(path).equals(before));
 }
 
 function attempt<T>(work: () => T): T {
