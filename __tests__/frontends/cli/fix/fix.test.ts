@@ -111,7 +111,7 @@ describe('tagnosis fix', () => {
     const root = join(base, 'set');
     const before = folderState(base);
     const {warned} = await ran([root, '--only', 'file-defects', '--write']);
-    expect(warned).toContain('1 file set aside');
+    expect(warned).toContain('1 file set aside (file-defects)');
     expect([existsSync(join(root, 'lost.txt')), text(base, 'set.quarantine/lost.txt')]).toEqual([false, 'hat']);
     expect((await ran([root, '--undo'])).warned).toContain('1 file moved back');
     expect(folderState(base)).toEqual(before);

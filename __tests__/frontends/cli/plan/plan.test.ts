@@ -118,6 +118,13 @@ num_repeats = 3  # 2 × 3 = 6 an epoch, 5 before
     expect(weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(8, 9);
     expect(Math.max(...weights) / Math.min(...weights)).toBeCloseTo(3, 9);
   });
+  it('lets copies of one picture share a weight', async () => {
+    // All pictures of the set are one white pixel.
+    const {written} = await planned([set(), '-t', 'kohya', '--balance', 'clusters', '--weights-file', 'w.jsonl', '-q']);
+    expect((written[0]?.[1] ?? '').match(/"weight":1}/g)).toHaveLength(8);
+    const lacking = await planned([set(), '-t', 'kohya', '--balance', 'clusters']);
+    expect(lacking).toMatchObject({code: 2, warned: expect.stringContaining('--weights-file FILE')});
+  });
   it('warns of few pictures seen often', async () => {
     const root = set({'40_one/x.png': null, '40_one/x.txt': 'sks, hat'});
     expect((await planned([root, '-t', 'kohya'])).warned.replaceAll('\n', ' ')).toContain(
@@ -151,7 +158,7 @@ num_repeats = 3  # 2 × 3 = 6 an epoch, 5 before
 describe('tagnosis plan refuses', () => {
   it.each([
     [['--trainer', 'koya'], 'Did you mean --trainer kohya?'],
-    [['--balance', 'all'], 'none, folders and group:NAME'],
+    [['--balance', 'all'], 'none, folders, group:NAME and clusters'],
     [['--weights', 'x'], 'inverse, effective, sqrt'],
     [['--beta', '1'], '--beta'],
     [['--max-repeats', '0'], 'from 1 to 1000'],

@@ -20,12 +20,11 @@ interface Summary {
 export function fixSummary({treatment, planned, moves, rules, written}: Summary): string {
   const {files, items, leftAlone} = planned;
   const {conflicts, score} = treatment;
-  const done = written ? 'changed' : 'would change';
   const lines =
     files.length === 0 && moves === 0
       ? ['Nothing to change.']
       : [
-          `${count(items, 'caption')} in ${count(files.length, 'file')} ${done} (${rules.join(', ')})${movesWords(moves, written)}.`,
+          `${changeWords({items, files: files.length, moves}, written)} (${rules.join(', ')}).`,
           ...scoreWords(score.before, score.after, written),
           ...(written ? ['Take it back with --undo.'] : ['Run again with --write to make these changes.']),
         ];
@@ -35,8 +34,16 @@ export function fixSummary({treatment, planned, moves, rules, written}: Summary)
     .join('');
 }
 
-function movesWords(moves: number, written: boolean): string {
-  return moves === 0 ? '' : `; ${count(moves, 'file')} ${written ? 'set aside' : 'would be set aside'}`;
+interface Changes {
+  readonly items: number;
+  readonly files: number;
+  readonly moves: number;
+}
+
+function changeWords({items, files, moves}: Changes, written: boolean): string {
+  const captions = `${count(items, 'caption')} in ${count(files, 'file')} ${written ? 'changed' : 'would change'}`;
+  const aside = `${count(moves, 'file')} ${written ? 'set aside' : 'would be set aside'}`;
+  return [...(files === 0 ? [] : [captions]), ...(moves === 0 ? [] : [aside])].join(', ');
 }
 
 function scoreWords(before: Score, after: Score, written: boolean): string[] {

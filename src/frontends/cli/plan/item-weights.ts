@@ -31,6 +31,19 @@ export function itemWeights(
         : all.inverse;
   };
   const weights = keys.map((_key, i) => (balance === null ? (repeats[i] ?? 1) : weightOf(groups[i] ?? '')));
+  return weightLines(keys, weights);
+}
+
+/** Copies of one picture share the weight of one: 1 / n for each of n. */
+export function clusterWeights({keys}: Corpus, clusters: readonly {readonly keys: readonly string[]}[]): string {
+  const sizes = new Map(clusters.flatMap(cluster => cluster.keys.map(key => [key, cluster.keys.length] as const)));
+  return weightLines(
+    keys,
+    keys.map(key => 1 / (sizes.get(key) ?? 1)),
+  );
+}
+
+function weightLines(keys: readonly string[], weights: readonly number[]): string {
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
   return keys
     .map((key, i) => `${JSON.stringify({key, weight: Number(((weights[i] ?? 0) / mean).toPrecision(12))})}\n`)

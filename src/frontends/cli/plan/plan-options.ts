@@ -8,7 +8,12 @@ import {type Trainer, TRAINERS} from './training-plan.ts';
 export const PLAN_OPTIONS: readonly Option[] = [
   {name: 'trainer', short: 't', value: 'NAME', says: `${TRAINERS.join(', ')} (the one that reads the set)`},
   {name: 'output', short: 'o', value: 'FILE', says: 'Write the settings to a new file instead of printing them'},
-  {name: 'balance', short: 'b', value: 'HOW', says: 'What repeats level: none, folders, or group:NAME (none)'},
+  {
+    name: 'balance',
+    short: 'b',
+    value: 'HOW',
+    says: 'What is levelled: none, folders, group:NAME, or clusters of copies (none)',
+  },
   {name: 'weights', value: 'NAME', says: 'How much small groups are lifted: inverse, effective, sqrt (inverse)'},
   {name: 'beta', value: 'N', says: 'Of effective weights, from 0 to 1 (1 - 1/images)'},
   {name: 'max-repeats', value: 'N', says: 'No group is repeated oftener (10)'},
@@ -52,6 +57,8 @@ export interface BalanceOption {
   readonly balance: BalanceOptions | null;
   /** Name of a group of tags; null: folders. */
   readonly group: string | null;
+  /** Copies of one picture share a weight; repeats stay. */
+  readonly clusters: boolean;
 }
 
 export function balanceOption(parsed: Parsed): BalanceOption {
@@ -60,11 +67,20 @@ export function balanceOption(parsed: Parsed): BalanceOption {
   const most = numberOption(parsed, 'max-repeats', [1, 1000]) ?? 10;
   const beta = betaOption(textOption(parsed, 'beta'));
   const balance = {weighting, most: Math.floor(most), ...(beta === undefined ? {} : {beta})};
-  if (told === 'none') return {balance: null, group: null};
-  if (told === 'folders') return {balance, group: null};
-  if (/^group:./.test(told)) return {balance, group: told.slice('group:'.length)};
-  throw new TagnosisError('usage', `--balance knows none, folders and group:NAME, not "${told}".`, {
+  if (told === 'none') return {balance: null, group: null, clusters: false};
+  if (told === 'clusters') return clustersOption(parsed);
+  if (told === 'folders') return {balance, group: null, clusters: false};
+  if (/^group:./.test(told)) return {balance, group: told.slice('group:'.length), clusters: false};
+  throw new TagnosisError('usage', `--balance knows none, folders, group:NAME and clusters, not "${told}".`, {
     hint: 'For example: --balance folders',
+  });
+}
+
+/** Copies lie anywhere, and trainers repeat folders: only weights of single images can level them. */
+function clustersOption({values}: Parsed): BalanceOption {
+  if (values.has('weights-file')) return {balance: null, group: null, clusters: true};
+  throw new TagnosisError('usage', '--balance clusters gives weights of single images, not repeats of folders.', {
+    hint: 'Add --weights-file FILE; or set copies aside: tagnosis fix --only near-duplicate-images',
   });
 }
 

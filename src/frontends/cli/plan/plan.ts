@@ -16,8 +16,8 @@ import {diffusionPipeToml} from './formats/diffusion-pipe-toml.ts';
 import {kohyaToml} from './formats/kohya-toml.ts';
 import {oneTrainerJson} from './formats/onetrainer-json.ts';
 import {simpleTunerJson} from './formats/simpletuner-json.ts';
-import {itemWeights} from './item-weights.ts';
-import {balanceOption, PLAN_HELP, PLAN_OPTIONS, trainerOption} from './plan-options.ts';
+import {clusterWeights, itemWeights} from './item-weights.ts';
+import {type BalanceOption, balanceOption, PLAN_HELP, PLAN_OPTIONS, trainerOption} from './plan-options.ts';
 import {planSummary, type Rescored} from './plan-summary.ts';
 import {type Trainer, type TrainingPlan, trainingPlan} from './training-plan.ts';
 
@@ -48,7 +48,7 @@ export async function plan(world: World, args: readonly string[]): Promise<ExitC
     });
   }
   const balance = balanceOption(parsed);
-  const opened = await read(world, path, parsed);
+  const opened = await read(world, path, {parsed, looks: balance.clusters});
   const {statistics} = opened.collected;
   const trainer = trainerOption(parsed, statistics.dataset.profile);
   const groupOf = balance.group === null ? null : groupOfSubsets(statistics, balance.group);
@@ -63,15 +63,34 @@ export async function plan(world: World, args: readonly string[]): Promise<ExitC
   if (output === undefined) world.print(text);
   else world.write(output, text);
   const weights = textOption(parsed, 'weights-file');
-  if (weights !== undefined) world.write(weights, itemWeights(opened.collected.corpus, balance.balance, groupOf));
+  if (weights !== undefined) world.write(weights, weightsOf(opened, balance, groupOf));
   if (!values.has('quiet')) world.warn(planSummary(planned, rescored(opened, planned)));
   return 0;
 }
 
-async function read(world: World, path: string, parsed: Parsed): Promise<Opened> {
+function weightsOf(
+  {collected}: Opened,
+  {balance, clusters}: BalanceOption,
+  groupOf: ReadonlyMap<string, string> | null,
+): string {
+  const {corpus, statistics} = collected;
+  if (!clusters) return itemWeights(corpus, balance, groupOf);
+  const {unseen, groups} = statistics.images;
+  if (unseen === null) return clusterWeights(corpus, groups);
+  throw new TagnosisError('plan-unreadable', `Copies are not known: ${unseen}`, {hint: 'Choose another --balance.'});
+}
+
+interface Reading {
+  readonly parsed: Parsed;
+  /** At images, which costs time. */
+  readonly looks: boolean;
+}
+
+async function read(world: World, path: string, {parsed, looks}: Reading): Promise<Opened> {
   const {
-    analyze: {images: _, ...analyze},
+    analyze: {images, ...others},
   } = await settingsFor(path, parsed, world);
+  const analyze = looks && images !== undefined ? {...others, images} : others;
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
   try {
     return await collectFrom(path, {...analyze, ...(bar === null ? {} : {onProgress: bar.show})});
