@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {collectFrom} from '../../../../src/analyze.ts';
 import {run} from '../../../../src/frontends/cli/run.ts';
+import {domain} from '../../../helpers/domains.ts';
 import {dataSet} from '../../../helpers/data-set.ts';
 import {inFolder} from '../../../helpers/in-folder.ts';
 import {recorder} from '../../../helpers/world.ts';
@@ -124,6 +125,16 @@ num_repeats = 3  # 2 × 3 = 6 an epoch, 5 before
     expect((written[0]?.[1] ?? '').match(/"weight":1}/g)).toHaveLength(8);
     const lacking = await planned([set(), '-t', 'kohya', '--balance', 'clusters']);
     expect(lacking).toMatchObject({code: 2, warned: expect.stringContaining('--weights-file FILE')});
+  });
+  it('writes where a mixed set comes apart', async () => {
+    const captions = [...domain(60, 'castle'), ...domain(25, 'kitchen')];
+    const files = captions.map((text, i) => ({[`${i}.png`]: null, [`${i}.txt`]: `sks, ${text}`}));
+    const root = dataSet(Object.assign({}, ...files) as Files);
+    const {written} = await planned([root, '-t', 'kohya', '--trigger', 'sks', '--split', 's.json', '-q']);
+    const {parts} = JSON.parse(written[0]?.[1] ?? '{}') as {parts: {keys: string[]}[]};
+    expect(parts.map(({keys}) => keys.length)).toEqual([60, 25]);
+    const whole = await planned([set(), '-t', 'kohya', '--split', 's.json']);
+    expect([whole.code, whole.printed, whole.written]).toEqual([2, '', []]);
   });
   it('warns of few pictures seen often', async () => {
     const root = set({'40_one/x.png': null, '40_one/x.txt': 'sks, hat'});

@@ -18,6 +18,7 @@ export const PLAN_OPTIONS: readonly Option[] = [
   {name: 'beta', value: 'N', says: 'Of effective weights, from 0 to 1 (1 - 1/images)'},
   {name: 'max-repeats', value: 'N', says: 'No group is repeated oftener (10)'},
   {name: 'weights-file', value: 'FILE', says: 'Also write the weight of every image, as JSON lines'},
+  {name: 'split', value: 'FILE', says: 'Also write which images belong to which part of a mixed set, as JSON'},
   {name: 'resolution', value: 'N', says: 'Pixels of an edge (1024)'},
   {name: 'batch-size', value: 'N', says: 'Images a step (1)'},
   {name: 'force', says: 'Replace a file that is there'},

@@ -19,6 +19,7 @@ import {simpleTunerJson} from './formats/simpletuner-json.ts';
 import {clusterWeights, itemWeights} from './item-weights.ts';
 import {type BalanceOption, balanceOption, PLAN_HELP, PLAN_OPTIONS, trainerOption} from './plan-options.ts';
 import {planSummary, type Rescored} from './plan-summary.ts';
+import {splitFile} from './split-file.ts';
 import {type Trainer, type TrainingPlan, trainingPlan} from './training-plan.ts';
 
 const FORMATS: Readonly<Record<Trainer, (plan: TrainingPlan) => string>> = {
@@ -59,11 +60,15 @@ export async function plan(world: World, args: readonly string[]): Promise<ExitC
     resolution: numberOption(parsed, 'resolution', [64, 8192]) ?? 1024,
     batchSize: numberOption(parsed, 'batch-size', [1, 1024]) ?? 1,
   });
+  const split = textOption(parsed, 'split');
+  // Before anything is written: there may be nothing to split.
+  const parts = split === undefined ? '' : splitFile(statistics);
   const text = FORMATS[trainer](planned);
   if (output === undefined) world.print(text);
   else world.write(output, text);
   const weights = textOption(parsed, 'weights-file');
   if (weights !== undefined) world.write(weights, weightsOf(opened, balance, groupOf));
+  if (split !== undefined) world.write(split, parts);
   if (!values.has('quiet')) world.warn(planSummary(planned, rescored(opened, planned)));
   return 0;
 }
