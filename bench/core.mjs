@@ -16,7 +16,11 @@ export async function core() {
         export {summarise} from './src/statistics/summarise.ts';
         export {countMixture} from './src/statistics/mixture.ts';
         export {itemTagSets} from './src/statistics/item-sets.ts';
-        export {documentFrequency} from './src/statistics/tag-counts.ts';
+        export {hammingJoin} from './src/math/hamming-join.ts';
+        export {fingerprint} from './src/engines/image/fingerprint.ts';
+        export {openSharp} from './src/engines/image/open-sharp.ts';
+        export {policyOf} from './src/engines/image/policy.ts';
+        export {seededRandom} from './src/math/random.ts';
         export {judge} from './src/report/build.ts';
         export {loadClipTokenizer} from './src/engines/clip-tokenizer/load.ts';
         export {tokenCounter} from './src/engines/clip-tokenizer/counter.ts';`,

@@ -34,10 +34,15 @@ export function command(name, ...args) {
   };
 }
 
+/** The Python that peers are installed in: `PYTHON=…/bin/python npm run bench`. */
+export function python() {
+  return process.env.PYTHON ?? 'python3';
+}
+
 /** What a package of Python calls its version; '' when it is not installed. */
 export function pythonVersion(name) {
   const script = `from importlib.metadata import version; print(version(${JSON.stringify(name)}))`;
-  const {status, stdout} = spawnSync('python3', ['-c', script], {encoding: 'utf8'});
+  const {status, stdout} = spawnSync(python(), ['-c', script], {encoding: 'utf8'});
   return status === 0 ? stdout.trim() : '';
 }
 

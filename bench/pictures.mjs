@@ -1,0 +1,27 @@
+// Pictures with soft shapes and grain, drawn from a seed and encoded as data sets have them.
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import sharp from 'sharp';
+
+const ENCODERS = {
+  jpg: image => image.jpeg({quality: 90}),
+  png: image => image.png(),
+  webp: image => image.webp({quality: 85}),
+};
+
+/** Writes `n` pictures of each format into a folder; their paths. */
+export async function drawPictures(folder, n, side, random) {
+  const paths = [];
+  for (let i = 0; i < n; i++) {
+    const small = Buffer.alloc(24 * 24 * 3);
+    for (let k = 0; k < small.length; k++) small[k] = random() * 256;
+    const raw = await sharp(small, {raw: {width: 24, height: 24, channels: 3}}).resize(side, side).raw().toBuffer();
+    for (let k = 0; k < raw.length; k++) raw[k] = Math.min(255, Math.max(0, raw[k] + (random() - 0.5) * 16));
+    for (const [extension, encode] of Object.entries(ENCODERS)) {
+      const path = join(folder, `${i}-${extension}.${extension}`);
+      writeFileSync(path, await encode(sharp(raw, {raw: {width: side, height: side, channels: 3}})).toBuffer());
+      paths.push(path);
+    }
+  }
+  return paths;
+}
