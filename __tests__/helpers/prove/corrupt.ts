@@ -19,7 +19,8 @@ export interface Corruption {
 }
 
 /** Enough for every caption to exceed 75 tokens. */
-const PADDING = 36;
+const PADDING = 40;
+const DETAILS = 300;
 const BOILERPLATE: readonly string[] = ['simple background', 'looking at viewer', 'solo'];
 const DICTIONARY = 20_000;
 
@@ -69,11 +70,14 @@ export const CORRUPTIONS: readonly Corruption[] = [
     does: 'a share k of the captions exceeds 75 tokens',
     mustFall: {uniqueness: -0.8, 'token-overflow': -0.8},
     mayMove: {},
-    apply: (captions, level, seed) =>
-      changed(captions, {level, seed}, (tags, i) => [
-        ...tags,
-        ...Array.from({length: PADDING}, (_, j) => `detail ${spelled((i * 37 + j) % 300)}`),
-      ]),
+    apply(captions, level, seed) {
+      // Drawn one by one: details that always come together would be locked tags besides.
+      const random = seededRandom(`long ${seed}`);
+      const details = captions.map(() => Array.from({length: PADDING}, () => spelled(Math.floor(random() * DETAILS))));
+      return changed(captions, {level, seed}, (tags, i) => [
+        ...new Set([...tags, ...(details[i] ?? []).map(word => `detail ${word}`)]),
+      ]);
+    },
   },
   {
     id: 'boilerplate-tags',
