@@ -23,6 +23,7 @@ import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
 import type {ImageOptions} from './statistics/see-images.ts';
+import {pictureClusters} from './statistics/picture-clusters.ts';
 import {loraStatistics} from './statistics/lora.ts';
 import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
@@ -153,7 +154,9 @@ async function intervalsFor(
   options: CollectOptions,
   {score, onInterval}: Pick<AnalyzeOptions, 'onInterval'> & {readonly score: Score},
 ): Promise<ScoreIntervals | undefined> {
-  const samples = halfSamples(collected, options);
+  const {corpus, images} = collected;
+  const clusters = images === undefined ? {} : {clusters: pictureClusters(corpus.keys, images)};
+  const samples = halfSamples(collected, {...options, ...clusters});
   if (samples === null) return undefined;
   const piece = inPieces(runnerFor(collected.corpus.texts, options));
   const halves: Score[] = [];

@@ -93,7 +93,7 @@ describe('HEALTH_REPORT', () => {
     ['metrics.spread.weight', 2],
     ['metrics.spread.reason', null],
     ['metrics.gini.detail.curve', {x: [0, 1]}],
-    ['unmeasured.0.pillar', 'novelty'],
+    ['unmeasured', [{id: 'alignment', title: 'Alignment', pillar: 'novelty', why: ''}]],
     ['advice.0.severity', 'fatal'],
     ['advice.0.what', 'hat '.repeat(40)],
     ['advice.0.impact', 3],

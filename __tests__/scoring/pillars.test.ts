@@ -23,7 +23,6 @@ describe('UNMEASURED', () => {
   it.each([
     ['alignment', 'quality', 0.4],
     ['alignment-auc', 'quality', 0.15],
-    ['near-duplicates', 'uniqueness', 0.5],
   ])('holds %s with its weight', (id, pillar, weight) =>
     expect(UNMEASURED.filter(part => part.id === id)).toMatchObject([{pillar, weight}]),
   );
@@ -31,11 +30,7 @@ describe('UNMEASURED', () => {
   it('holds nothing that is measured, and names what needs pictures', () => {
     const measured = METRICS.map(({id}) => id);
     expect(UNMEASURED.filter(({id}) => measured.includes(id))).toEqual([]);
-    expect(UNMEASURED.filter(({needsImages}) => needsImages).map(({id}) => id)).toEqual([
-      'alignment',
-      'alignment-auc',
-      'near-duplicates',
-    ]);
+    expect(UNMEASURED.filter(({needsImages}) => needsImages).map(({id}) => id)).toEqual(['alignment', 'alignment-auc']);
   });
 });
 

@@ -14,5 +14,7 @@ export function wilsonInterval(hits: number, trials: number, z: number = Z95): r
   // The lower root by way of their product, p² / (1 + z²/n): the difference would lose digits near 0.
   const twiceMiddle = 2 * hits + square + spread;
   const low = (2 * hits * hits) / (trials * twiceMiddle);
-  return [Math.min(1, low), Math.min(1, twiceMiddle / (2 * (trials + square)))];
+  // With hits alone the upper end is 1, which rounding would miss.
+  const high = hits >= trials ? 1 : Math.min(1, twiceMiddle / (2 * (trials + square)));
+  return [Math.min(1, low), high];
 }

@@ -1,5 +1,11 @@
+import {type ImageNoteCode, IMAGE_NOTES} from './image-notes.ts';
+import {error, fault, remark, unseen, warning, type NoteKind} from './note-kind.ts';
+
+export type {NoteKind, Severity} from './note-kind.ts';
+
 /** What a note is about; NOTES below knows severity, defect and words of each. */
 export type NoteCode =
+  | ImageNoteCode
   | 'caption-missing'
   | 'caption-extension-unread'
   | 'caption-apart'
@@ -18,26 +24,6 @@ export type NoteCode =
   | 'two-captions'
   | 'shared-caption'
   | 'caption-borrowed'
-  | 'image-missing'
-  | 'image-extension-unread'
-  | 'image-mixed-case'
-  | 'image-extension-lies'
-  | 'image-not-an-image'
-  | 'image-truncated'
-  | 'image-corrupt'
-  | 'image-cut'
-  | 'image-too-large'
-  | 'image-unsupported'
-  | 'image-timed-out'
-  | 'image-changed'
-  | 'image-sideways'
-  | 'image-hides-colours'
-  | 'image-in-regularisation'
-  | 'copies-disagree'
-  | 'image-mirrored'
-  | 'images-nearly-empty'
-  | 'image-without-row'
-  | 'images-absent'
   | 'empty-tags'
   | 'duplicate-tags'
   | 'spelling-variants'
@@ -70,8 +56,6 @@ export type NoteCode =
   | 'regularisation-skipped'
   | 'side-files';
 
-export type Severity = 'error' | 'warning' | 'info';
-
 /** A defect or remark found while reading; collected, never thrown. */
 export interface Note {
   readonly code: NoteCode;
@@ -80,31 +64,6 @@ export interface Note {
   /** What exactly: the guessed encoding, the near name, the kind of literal syntax; untrusted text. */
   readonly detail?: string;
 }
-
-export interface NoteKind {
-  readonly severity: Severity;
-  /** Whether an item with this note counts as invalid (docs/metrics/validity.md). */
-  readonly defect: boolean;
-  /** Whether the trainer drops the item, aborts, or learns a wrong caption: only these can cap the score. */
-  readonly harm: boolean;
-  /** What it is and what follows, in one sentence. */
-  readonly says: string;
-  /** What to do about it. */
-  readonly hint: string;
-}
-
-const error = (says: string, hint: string): NoteKind => ({severity: 'error', defect: true, harm: true, says, hint});
-/** A defect that the trainer does not mind: only this look at the set does. */
-const unseen = (says: string, hint: string): NoteKind => ({severity: 'error', defect: true, harm: false, says, hint});
-const fault = (says: string, hint: string): NoteKind => ({severity: 'warning', defect: true, harm: true, says, hint});
-const warning = (says: string, hint: string): NoteKind => ({
-  severity: 'warning',
-  defect: false,
-  harm: false,
-  says,
-  hint,
-});
-const remark = (says: string, hint: string): NoteKind => ({severity: 'info', defect: false, harm: false, says, hint});
 
 /** The catalogue: docs/notes.md explains each row. */
 export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
@@ -162,80 +121,7 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'The caption was found by cutting the last four parts off the image name, as kohya does.',
     'Name the caption after the image.',
   ),
-  'image-missing': error(
-    'The row names an image that is not there; it is not trained.',
-    'Restore the image or remove the row.',
-  ),
-  'image-extension-unread': error(
-    'The trainer does not read images of this extension.',
-    'Convert the image to PNG, JPEG or WebP.',
-  ),
-  'image-mixed-case': error(
-    'The extension is in mixed case, which the trainer does not find on a case-sensitive disk.',
-    'Rename the extension to lower case.',
-  ),
-  'image-extension-lies': warning(
-    'The content is of another image format than the extension says.',
-    'Rename the file after its content.',
-  ),
-  'image-not-an-image': error('The file does not begin like any image format.', 'Replace or remove the file.'),
-  'image-truncated': error(
-    'The image file ends before its picture does; trainers stop at it or leave it out.',
-    'Download or export it again.',
-  ),
-  'image-corrupt': error(
-    'The image cannot be decoded; trainers stop at it or leave it out.',
-    'Download or export it again.',
-  ),
-  'image-cut': fault(
-    'A part of the PNG runs past the end of the file: Pillow, and with it most trainers, refuses it.',
-    'Save it again with an image editor.',
-  ),
-  'image-too-large': warning(
-    'The image has more pixels or bytes than the limit and was not looked at.',
-    'Scale it down, as trainers do, or raise --max-pixels.',
-  ),
-  'image-unsupported': warning(
-    'There is no decoder for this image format here: it was not looked at.',
-    'Nothing to do if your trainer reads it; else convert it to PNG, JPEG or WebP.',
-  ),
-  'image-timed-out': warning(
-    'Decoding the image took too long and was given up.',
-    'Try it in an image viewer; save it again if that is slow too.',
-  ),
-  'image-changed': warning('The file changed while it was read.', 'Wait until it is written, and check again.'),
-  'image-sideways': warning(
-    'The file says that the picture has to be turned (EXIF), and this trainer does not turn it: it is trained as it lies.',
-    'Save it upright.',
-  ),
-  'image-hides-colours': warning(
-    'The trainer throws opacity away: the colours under fully transparent pixels are learned.',
-    'Put the picture on a plain background.',
-  ),
-  'image-in-regularisation': {
-    ...warning(
-      'The image is among the regularisation images too: what it teaches is held back by its own copy.',
-      'Take the copy out of the regularisation images.',
-    ),
-    severity: 'error',
-  },
-  'copies-disagree': warning(
-    'Copies of one picture have captions that share less than half of their tags.',
-    'Keep the picture once, with the caption that is right.',
-  ),
-  'image-mirrored': remark(
-    'The image is the mirror image of another.',
-    'Nothing to do; if your trainer flips images at random, one of the two is enough.',
-  ),
-  'images-nearly-empty': remark(
-    'Most images are nearly empty or of few details: hashes tell them apart less surely.',
-    'Look at the copies that were found before you remove any.',
-  ),
-  'image-without-row': warning(
-    'The image has no row in the metadata and is not trained.',
-    'Add a row for it, or move it away.',
-  ),
-  'images-absent': remark('The images are not here: only captions were judged.', 'Nothing to do if that is meant.'),
+  ...IMAGE_NOTES,
   'empty-tags': warning('The caption holds empty tags.', 'Remove doubled and trailing separators.'),
   'duplicate-tags': warning('A tag stands twice in the caption.', 'Keep the first.'),
   'spelling-variants': warning('A tag is written in several ways; each is learned by itself.', 'Choose one spelling.'),

@@ -24,6 +24,7 @@ import {findPairs} from './pairs.ts';
 import {findReviewItems} from './review-items.ts';
 import {seenCounts} from './seen.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
+import {onePerPicture} from './picture-clusters.ts';
 import {countSpellings, type Spellings} from './spellings.ts';
 import type {ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
@@ -92,6 +93,7 @@ export function summarise(
   const spellings = countSpellings(corpus, isJudged);
   const isContent = (key: string): boolean => roleOf(key, counted) === 'content';
   const sets = itemTagSets(compared, comparedSeen.df);
+  const paired = judged === null ? null : onePerPicture(judged, pictures);
   const images = countImages(pictures, corpus, {prose, scoresOnly});
   return {
     dataset: {
@@ -116,9 +118,14 @@ export function summarise(
     tagTwins: prose ? [] : findTagTwins(corpus, df, {judged: isJudged, taxonomy}),
     groups: prose ? [] : countGroups(corpus, seen, [...told, ...KNOWN_GROUPS]),
     targets: prose ? unjudgedTargets(targets) : compareTargets(targets, told, {corpus, seen}),
-    ...(judged === null
+    ...(paired === null
       ? NOT_PAIRED
-      : findPairs(judged, comparedSeen.df, {unit: counted.unit, keep, isContent, scoresOnly})),
+      : findPairs(paired, paired === compared ? comparedSeen.df : documentFrequency(paired), {
+          unit: counted.unit,
+          keep,
+          isContent,
+          scoresOnly,
+        })),
     contradictions: prose ? null : findContradictions(corpus, {groups: told, keep, scoresOnly}),
     subsets: countSubsets(corpus),
     mixture:

@@ -87,7 +87,11 @@ describe('tagnosis compare', () => {
           ]),
         ),
       );
-    const {code, warned} = await compareCommand(images(CAPTIONS), images(ALIKE), '--fail-on-drop', '0.5');
+    // Of prose that is not English neither balance nor structure is judged.
+    const prose = (i: number): string => `Eine Frau mit rotem Mantel geht am Abend durch die Stadt zu Haus ${i}`;
+    const own = Array.from({length: 30}, (_, i) => prose(i));
+    const sides = [images(own), images(own.map(() => prose(0)))] as const;
+    const {code, warned} = await compareCommand(...sides, '--fail-on-drop', '0.5');
     expect([code, warned.join('')]).toEqual([0, expect.stringContaining('the score is partial')]);
   });
 
