@@ -15,6 +15,7 @@ import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 import {distributionChange, isReadAlike} from './statistics/distribution-change.ts';
 import {type ItemPairs, pairItems} from './statistics/item-pairs.ts';
+import {contentsOf} from './statistics/join-images.ts';
 
 /** Options of reading and judging hold for both sides. */
 export type CompareOptions = Omit<AnalyzeOptions, 'advice' | 'printed' | 'purpose' | 'off' | 'accept'>;
@@ -81,7 +82,8 @@ async function savedReport(path: string): Promise<HealthReport | null> {
 
 /** Null where the items of a side are not known, or are read in different ways. */
 function pairsOf({collected: base}: ComparedSide, {collected: head}: ComparedSide): ItemPairs | null {
-  return base === null || head === null ? null : pairItems(base.corpus, head.corpus);
+  if (base === null || head === null) return null;
+  return pairItems(base.corpus, head.corpus, contentsOf([base.images, head.images]));
 }
 
 function distributionOf(before: ComparedSide, after: ComparedSide): ReturnType<typeof distributionChange> {

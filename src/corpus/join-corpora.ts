@@ -9,8 +9,10 @@ export interface JoinedCorpora {
   readonly headPlace: Uint32Array;
 }
 
-/** Ends the keys of what the head has of its own, since edited items stand there twice. No path holds it. */
-const OWN = '\u0000';
+/** The key of what the head has of its own, since edited items stand there twice. No path holds a zero. */
+export function ownKey(key: string): string {
+  return `${key}\u0000`;
+}
 
 /**
  * All items of the base, then those of the head but for the shared ones, which `shared` maps from head to base. Facts that
@@ -28,20 +30,20 @@ export function joinCorpora(base: Corpus, head: Corpus, shared: ReadonlyMap<numb
   for (const {written, index, key, notes, ...item} of knownItems(head)) {
     if (shared.has(index)) continue;
     if (written === null) return null;
-    const renamed = notes.map(({note}) => ({key: key + OWN, note}));
-    builder.addKnown({...item, key: key + OWN, written, notes: renamed});
+    const renamed = notes.map(({note}) => ({key: ownKey(key), note}));
+    builder.addKnown({...item, key: ownKey(key), written, notes: renamed});
     headPlace[index] = place++;
   }
   const built = builder.build();
   const others = ({notes}: Corpus): Corpus['notes'] => notes.filter(({note}) => !MADE_FROM_TEXT.has(note.code));
-  const own = others(head).map(({key, note}) => ({key: key + OWN, note}));
-  const untrimmed = [...head.untrimmed].map(([key, share]) => [key + OWN, share] as const);
+  const own = others(head).map(({key, note}) => ({key: ownKey(key), note}));
+  const untrimmed = [...head.untrimmed].map(([key, share]) => [ownKey(key), share] as const);
   const corpus = {
     ...built,
     profile: head.profile,
     notes: [...built.notes, ...others(base), ...own],
     untrimmed: new Map([...base.untrimmed, ...untrimmed]),
-    dropped: head.dropped.map(key => key + OWN),
+    dropped: head.dropped.map(ownKey),
   };
   return {corpus, headPlace};
 }

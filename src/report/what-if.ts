@@ -1,10 +1,11 @@
-import {joinCorpora} from '../corpus/join-corpora.ts';
+import {joinCorpora, ownKey} from '../corpus/join-corpora.ts';
 import {takeRows} from '../corpus/join-rows.ts';
 import {selectItems} from '../corpus/select-items.ts';
 import {METRICS} from '../metrics/index.ts';
 import {TOO_MANY_HARMED} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
 import type {ItemPairs} from '../statistics/item-pairs.ts';
+import {joinImages} from '../statistics/join-images.ts';
 import {rememberedCounters} from '../statistics/remembered-counters.ts';
 import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
 import {judge} from './build.ts';
@@ -35,6 +36,8 @@ export function whatIf(
   const {corpus, headPlace} = joined;
   const trigger = sameTrigger(base, head) ?? options.trigger;
   const counters = rememberedCounters(corpus.profile, options.counters);
+  const keptKeys = new Set(pairs.kept.map(([, there]) => head.corpus.keys[there]));
+  const images = joinImages(base.images, head.images, key => (keptKeys.has(key) ? null : ownKey(key)));
   return {
     head: headPlace,
     places: corpus.keys.length,
@@ -45,7 +48,7 @@ export function whatIf(
         terms === null
           ? head.terms
           : {kind: 'terms' as const, corpus: takeRows([{corpus: terms, items: kept}]), sampled: false};
-      const summary = {corpus: selected, terms: read, detection: head.detection};
+      const summary = {corpus: selected, terms: read, detection: head.detection, images: images ?? head.images};
       const statistics = summarise(summary, {...options, trigger, counters, scoresOnly: true});
       const {measured} = judge(statistics, SCORED);
       const outcomes = new Map(measured.map(({metric, report}) => [metric.id, report.score]));

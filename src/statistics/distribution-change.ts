@@ -9,6 +9,7 @@ import {
 import type {Collected} from './collect.ts';
 import {coverageChanges, type CoverageChange, testCounts, testCoverage, type TagTest} from './coverage-changes.ts';
 import {pairItems} from './item-pairs.ts';
+import {contentsOf} from './join-images.ts';
 import {countGroups, type PairedRows} from './paired-rows.ts';
 import {type DivergenceTest, testCountedDivergence, testDivergence} from './permuted-divergence.ts';
 import type {Statistics} from './statistics.ts';
@@ -107,7 +108,8 @@ function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Ju
   const [a, b] = [judgedCorpus(base.collected), judgedCorpus(head.collected)];
   if (a === null || b === null) return 'the terms of one side are not known';
   const [baseRows, headRows] = [tagRows(a, shared, isJudged), tagRows(b, shared, isJudged)];
-  return {base: baseRows, head: headRows, pairs: pairItems(a, b), tags: shared.keys.length};
+  const contents = contentsOf([base.collected.images, head.collected.images]);
+  return {base: baseRows, head: headRows, pairs: pairItems(a, b, contents), tags: shared.keys.length};
 }
 
 /** Captions of one text hold the same tags on both sides. */

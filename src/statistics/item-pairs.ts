@@ -13,26 +13,78 @@ export interface ItemPairs {
   readonly added: readonly number[];
 }
 
-/** Pairs items by key; one with other notes or other white space around it counts as edited. O(items + characters of the captions). */
-export function pairItems(base: Corpus, head: Corpus): ItemPairs {
+/** Content of an item's image by its key; null where it is not known. */
+type Contents = (key: string) => string | null;
+
+const UNKNOWN: readonly [Contents, Contents] = [() => null, () => null];
+
+/**
+ * Pairs items by key, and what is left by the content of its image where only one item on each side has it (a file that was
+ * moved). One with another caption, image, note, repeats or white space around it counts as edited. O(items + characters).
+ */
+export function pairItems(base: Corpus, head: Corpus, [was, is]: readonly [Contents, Contents] = UNKNOWN): ItemPairs {
   const places = new Map(head.keys.map((key, place) => [key, place]));
-  const [baseRows, headRows] = [rowsByItem(base), rowsByItem(head)];
-  const [baseFacts, headFacts] = [factsOf(base), factsOf(head)];
-  const kept: [number, number][] = [];
-  const edited: [number, number][] = [];
-  const removed: number[] = [];
+  const paired: (readonly [number, number])[] = [];
+  const left: number[] = [];
   for (const [here, key] of base.keys.entries()) {
     const there = places.get(key);
+    if (there === undefined) left.push(here);
+    else paired.push([here, there]);
     places.delete(key);
-    if (there === undefined) removed.push(here);
-    else if (
-      baseFacts.get(key) === headFacts.get(key) &&
-      isSame({corpus: base, rows: baseRows, item: here}, {corpus: head, rows: headRows, item: there})
-    )
-      kept.push([here, there]);
-    else edited.push([here, there]);
   }
-  return {kept, edited, removed, added: [...places.values()]};
+  const moved = movedItems(
+    {keys: base.keys, items: left, contents: was},
+    {keys: head.keys, items: [...places.values()], contents: is},
+  );
+  const [from, to] = [new Set(moved.map(([here]) => here)), new Set(moved.map(([, there]) => there))];
+  const isKept = sameness(base, head, [was, is]);
+  const all = [...paired, ...moved];
+  return {
+    kept: all.filter(pair => isKept(pair)),
+    edited: all.filter(pair => !isKept(pair)),
+    removed: left.filter(item => !from.has(item)),
+    added: [...places.values()].filter(item => !to.has(item)),
+  };
+}
+
+interface Unpaired {
+  readonly keys: readonly string[];
+  readonly items: readonly number[];
+  readonly contents: Contents;
+}
+
+/** Items whose image has one content that no other unpaired item of its side has. */
+function movedItems(base: Unpaired, head: Unpaired): (readonly [number, number])[] {
+  const [from, to] = [byContent(base), byContent(head)];
+  return [...from].flatMap(([content, here]) => {
+    const there = to.get(content) ?? null;
+    return here === null || there === null ? [] : [[here, there] as const];
+  });
+}
+
+/** Null for a content of several items. */
+function byContent({keys, items, contents}: Unpaired): Map<string, number | null> {
+  const found = new Map<string, number | null>();
+  for (const item of items) {
+    const content = contents(keys[item] ?? '');
+    if (content !== null) found.set(content, found.has(content) ? null : item);
+  }
+  return found;
+}
+
+/** Whether nothing of an item changed but perhaps its name. */
+function sameness(
+  base: Corpus,
+  head: Corpus,
+  [was, is]: readonly [Contents, Contents],
+): (pair: readonly [number, number]) => boolean {
+  const [baseRows, headRows] = [rowsByItem(base), rowsByItem(head)];
+  const [baseFacts, headFacts] = [factsOf(base), factsOf(head)];
+  return ([here, there]) => {
+    const [key, other] = [base.keys[here] ?? '', head.keys[there] ?? ''];
+    if (baseFacts.get(key) !== headFacts.get(other) || was(key) !== is(other)) return false;
+    return isSame({corpus: base, rows: baseRows, item: here}, {corpus: head, rows: headRows, item: there});
+  };
 }
 
 interface ItemAt {

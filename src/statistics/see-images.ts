@@ -4,7 +4,8 @@ import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
 import {TagnosisError} from '../errors.ts';
 import type {ImageRef} from '../sources/source.ts';
 import {extension} from '../sources/tree.ts';
-import {type Copies, findCopies, pixelCandidates} from './image-copies.ts';
+import {compareRecords, decodedPlaces} from './compare-records.ts';
+import {pixelCandidates} from './image-copies.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
 
 /** An item with a picture. */
@@ -29,7 +30,7 @@ export async function seeImages(items: readonly ItemImage[], options: LookOption
       unseen: null,
       placeOf,
       records: told,
-      ...compared(told),
+      ...compareRecords(told),
       regularisation: new Set(items.filter(one => one.regularisation).map(({key}) => key)),
       eyes: {upright: options.policy.orientation === 'apply', seesHidden: options.policy.alpha === 'drop'},
     };
@@ -88,28 +89,4 @@ async function withPixels(
     if (record?.state === 'ok') told[place] = {...record, pixels: digests[i] ?? null};
   }
   return told;
-}
-
-function decodedPlaces(records: readonly ImageRecord[]): number[] {
-  return [...records.keys()].filter(place => records[place]?.state === 'ok');
-}
-
-function compared(records: readonly ImageRecord[]): Pick<SeenImages, 'clusterOf' | 'equalTo' | 'copies'> {
-  const places = decodedPlaces(records);
-  const {clusterOf, equalTo, mirrors, lookAlikes, ...copies} = findCopies(
-    places.map(place => records[place] as Fingerprint),
-  );
-  const own = Uint32Array.from(records.keys());
-  const back = (groups: Uint32Array): Uint32Array => {
-    const all = own.slice();
-    for (const [i, place] of places.entries()) all[place] = places[groups[i] ?? 0] ?? place;
-    return all;
-  };
-  const placed = (pairs: Copies['mirrors']): Copies['mirrors'] =>
-    pairs.map(([a, b]) => [places[a] ?? 0, places[b] ?? 0] as const);
-  return {
-    clusterOf: back(clusterOf),
-    equalTo: back(equalTo),
-    copies: {...copies, mirrors: placed(mirrors), lookAlikes: placed(lookAlikes)},
-  };
 }

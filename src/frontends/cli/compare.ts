@@ -59,7 +59,11 @@ interface Asked {
 async function compared(world: World, {base, head, parsed}: Asked, options: CompareOptions): Promise<Comparison> {
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
   try {
-    return await compare(base, head, {...options, ...(bar === null ? {} : {onProgress: bar.show})});
+    return await compare(base, head, {
+      ...options,
+      ...(bar === null ? {} : {onProgress: bar.show}),
+      ...(bar === null || options.images === undefined ? {} : {images: {...options.images, onProgress: bar.images}}),
+    });
   } finally {
     bar?.clear();
   }

@@ -1,0 +1,29 @@
+import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
+import {type Copies, findCopies} from './image-copies.ts';
+import type {SeenImages} from './seen-images.ts';
+
+/** Places of the images that were decoded: only they are compared. */
+export function decodedPlaces(records: readonly ImageRecord[]): number[] {
+  return [...records.keys()].filter(place => records[place]?.state === 'ok');
+}
+
+/** Which images are copies of each other, in the places of all. */
+export function compareRecords(records: readonly ImageRecord[]): Pick<SeenImages, 'clusterOf' | 'equalTo' | 'copies'> {
+  const places = decodedPlaces(records);
+  const {clusterOf, equalTo, mirrors, lookAlikes, ...copies} = findCopies(
+    places.map(place => records[place] as Fingerprint),
+  );
+  const own = Uint32Array.from(records.keys());
+  const back = (groups: Uint32Array): Uint32Array => {
+    const all = own.slice();
+    for (const [i, place] of places.entries()) all[place] = places[groups[i] ?? 0] ?? place;
+    return all;
+  };
+  const placed = (pairs: Copies['mirrors']): Copies['mirrors'] =>
+    pairs.map(([a, b]) => [places[a] ?? 0, places[b] ?? 0] as const);
+  return {
+    clusterOf: back(clusterOf),
+    equalTo: back(equalTo),
+    copies: {...copies, mirrors: placed(mirrors), lookAlikes: placed(lookAlikes)},
+  };
+}

@@ -1,0 +1,37 @@
+import type {ImageRecord} from '../engines/image/record.ts';
+import {compareRecords} from './compare-records.ts';
+import type {SeenImages} from './seen-images.ts';
+
+/**
+ * The images of two versions as one look: what of the head has a name of its own (`nameOf` gives null for what is the base's
+ * too) stands beside the base's, and copies are found among all. Undefined where one side was not looked at.
+ */
+export function joinImages(
+  base: SeenImages | undefined,
+  head: SeenImages | undefined,
+  nameOf: (key: string) => string | null,
+): SeenImages | undefined {
+  if (base === undefined || head === undefined || base.unseen !== null || head.unseen !== null) return undefined;
+  const records: ImageRecord[] = [...base.records, ...head.records];
+  const placeOf = new Map<string, number>();
+  for (const [key, place] of base.placeOf) if (!base.regularisation.has(key)) placeOf.set(key, place);
+  for (const [key, place] of head.placeOf) {
+    const name = nameOf(key);
+    if (name !== null) placeOf.set(name, base.records.length + place);
+  }
+  const regularisation = new Set([...head.regularisation].flatMap(key => nameOf(key) ?? []));
+  return {...head, placeOf, records, ...compareRecords(records), regularisation};
+}
+
+type Contents = (key: string) => string | null;
+
+/** Contents of the images of both sides by key; nothing where one side was not looked at: what is not known has not changed. */
+export function contentsOf(
+  sides: readonly [SeenImages | undefined, SeenImages | undefined],
+): readonly [Contents, Contents] {
+  const of = (seen: SeenImages | undefined): Contents => {
+    const isKnown = sides.every(side => side?.unseen === null);
+    return key => (isKnown ? (seen?.records[seen.placeOf.get(key) ?? -1]?.contentId ?? null) : null);
+  };
+  return [of(sides[0]), of(sides[1])];
+}
