@@ -68,11 +68,12 @@ try {
     for (const {state} of records) states[state] = (states[state] ?? 0) + 1;
     looked += records.length;
     if (Date.now() - started > 120_000) throw new Error(`A batch took ${Date.now() - started} ms: see ${root}`);
-    if (process.memoryUsage().rss > MOST_RSS) throw new Error(`${process.memoryUsage().rss} bytes of memory: see ${root}`);
+    if (process.memoryUsage().rss > MOST_RSS)
+      throw new Error(`${process.memoryUsage().rss} bytes of memory: see ${root}`);
   }
 } catch (error) {
-  console.error(`Failed in the batch after ${looked} files (seed ${values.seed}); its files are in ${root}`);
+  process.stderr.write(`Failed in the batch after ${looked} files (seed ${values.seed}); its files are in ${root}\n`);
   throw error;
 }
 rmSync(root, {recursive: true});
-console.log(`${looked} damaged files, no crash: ${JSON.stringify(states)}`);
+process.stdout.write(`${looked} damaged files, no crash: ${JSON.stringify(states)}\n`);
