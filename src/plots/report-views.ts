@@ -1,6 +1,7 @@
 import type {HealthReport} from '../report/health-report.ts';
 import type {Statistics} from '../statistics/statistics.ts';
 import type {View} from './view.ts';
+import {communitiesView} from './views/communities.ts';
 import {groupBalanceView} from './views/group-balance.ts';
 import {hillView} from './views/hill.ts';
 import {lorenzView} from './views/lorenz.ts';
@@ -16,6 +17,7 @@ const GROUPS = 4;
 /** Everything worth a look in a data set, in the order in which a report shows it. What there is nothing to draw of is left out. */
 export function reportViews(report: HealthReport, {tagCounts, tokenLengths, groups}: Statistics): View[] {
   const matrix = report.metrics['pairs']?.detail?.matrix;
+  const network = report.metrics['mixture']?.detail?.network;
   const hasTags = tagCounts !== null && tagCounts.df.length > 1;
   return [
     pillarsView(report),
@@ -23,6 +25,7 @@ export function reportViews(report: HealthReport, {tagCounts, tokenLengths, grou
       ? [topTagsView(tagCounts), rankFrequencyView(tagCounts), lorenzView(tagCounts), hillView(tagCounts)]
       : []),
     ...(matrix !== undefined && matrix.labels.length > 2 ? [pairMatrixView(matrix)] : []),
+    ...(network !== undefined && network.nodes.length > 2 ? [communitiesView(network)] : []),
     ...(tokenLengths.kind === 'counted' && tokenLengths.longest > 0 ? [tokenLengthsView(tokenLengths)] : []),
     ...groups
       .filter(({specified}) => specified > 0)

@@ -33,7 +33,7 @@ describe('the page of a report', () => {
       expect(page).toContain(`<code>${rule}</code>`);
     for (const {title, status} of Object.values(report.metrics))
       if (status === 'scored') expect(page).toContain(`<th scope="row">${title}</th>`);
-    expect(page.match(/<figure/g)?.length).toBe(8);
+    expect(page.match(/<figure/g)?.length).toBe(9);
   });
 
   it('takes nothing of the data set for markup', async () => {
