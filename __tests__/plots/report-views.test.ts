@@ -21,7 +21,7 @@ describe('views of a report', () => {
       expect.stringMatching(/^The rarer half of the tags holds \d+ % of all uses$/),
       expect.stringMatching(/^\d+ tags behave like [\d.]+ that are equally common$/),
       expect.stringMatching(/^“thing \w+” and “thing \w+” go together most$/),
-      'The tags form 3 communities: “prop 0”, “blue hair”, “red hair”',
+      'The tags form one community',
       '13 % of the captions exceed 75 tokens',
       '“blue hair” is 68 % of hair colour',
     ]);

@@ -8,7 +8,11 @@ describe('communities', () => {
   it('are named after their commonest tag, the largest first', () => {
     const {title, groups, nodes} = communitiesView({
       nodes: [node('sea', 9, 4), node('hat', 2, 1), node('boots', 5, 1), node('scarf', 1, 1)],
-      edges: [[1, 2, 1.5]],
+      edges: [
+        [1, 2, 1.5],
+        [1, 3, 1],
+        [0, 2, 0.1],
+      ],
     });
     expect(title).toBe('The tags form 2 communities: “boots”, “sea”');
     expect(groups).toEqual(['boots', 'sea']);
@@ -17,10 +21,18 @@ describe('communities', () => {
   it('beyond six share a name', () => {
     const {groups, nodes} = communitiesView({
       nodes: Array.from({length: 9}, (_, i) => node(`t${i}`, 9 - i, i)),
-      edges: [],
+      edges: Array.from({length: 8}, (_, i) => [i, i + 1, 1] as const),
     });
     expect(groups).toEqual(['t0', 't1', 't2', 't3', 't4', 't5', 'others']);
     expect(nodes.at(-1)?.group).toBe(6);
+  });
+  it('leave out what meets nothing oftener than by chance', () => {
+    const {nodes, edges} = communitiesView({
+      nodes: [node('alone', 9, 0), node('hat', 2, 1), node('boots', 5, 1)],
+      edges: [[1, 2, 1.5]],
+    });
+    expect(nodes.map(({label}) => label)).toEqual(['hat', 'boots']);
+    expect(edges).toEqual([{from: 0, to: 1, weight: 1.5}]);
   });
   it('keep within their caps, the heaviest edges first, none to a node that is left out', () => {
     const nodes = Array.from({length: 200}, (_, i) => node(`t${i}`, 200 - i, i % 3));

@@ -3,9 +3,9 @@ import {categoryColour, INK, RULE} from '../colours.ts';
 import type {NetworkView} from '../view.ts';
 import {FONT, legendOf, QUIET, still} from './options.ts';
 
-/** Diameter of the largest node, and the sides of the drawing, in pixels. */
-const LARGEST = 38;
-const [WIDTH, HEIGHT] = [600, 460];
+/** Diameter of the largest node, and the sides of what the margins leave, in pixels: other sides would make ellipses of nodes. */
+const LARGEST = 28;
+const [WIDTH, HEIGHT] = [530, 470];
 
 export function drawNetwork(view: NetworkView): EChartsCoreOption {
   const {nodes, edges, groups} = view;
@@ -19,7 +19,7 @@ export function drawNetwork(view: NetworkView): EChartsCoreOption {
         type: 'graph',
         layout: 'none',
         left: 60,
-        right: 60,
+        right: 130,
         top: 90,
         bottom: 40,
         categories: groups.map((name, group) => ({name, itemStyle: {color: categoryColour(group)}})),

@@ -30,8 +30,13 @@ use([
   LabelLayout,
   SVGRenderer,
 ]);
+/** Bold letters of DejaVu Sans are wider. */
+const BOLD = 1.13;
 setPlatformAPI({
-  measureText: (text, font) => ({width: textWidth(text, Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12))}),
+  measureText: (text, font) => {
+    const width = textWidth(text, Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12));
+    return {width: font?.includes('bold') === true ? BOLD * width : width};
+  },
 });
 
 export interface Size {

@@ -14,7 +14,11 @@ const NAMED = 6;
 
 /** Tags that meet oftener than chance has it, in communities; the largest are named after their commonest tag. */
 export function communitiesView({nodes, edges}: Network): NetworkView {
-  const shown = nodes.slice(0, CAPS.nodes);
+  // What meets nothing oftener than by chance would only push the others together.
+  const ends = new Set(edges.flatMap(([from, to]) => [from, to]));
+  const chosen = [...nodes.keys()].filter(place => ends.has(place)).slice(0, CAPS.nodes);
+  const placeOf = new Map(chosen.map((place, i) => [place, i]));
+  const shown = chosen.flatMap(place => nodes[place] ?? []);
   const sizes = new Map<number, number>();
   for (const {community} of shown) sizes.set(community, (sizes.get(community) ?? 0) + 1);
   const order = [...sizes].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).map(([community]) => community);
@@ -29,16 +33,18 @@ export function communitiesView({nodes, edges}: Network): NetworkView {
     return place < 0 ? named.length : place;
   };
   const kept = edges
-    .filter(([from, to]) => from < shown.length && to < shown.length)
-    .toSorted((a, b) => b[2] - a[2])
-    .slice(0, CAPS.edges)
-    .map(([from, to, weight]) => ({from, to, weight}));
+    .flatMap(([from, to, weight]) => {
+      const [a, b] = [placeOf.get(from), placeOf.get(to)];
+      return a === undefined || b === undefined ? [] : [{from: a, to: b, weight}];
+    })
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, CAPS.edges);
   const places = layoutNetwork(shown.map(groupOf), kept);
   const groups = [...named.map(nameOf), ...(order.length > NAMED ? ['others'] : [])];
   const [count, names] = [
     order.length,
     groups
-      .slice(0, 3)
+      .slice(0, 2)
       .map(name => `“${name}”`)
       .join(', '),
   ];
@@ -47,8 +53,8 @@ export function communitiesView({nodes, edges}: Network): NetworkView {
     title:
       count === 1
         ? 'The tags form one community'
-        : `The tags form ${plain(count)} communities: ${names}${count > 3 ? ', …' : ''}`,
-    summary: `${plain(shown.length)} tags in ${plain(count)} communities, joined by ${plain(kept.length)} pairs that meet oftener than by chance: ${names}.`,
+        : `The tags form ${plain(count)} communities: ${names}${count > 2 ? ', …' : ''}`,
+    summary: `${plain(shown.length)} tags in ${count === 1 ? 'one community' : `${plain(count)} communities`}, joined by ${plain(kept.length)} pairs that meet oftener than by chance: ${names}.`,
     nodes: shown.map((node, i) => ({
       label: cleanText(node.label, 30),
       x: places[i]?.x ?? 0.5,
