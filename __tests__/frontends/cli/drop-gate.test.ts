@@ -28,6 +28,13 @@ describe('dropGate(world, comparison, most)', () => {
   ])('of a change of %d against %d is %d: points are not rounded', async (delta, most, code) =>
     expect((await gate(delta, most))[0]).toBe(code),
   );
+  it('only warns of a partial score', async () => {
+    const score = {...(await plain).score, delta: -9, partial: true};
+    expect(await gate(-9, 1, {score})).toEqual([
+      0,
+      'memory: the score is partial, so --fail-on-drop 1 does not gate it.\n',
+    ]);
+  });
   it('cannot judge without a score', async () =>
     expect(await gate(null, 1)).toEqual([3, 'memory: cannot judge. One side has no score.\n']));
   it('cannot judge what was measured in another way, and says which', async () =>

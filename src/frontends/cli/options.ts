@@ -107,6 +107,7 @@ export const COMPARE_OPTIONS: readonly Option[] = [
     says: 'Exit with 1 when the score falls by so many points or more; a partial score or fewer than 20 items do not gate',
   },
   ...READING_OPTIONS,
+  ...IMAGE_OPTIONS,
   ...PRINTING,
 ];
 
