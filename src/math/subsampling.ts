@@ -19,7 +19,7 @@ export function subsamplingError(values: readonly number[], {drawn, of}: Draw, w
   return Math.sqrt((scale * squares) / (values.length - 1));
 }
 
-/** Marks `drawn` of `of` units, each part as likely as any other. O(of). */
+/** Marks `drawn` of `of` units, all parts equally likely. O(of). */
 export function drawPart({drawn, of}: Draw, random: () => number): Uint8Array {
   const kept = new Uint8Array(of);
   // Selection sampling keeps no list: unit i is taken with the chance that the rest of the part still lies ahead.

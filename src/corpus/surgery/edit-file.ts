@@ -107,7 +107,7 @@ function editJoined(targets: readonly Target[], text: string, {change, separator
   }));
 }
 
-/** The first part keeps as many pieces as it can: any cut at a separator is read as the same caption. */
+/** The first part keeps as many pieces as it can: wherever a separator parts them, the caption is read the same. */
 function cutAgain(whole: string, [first = '']: readonly string[], separator: string): readonly string[] {
   const most = first.split(separator).length;
   const pieces = whole.split(separator);
