@@ -22,6 +22,7 @@ import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts'
 import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
+import {type ItemTable, itemTable} from './statistics/item-table.ts';
 import type {ImageOptions} from './statistics/see-images.ts';
 import {pictureClusters} from './statistics/picture-clusters.ts';
 import {loraStatistics} from './statistics/lora.ts';
@@ -68,6 +69,8 @@ export interface Analysis {
   readonly statistics: Statistics;
   /** What was read; null where statistics or a LoRA's header were: they do not hold captions. */
   readonly corpus: Corpus | null;
+  /** What a baseline keeps of every item; null where the items are not known. */
+  readonly items: () => ItemTable | null;
 }
 
 /** Data set in, health report out. `from` is a path, or a source such as `memorySource([...])`. */
@@ -90,7 +93,7 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
       ? await intervalsFor(collected, collectOptions, {...options, score: judgement.score})
       : undefined;
   const report = await piece(() => buildReport(statistics, advice, judgement, intervals));
-  return {report, statistics, corpus: collected.corpus};
+  return {report, statistics, corpus: collected.corpus, items: () => itemTable(collected, collectOptions.counters)};
 }
 
 /** Saved statistics or a LoRA: counts without the items they were counted from. */
@@ -192,7 +195,7 @@ function isFile(path: string): boolean {
 /** Gains need the captions, which are not there. */
 function judgeAgain(statistics: Statistics, options: AnalyzeOptions): Analysis {
   const advice = adviceOn(statistics, options, fixes => (canRescore(fixes) ? UNKNOWN : null));
-  return {report: buildReport(statistics, advice), statistics, corpus: null};
+  return {report: buildReport(statistics, advice), statistics, corpus: null, items: () => null};
 }
 
 /** The outline was checked; what was changed deeper down shows only when it is judged. */

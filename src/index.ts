@@ -1,5 +1,6 @@
 export {analyze, analyzeFully, type Analysis, type AnalyzeOptions} from './analyze.ts';
-export {compare, type CompareOptions} from './compare.ts';
+export {compare} from './compare.ts';
+export type {CompareOptions} from './open-side.ts';
 export type {ProfileName} from './config/profiles.ts';
 export type {AdviceOptions} from './advice/advise.ts';
 export type {Evidence, Finding, Fix, Impact, Purpose} from './advice/finding.ts';
@@ -7,6 +8,7 @@ export {TagnosisError, type ErrorCode} from './errors.ts';
 export type {Detail} from './metrics/detail.ts';
 export type {Pillar, Unit} from './metrics/metric.ts';
 export type {Comparison, Delta, MetricDelta, Remark, SideFacts} from './report/comparison.ts';
+export {judgeDrift, type DriftKind, type DriftLimits, type DriftVerdict} from './report/drift/verdict.ts';
 export type {HealthReport, MetricReport, MetricStatus, NoteReport, PillarReport} from './report/health-report.ts';
 export type {Band, Cap, PillarScore} from './scoring/score.ts';
 export {reportViews} from './plots/report-views.ts';

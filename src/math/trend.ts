@@ -41,7 +41,7 @@ function orderTail(values: readonly number[], few: number): number {
 function inversionChances(values: readonly number[]): Float64Array {
   const sizes = new Map<number, number>();
   for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
-  let chances = Float64Array.of(1);
+  let chances: Float64Array = Float64Array.of(1);
   let placed = 0;
   for (const size of sizes.values()) {
     chances = convolve(chances, mixChances(size, placed));

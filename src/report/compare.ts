@@ -4,6 +4,7 @@ import {attribute} from '../scoring/attribution.ts';
 import {PILLARS} from '../scoring/pillars.ts';
 import {CAPPED} from '../scoring/score.ts';
 import type {DistributionChange} from '../statistics/distribution-change.ts';
+import type {FeatureChange} from '../statistics/feature-changes.ts';
 import type {ItemPairs} from '../statistics/item-pairs.ts';
 import {VERSION} from '../version.ts';
 import type {Blame} from './blame.ts';
@@ -28,13 +29,14 @@ export interface Compared {
   readonly ground: Ground;
   readonly pairs: ItemPairs | null;
   readonly distribution: DistributionChange | {readonly notCompared: string};
+  readonly features: readonly FeatureChange[] | null;
   readonly significance: Significance;
   readonly blame: Blame;
 }
 
 /** Writes the comparison of two sides: pure, and the same bytes for the same sides. */
 export function buildComparison(base: ComparedSide, head: ComparedSide, compared: Compared): Comparison {
-  const {ground, pairs, distribution, significance, blame} = compared;
+  const {ground, pairs, distribution, features, significance, blame} = compared;
   const attribution = attributionOf(ground);
   const known = ground.mismatches.length === 0;
   return presentable({
@@ -64,6 +66,7 @@ export function buildComparison(base: ComparedSide, head: ComparedSide, compared
     },
     blame,
     distribution,
+    features,
     metrics: metricDeltas(base, head, known),
     notes: noteDeltas(base, head),
     remarks: remarksOn(base, head, attribution, ground.shares),

@@ -1,4 +1,5 @@
 import type {Collected} from '../statistics/collect.ts';
+import type {ItemTable} from '../statistics/item-table.ts';
 import type {Statistics} from '../statistics/statistics.ts';
 import type {SummaryOptions} from '../statistics/summarise.ts';
 import type {SideKind} from './comparison.ts';
@@ -13,6 +14,8 @@ export interface ComparedSide {
   readonly statistics: Statistics | null;
   /** The items themselves; null but for a data set. */
   readonly collected: Collected | null;
+  /** What was kept of the items of a baseline, and of a data set that is compared with one. */
+  readonly table?: ItemTable | null;
   /** How it was summarised; null but for a data set. */
   readonly options: SummaryOptions | null;
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import {FEATURES} from '../statistics/item-features.ts';
+import type {FeatureChange} from '../statistics/feature-changes.ts';
 import type {DistributionChange} from '../statistics/distribution-change.ts';
 import type {Blame} from './blame.ts';
 import type {Comparison, Delta, MetricDelta, SideFacts} from './comparison.ts';
@@ -14,7 +16,7 @@ const number = z.number().nullable();
 
 const side: z.ZodType<SideFacts> = z.object({
   label: z.string(),
-  kind: z.enum(['data-set', 'statistics', 'lora', 'report']),
+  kind: z.enum(['data-set', 'baseline', 'statistics', 'lora', 'report']),
   basis: z.string(),
   dataset: DATASET,
   score: z.object({
@@ -93,6 +95,16 @@ const distribution: z.ZodType<DistributionChange | {readonly notCompared: string
   z.object({notCompared: z.string()}),
 ]);
 
+const featureChange: z.ZodType<FeatureChange> = z.object({
+  feature: z.enum(FEATURES),
+  before: z.number(),
+  after: z.number(),
+  distance: share,
+  p: share,
+  q: share,
+  flagged: z.boolean(),
+});
+
 /** The comparison as a schema: published as schema/comparison.schema.json, and the compiler holds it to the types. */
 export const COMPARISON: z.ZodType<Comparison> = z.object({
   schemaVersion: z.literal(1),
@@ -131,6 +143,7 @@ export const COMPARISON: z.ZodType<Comparison> = z.object({
   items: z.object({kept: count, edited: count, removed: count, added: count}).nullable(),
   blame,
   distribution,
+  features: z.array(featureChange).readonly().nullable(),
   metrics: z.record(z.string(), metric).readonly(),
   notes: z
     .array(

@@ -2,12 +2,13 @@ import type {Pillar, Unit} from '../metrics/metric.ts';
 import type {Band} from '../scoring/score.ts';
 import type {Severity} from '../sources/notes.ts';
 import type {DistributionChange} from '../statistics/distribution-change.ts';
+import type {FeatureChange} from '../statistics/feature-changes.ts';
 import type {Blame} from './blame.ts';
 import type {Mismatch} from './comparable.ts';
 import type {HealthReport, MetricStatus} from './health-report.ts';
 import type {Significance} from './significance.ts';
 
-export type SideKind = 'data-set' | 'statistics' | 'lora' | 'report';
+export type SideKind = 'data-set' | 'baseline' | 'statistics' | 'lora' | 'report';
 
 /** What was compared, one side. */
 export interface SideFacts {
@@ -112,6 +113,8 @@ export interface Comparison {
   } | null;
   readonly blame: Blame;
   readonly distribution: DistributionChange | {readonly notCompared: string};
+  /** Sizes, light and lengths of items; null where single items are not known on both sides. */
+  readonly features: readonly FeatureChange[] | null;
   readonly metrics: Readonly<Record<string, MetricDelta>>;
   readonly notes: readonly NoteDelta[];
   readonly remarks: readonly Remark[];

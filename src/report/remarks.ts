@@ -101,6 +101,7 @@ function ofOneSide(name: 'base' | 'head', {kind, report}: ComparedSide): Remark[
 
 const KINDS: Readonly<Record<ComparedSide['kind'], (side: string) => Remark[]>> = {
   'data-set': () => [],
+  baseline: () => [],
   report: side => [
     {
       code: 'scores-only',

@@ -9,7 +9,9 @@ import {
 import type {Collected} from './collect.ts';
 import {coverageChanges, type CoverageChange, testCounts, testCoverage, type TagTest} from './coverage-changes.ts';
 import {pairItems} from './item-pairs.ts';
+import {type ItemTable, pairTables, rowsIn} from './item-table.ts';
 import {contentsOf} from './join-images.ts';
+import {judgedCorpus} from './judged-corpus.ts';
 import {countGroups, type PairedRows} from './paired-rows.ts';
 import {type DivergenceTest, testCountedDivergence, testDivergence} from './permuted-divergence.ts';
 import type {Statistics} from './statistics.ts';
@@ -35,7 +37,7 @@ export interface DistributionChange {
   /** Nats: head from base, with one half added to every count. */
   readonly kl: number;
   /** Against chance; why not, where it could not be tested. */
-  readonly test: (DivergenceTest & {readonly excess: number}) | {readonly untested: string};
+  readonly test: DivergenceTest | {readonly untested: string};
   /** Whether the distribution as a whole changed more than by chance, and enough to matter. */
   readonly flagged: boolean;
   /** Tags that were tested one by one, and those that changed more than by chance. */
@@ -49,10 +51,12 @@ export interface DistributionChange {
   readonly vanishedTotal: number;
 }
 
-/** A side of a comparison: what was counted, and what it was counted from, where that is known. */
+/** A side of a comparison: what was counted, and the items it was counted from, where they are known. */
 export interface CountedSide {
   readonly statistics: Statistics;
   readonly collected: Collected | null;
+  /** What was kept of the items of a baseline, and of a set that is compared with one. */
+  readonly table?: ItemTable | null;
 }
 
 const SHOWN = 20;
@@ -103,6 +107,12 @@ interface Judged {
 
 /** The rows of both; why not, where single items are not known on both sides or are read in different ways. */
 function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Judged): PairedRows | string {
+  if (base.table != null && head.table != null) {
+    if (JSON.stringify(base.statistics.settings) !== JSON.stringify(head.statistics.settings))
+      return 'the two are read in different ways';
+    const [baseRows, headRows] = [rowsIn(base.table, shared, isJudged), rowsIn(head.table, shared, isJudged)];
+    return {base: baseRows, head: headRows, pairs: pairTables(base.table, head.table), tags: shared.keys.length};
+  }
   if (base.collected === null || head.collected === null) return 'single items are not known on both sides';
   if (!isReadAlike(base.collected, head.collected)) return 'the two are read in different ways';
   const [a, b] = [judgedCorpus(base.collected), judgedCorpus(head.collected)];
@@ -115,12 +125,6 @@ function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Ju
 /** Captions of one text hold the same tags on both sides. */
 export function isReadAlike({corpus: a}: Collected, {corpus: b}: Collected): boolean {
   return JSON.stringify(a.profile) === JSON.stringify(b.profile);
-}
-
-/** What is judged of a set: its tags, or the terms of its prose. */
-function judgedCorpus({corpus, terms, statistics}: Collected): Collected['corpus'] | null {
-  if (statistics.dataset.style !== 'sentence') return corpus;
-  return terms?.kind === 'terms' ? terms.corpus : null;
 }
 
 interface Measured {
@@ -175,7 +179,7 @@ function tested(measured: Measured): DistributionChange['test'] {
   const found =
     typeof paired === 'string' ? testCountedDivergence(was, is, items) : testDivergence(paired, countGroups(paired));
   if (found === null) return {untested: 'Not tested: too much changed to draw it anew many times.'};
-  return {...found, excess: (jensenShannon(was, is) ?? 0) - found.nullMean};
+  return found;
 }
 
 function tagTests({was, is, items, paired}: Measured): TagTest[] {

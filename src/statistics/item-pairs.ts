@@ -23,34 +23,48 @@ const UNKNOWN: readonly [Contents, Contents] = [() => null, () => null];
  * moved). One with another caption, image, note, repeats or white space around it counts as edited. O(items + characters).
  */
 export function pairItems(base: Corpus, head: Corpus, [was, is]: readonly [Contents, Contents] = UNKNOWN): ItemPairs {
-  const places = new Map(head.keys.map((key, place) => [key, place]));
+  const isKept = sameness(base, head, [was, is]);
+  return matchItems({keys: base.keys, contents: was}, {keys: head.keys, contents: is}, isKept);
+}
+
+interface Named {
+  readonly keys: readonly string[];
+  readonly contents: Contents;
+}
+
+/** The pairing itself, by names and contents; `isKept` tells whether nothing of a paired item changed. */
+export function matchItems(
+  {keys: before, contents: was}: Named,
+  {keys: after, contents: is}: Named,
+  isKept: (pair: readonly [number, number]) => boolean,
+): ItemPairs {
+  const places = new Map(after.map((key, place) => [key, place]));
   const paired: (readonly [number, number])[] = [];
   const left: number[] = [];
-  for (const [here, key] of base.keys.entries()) {
+  for (const [here, key] of before.entries()) {
     const there = places.get(key);
     if (there === undefined) left.push(here);
     else paired.push([here, there]);
     places.delete(key);
   }
   const moved = movedItems(
-    {keys: base.keys, items: left, contents: was},
-    {keys: head.keys, items: [...places.values()], contents: is},
+    {keys: before, items: left, contents: was},
+    {keys: after, items: [...places.values()], contents: is},
   );
   const [from, to] = [new Set(moved.map(([here]) => here)), new Set(moved.map(([, there]) => there))];
-  const isKept = sameness(base, head, [was, is]);
-  const all = [...paired, ...moved];
+  const kept: (readonly [number, number])[] = [];
+  const edited: (readonly [number, number])[] = [];
+  for (const pair of [...paired, ...moved]) (isKept(pair) ? kept : edited).push(pair);
   return {
-    kept: all.filter(pair => isKept(pair)),
-    edited: all.filter(pair => !isKept(pair)),
+    kept,
+    edited,
     removed: left.filter(item => !from.has(item)),
     added: [...places.values()].filter(item => !to.has(item)),
   };
 }
 
-interface Unpaired {
-  readonly keys: readonly string[];
+interface Unpaired extends Named {
   readonly items: readonly number[];
-  readonly contents: Contents;
 }
 
 /** Items whose image has one content that no other unpaired item of its side has. */

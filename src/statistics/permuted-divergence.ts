@@ -10,6 +10,8 @@ export interface DivergenceTest {
   readonly draws: number;
   /** Mean divergence of the draws, in bits. */
   readonly nullMean: number;
+  /** By how much the divergence of the items that were tested exceeds that mean, in bits. */
+  readonly excess: number;
 }
 
 /** Draws by how much work they make: p has steps of 1/1000, 1/200 or 1/100. */
@@ -49,7 +51,7 @@ export function testDivergence(paired: PairedRows, counts: GroupedCounts): Diver
     total += drawn;
     if (drawn >= observed - NOTHING) asMuch++;
   }
-  return {p: (1 + asMuch) / (1 + draws), draws, nullMean: total / draws};
+  return {p: (1 + asMuch) / (1 + draws), draws, nullMean: total / draws, excess: observed - total / draws};
 }
 
 /**
@@ -74,7 +76,7 @@ export function testCountedDivergence(
     total += drawn;
     if (drawn >= observed - NOTHING) asMuch++;
   }
-  return {p: (1 + asMuch) / (1 + draws), draws, nullMean: total / draws};
+  return {p: (1 + asMuch) / (1 + draws), draws, nullMean: total / draws, excess: observed - total / draws};
 }
 
 /** Work of two binomial draws. */

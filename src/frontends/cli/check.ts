@@ -22,8 +22,9 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   if (parsed.paths.length === 0) {
     throw new TagnosisError('usage', 'Which data set?', {hint: 'For example: tagnosis check ./train'});
   }
-  if (parsed.values.has('save-statistics') && parsed.paths.length > 1) {
-    throw new TagnosisError('usage', '--save-statistics takes one data set.', {hint: 'Run it once for each.'});
+  for (const option of ['save-statistics', 'save-baseline']) {
+    if (!parsed.values.has(option) || parsed.paths.length === 1) continue;
+    throw new TagnosisError('usage', `--${option} takes one data set.`, {hint: 'Run it once for each.'});
   }
   const printed = findingsOption(textOption(parsed, 'advice'));
   const render = outputOf(world, parsed, printed);
@@ -68,7 +69,15 @@ async function checkOne(world: World, path: string, {parsed, printed}: Asked): P
   if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, analysis.report);
   const saveAs = textOption(parsed, 'save-statistics');
   if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(analysis.statistics));
+  const baseline = textOption(parsed, 'save-baseline');
+  if (baseline !== undefined) write(world, parsed, baseline, await baselineOf(analysis));
   return {analysis, failUnder};
+}
+
+/** Names no place of this machine: the file may be committed. */
+async function baselineOf({report, statistics, items}: Analysis): Promise<string> {
+  const {saveBaselines} = await import('../../report/drift/baseline.ts');
+  return saveBaselines([{path: report.dataset.name, commit: null, report, statistics, table: items()}]);
 }
 
 function sayWhyNoInterval(world: World, {dataset: {name, items}, score}: HealthReport): void {

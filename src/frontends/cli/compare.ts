@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
-import {compare, type CompareOptions} from '../../compare.ts';
+import {compare} from '../../compare.ts';
+import type {CompareOptions} from '../../open-side.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {Comparison} from '../../report/comparison.ts';
 import {markdownComparison} from '../markdown/markdown-comparison.ts';

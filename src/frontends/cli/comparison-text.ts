@@ -1,7 +1,10 @@
 import type {Comparison} from '../../report/comparison.ts';
+import {driftWords} from '../words/drift-words.ts';
+import {flow} from './columns.ts';
 import {plain} from './paint.ts';
 import {blameBlock} from './text/comparison/blame-block.ts';
 import {changeBlock} from './text/comparison/change-block.ts';
+import {featureBlock} from './text/comparison/feature-block.ts';
 import {noteChangeBlock} from './text/comparison/note-change-block.ts';
 import {sidesBlock} from './text/comparison/sides-block.ts';
 import {tagChangeBlock} from './text/comparison/tag-change-block.ts';
@@ -14,8 +17,10 @@ export function comparisonText(comparison: Comparison, {paint = plain, width = 8
   const blocks = [
     sidesBlock(comparison, style),
     changeBlock(comparison, style),
+    flow(driftWords(comparison), width).join('\n'),
     whyBlock(comparison, style),
     tagChangeBlock(comparison, style),
+    featureBlock(comparison, style),
     blameBlock(comparison, style),
     noteChangeBlock(comparison, style),
   ];

@@ -35,7 +35,8 @@ export const CHECK_HELP: CommandHelp = {
 100, what to change first, what each part of it rests on, and what is wrong with
 which file. Nothing is sent anywhere. What was seen of images is kept in the cache
 folder of this user, so that the next check is quick (tagnosis cache, --no-cache);
-besides, nothing is written but with --output and --save-statistics.`,
+besides, nothing is written but with --output, --save-statistics and
+--save-baseline.`,
   after: `
 Exit codes: 0 passed, 1 below --fail-under, 2 wrong usage or unreadable input,
             3 the score cannot be judged, 130 interrupted, 143 told to end
@@ -57,6 +58,7 @@ changed file does. Either side is whatever check reads, or a saved report:
 
   ./train                a folder or file
   HEAD~1:train           a folder of a Git revision, without checkout
+  baseline.json          of check --save-baseline: all but captions
   report.json            of check --format json: scores only
   statistics.json        of check --save-statistics: scores and counts
   lora.safetensors       what a LoRA was trained on: approximate counts

@@ -81,6 +81,7 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'advice', value: 'N|all|none', says: 'How many findings to print (3)'},
   PURPOSE,
   {name: 'save-statistics', value: 'FILE', says: 'Also save what was counted; check reads it back'},
+  {name: 'save-baseline', value: 'FILE', says: 'Also save what compare needs to hold later versions against'},
   ...READING_OPTIONS,
   ...IMAGE_OPTIONS,
   {name: 'quiet', short: 'q', says: 'Print nothing but errors'},

@@ -14,6 +14,8 @@ import {
   shownChanges,
   whyRows,
 } from '../words/comparison-words.ts';
+import {driftWords} from '../words/drift-words.ts';
+import {featureWords} from '../words/feature-words.ts';
 import {code, sentence} from './escape.ts';
 
 const NAMES = 10;
@@ -22,10 +24,12 @@ const NAMES = 10;
 export function markdownComparison(comparison: Comparison): string {
   const blocks = [
     heading(comparison),
+    sentence(driftWords(comparison)),
     pillarTable(comparison),
     reasons(comparison),
     remarks(comparison),
     tags(comparison),
+    features(comparison),
     files(comparison),
     notes(comparison),
     `<sub>tagnosis ${comparison.tool.version} · basis ${comparison.head.basis}</sub>`,
@@ -116,6 +120,11 @@ function tags({distribution}: Comparison): string {
   ];
   const body = [sentence(distanceWords(distribution)), lines.join('\n')].filter(text => text !== '').join('\n\n');
   return folded(unit === 'tag' ? 'Tags' : 'Terms', body);
+}
+
+function features(comparison: Comparison): string {
+  const lines = featureWords(comparison.features).map(text => `- ${sentence(text)}`);
+  return lines.length === 0 ? '' : folded('Images and captions', lines.join('\n'));
 }
 
 function files({blame}: Comparison): string {

@@ -1,0 +1,17 @@
+import type {Comparison} from '../../report/comparison.ts';
+import {type DriftKind, judgeDrift} from '../../report/drift/verdict.ts';
+
+const KINDS: Readonly<Record<DriftKind, string>> = {
+  tags: 'the distribution of tags',
+  'single-tags': 'single tags',
+  features: 'images or lengths',
+  score: 'the score',
+};
+
+/** Whether the data set is still the one that a baseline was made of; nothing where the base is no baseline. */
+export function driftWords(comparison: Comparison): string {
+  if (comparison.base.kind !== 'baseline') return '';
+  const verdict = judgeDrift(comparison);
+  if (verdict.drift === 'yes') return `Drifted: ${verdict.kinds.map(kind => KINDS[kind]).join(', ')}.`;
+  return verdict.drift === 'no' ? 'No drift.' : `Drift unknown: ${verdict.why}`;
+}
