@@ -27,20 +27,22 @@ function corruptionList() {
     const seen = needs === undefined ? '' : ` Seen only by ${needs}, which needs images.`;
     return `- \`${id}\`: ${does}.${seen}`;
   });
-  return `Generated sets (${KINDS.join(', ')}; ${grid.sizes.join(', ')} captions without images; ${grid.seeds.length} seeds) are spoilt in one\nway each, with k = 0, .1 … .5:\n${rows.join('\n')}`;
+  return `Generated sets (${KINDS.join(', ')}; ${grid.sizes.join(', ')} items whose pictures are good and differ; ${grid.seeds.length} seeds) are spoilt in one\nway each, with k = 0, .1 … .5:\n${rows.join('\n')}`;
 }
 
 function requirements() {
-  const rows = verdicts(cells).map(({corruption, figure, wanted, worst, holds}) => {
-    const found =
-      worst === null ? 'not measured yet' : `${worthOf(wanted, worst.value)} (${worst.kind}, ${worst.items})`;
-    return `| \`${corruption}\` | ${figure} | ${wanted} | ${found} | ${holds === null ? '–' : holds ? 'holds' : '**does not hold**'} |`;
+  const rows = verdicts(cells).map(({corruption, figure, wanted, value, worst, holds}) => {
+    const found = value === null ? 'not measured yet' : worthOf(wanted, value);
+    const farthest = worst === null ? '' : `${worthOf(wanted, worst.value)} (${worst.kind}, ${worst.items})`;
+    const verdict = holds === null ? '–' : holds ? 'holds' : '**does not hold**';
+    return `| \`${corruption}\` | ${figure} | ${wanted} | ${found} | ${farthest} | ${verdict} |`;
   });
   const all = rows.filter(row => !row.includes('| unmoved |') || row.includes('not hold'));
   const still = rows.length - all.length;
-  return `**What must hold**, and the worst mean over the seeds of any kind and size (ρ: Spearman, of level and figure):\n
-| corruption | figure | wanted | worst found | |
-|---|---|---|---|---|
+  return `**What must hold**: what falls, in the mean of all kinds, sizes and seeds (ρ: Spearman, of level and figure), what stays, in
+every one of them; and beside it the worst mean over the seeds of one kind and size.\n
+| corruption | figure | wanted | found | worst | |
+|---|---|---|---|---|---|
 ${all.join('\n')}\n
 ${still} more figures must not move at all, to the last digit of a report, and do not: captions that change places, quality under copies, balance under spellings.`;
 }

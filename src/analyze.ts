@@ -25,13 +25,20 @@ import {type Collected, collectStatistics, type CollectOptions} from './statisti
 import {type ItemTable, itemTable} from './statistics/item-table.ts';
 import type {ImageOptions} from './statistics/see-images.ts';
 import {pictureClusters} from './statistics/picture-clusters.ts';
+import {judgedCorpus} from './statistics/judged-corpus.ts';
 import {loraStatistics} from './statistics/lora.ts';
 import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
+import type {Background} from './statistics/unexpected-pairs.ts';
 import type {Statistics} from './statistics/statistics.ts';
 
 export interface AnalyzeOptions
   extends
-    Partial<Omit<CollectOptions, 'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages'>>,
+    Partial<
+      Omit<
+        CollectOptions,
+        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background'
+      >
+    >,
     Partial<Omit<SourceOptions, 'overrides'>>,
     Partial<AdviceOptions> {
   /** What parts tags, when it is not the profile's separator; `space` for a space. */
@@ -42,6 +49,8 @@ export interface AnalyzeOptions
   /** A list of tags (booru autocompletion, a tagger's, aliases): path, and how it numbers categories. */
   readonly taxonomy?: string;
   readonly taxonomyScheme?: TaxonomyScheme;
+  /** Another data set that shows what is usual: pairs of tags that go together here and hardly there become findings. */
+  readonly background?: string | Source;
   /** `tokenizer.json` files of text encoders, by encoder (t5, qwen, gemma, clip); `any` serves the one that the trainer has. */
   readonly tokenizers?: Readonly<Record<string, string>>;
   /** The trainer's own options by their own names; they win over its settings file. */
@@ -122,7 +131,7 @@ export async function collectFrom(from: string | Source, options: AnalyzeOptions
   const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
-  const {taxonomy: listed, taxonomyScheme, tokenizers, images, ...others} = options;
+  const {taxonomy: listed, taxonomyScheme, tokenizers, images, background: usual, ...others} = options;
   const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
   const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
   const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
@@ -131,12 +140,26 @@ export async function collectFrom(from: string | Source, options: AnalyzeOptions
     ...defaults,
     ...others,
     ...taxonomy,
+    ...(usual === undefined ? {} : {background: await backgroundOf(usual, options)}),
     ...loaded,
     ...seeing,
     profile: PROFILES[name],
     overrides,
   };
   return {source, collected: await collectStatistics(source, collectOptions), collectOptions};
+}
+
+/** Its captions are read as those of the set are; its images are not looked at. */
+async function backgroundOf(from: string | Source, options: AnalyzeOptions): Promise<Background> {
+  const {images: _, background: _own, onProgress: _silent, layout: _layout, ...reading} = options;
+  const {captions: _folder, captionExtension: _extension, captionColumn: _column, ...alike} = reading;
+  const {collected} = await collectFrom(from, {...alike, captionsOnly: true});
+  const {dataset} = collected.statistics;
+  const corpus = judgedCorpus({...collected, style: dataset.style});
+  if (corpus !== null) return {name: dataset.name, corpus};
+  throw new TagnosisError('source-empty', `${dataset.name} has no tags to compare pairs with.`, {
+    hint: 'A background needs captions of tags, or English prose.',
+  });
 }
 
 /** A look at images, by the eyes of a trainer; what it needs is loaded when it is used. */

@@ -42,7 +42,10 @@ async function compareSides(
   const pairs = await piece(() => pairsOf(before, after, tables));
   const distribution = await piece(() => distributionOf(before, after, tables));
   const {significance, blame: blamed} = await piece(() => tryItems({before, after, ground, pairs}));
-  const features = tables === null || pairs === null ? null : featuresOf(tables, pairs);
+  const changes = tables === null || pairs === null ? null : featuresOf(tables, pairs);
+  // A tag has no counterpart among terms.
+  const features =
+    'notCompared' in distribution ? (changes?.filter(({feature}) => feature !== 'tags') ?? null) : changes;
   return buildComparison(before, after, {ground, pairs, distribution, features, significance, blame: blamed});
 }
 

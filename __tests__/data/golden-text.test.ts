@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from '@jest/globals';
 import {shannonEntropy, simpsonConcentration} from '../../src/math/entropy.ts';
-import {incidenceEntropy, rareCounts, sampleCoverage} from '../../src/math/incidence.ts';
+import {incidenceEntropy, rareCounts, rareUses, sampleCoverage} from '../../src/math/incidence.ts';
 import {concentrationOf, spreadOf} from '../../src/metrics/distribution.ts';
 import {giniCoefficient} from '../../src/metrics/gini.ts';
 import {seenCounts} from '../../src/statistics/seen.ts';
@@ -63,7 +63,7 @@ describe('figures of tag distributions, against exact arithmetic', () => {
       {
         Q1: once,
         Q2: twice,
-        tag_coverage: sampleCoverage(df, n) ?? NaN,
+        tag_coverage: sampleCoverage(rareUses(df, n)) ?? NaN,
         incidence_entropy: incidenceEntropy(df, n) ?? NaN,
       },
       golden,

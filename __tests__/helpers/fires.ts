@@ -3,6 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {advise, type AdviceOptions} from '../../src/advice/advise.ts';
 import type {Finding} from '../../src/advice/finding.ts';
 import {analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
+import {memorySource} from '../../src/sources/memory.ts';
 import {loadStatistics, saveStatistics} from '../../src/statistics/saved.ts';
 import type {Statistics} from '../../src/statistics/statistics.ts';
 import {dataSet} from './data-set.ts';
@@ -16,6 +17,8 @@ interface Firing {
 
 const with40 = (caption: (i: number) => string): string[] =>
   times(40, i => `${caption(i)}, tag ${i % 8}, thing ${i % 5}`);
+
+const USUAL = times(40, i => (i % 2 ? 'scarf' : 'hat')).map((caption, i) => ({key: String(i), caption}));
 
 /** For each rule a set at which it fires, with `scarf` wherever a name from the captions is said. */
 const FIRES: Readonly<Record<string, Firing>> = {
@@ -57,6 +60,12 @@ const FIRES: Readonly<Record<string, Firing>> = {
     options: {groups: [{name: 'head', values: ['scarf', 'hat'], declared: true}]},
   },
   'locked-tags': {captions: with40(i => (i < 20 ? 'scarf, scarf ring' : 'smile'))},
+  'unexpected-pair': {
+    captions: with40(i => (i % 2 ? 'scarf, hat' : 'smile')),
+    options: {
+      background: memorySource(USUAL, 'usual'),
+    },
+  },
   'mixed-data-set': {
     captions: times(
       40,

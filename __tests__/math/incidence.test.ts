@@ -1,7 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import {shannonEntropy} from '../../src/math/entropy.ts';
-import {incidenceEntropy, rareCounts, sampleCoverage} from '../../src/math/incidence.ts';
+import {incidenceEntropy, rareCounts, rareUses, sampleCoverage} from '../../src/math/incidence.ts';
 
 /** Document frequencies of up to twelve tags in N items, as counting captions can give them. */
 const sample = fc
@@ -35,38 +35,40 @@ describe('rareCounts(df)', () => {
   ])('reads %j to the nearest whole number ≥ 1', (df, expected) => expect(rareCounts(df)).toEqual(expected));
 });
 
-describe('sampleCoverage(df, items)', () => {
+describe('sampleCoverage(rareUses(df, items))', () => {
   it.each([
     ['1 when no tag occurs once', [2, 3], 5, 1],
     ['1 for one item', [1, 1, 1], 1, 1],
     ['0 when every tag occurs once', [1, 1, 1], 3, 0],
     ['less by the singletons, of which doubletons vouch for some', [1, 1, 2], 4, 1 - (2 / 4) * (6 / (6 + 2))],
     ['less by half a singleton when one doubleton stands against one singleton in three items', [1, 2], 3, 1 - 1 / 6],
-  ])('is %s', (_what, df, items, expected) => expect(sampleCoverage(df, items)).toBeCloseTo(expected, 14));
+  ])('is %s', (_what, df, items, expected) => expect(sampleCoverage(rareUses(df, items))).toBeCloseTo(expected, 14));
 
   it.each([
     [[], 4],
     [[0, 0], 4],
     [[1], 0],
-  ])('is undefined for %j in %d items', (df, items) => expect(sampleCoverage(df, items)).toBeUndefined());
+  ])('is undefined for %j in %d items', (df, items) => expect(sampleCoverage(rareUses(df, items))).toBeUndefined());
 
   it('is its formula, lies in [0, 1] and sees no order', () =>
     fc.assert(
       fc.property(sample, ([df, items]) => {
         const [q1, q2] = [rare(df, 1), rare(df, 2)];
         const expected = q1 === 0 ? 1 : 1 - ((q1 / total(df)) * (items - 1) * q1) / ((items - 1) * q1 + 2 * q2);
-        const value = sampleCoverage(df, items) ?? NaN;
+        const value = sampleCoverage(rareUses(df, items)) ?? NaN;
         expect(value).toBeCloseTo(expected, 12);
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(1);
-        expect(sampleCoverage(df.toReversed(), items)).toBeCloseTo(value, 14);
+        expect(sampleCoverage(rareUses(df.toReversed(), items))).toBeCloseTo(value, 14);
       }),
     ));
 
   it('never falls when a further tag is seen three times', () =>
     fc.assert(
       fc.property(sample, ([df, items]) =>
-        expect(sampleCoverage([...df, 3], items)).toBeGreaterThanOrEqual(sampleCoverage(df, items) ?? NaN),
+        expect(sampleCoverage(rareUses([...df, 3], items))).toBeGreaterThanOrEqual(
+          sampleCoverage(rareUses(df, items)) ?? NaN,
+        ),
       ),
     ));
 });

@@ -1,8 +1,11 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
+import {analyze} from '../../src/analyze.ts';
 import {tagCoverage} from '../../src/metrics/tag-coverage.ts';
 import {measured, valueOf} from '../helpers/captions.ts';
+import {dataSet} from '../helpers/data-set.ts';
 import {times} from '../helpers/findings.ts';
+import {drawn} from '../helpers/pictures.ts';
 import {asCaptions, counted, tagLists} from '../helpers/tag-lists.ts';
 
 describe('tagCoverage.measure({tagCounts})', () => {
@@ -74,8 +77,25 @@ describe('tagCoverage.measure({tagCounts})', () => {
     ).toEqual({
       singletons: 0,
       doubletons: 2,
+      pictures: 3,
+      document: 1,
       'stop-tags': 0,
     }));
+
+  it('counts copies of a picture once, so that adding them changes nothing', async () => {
+    const one = {'a.txt': 'hat, bow', 'b.txt': 'hat, scarf', 'c.txt': 'hat, crown'};
+    const [a, b, c] = await Promise.all([1, 2, 3].map(seed => drawn(seed).png().toBuffer()));
+    const three = {...one, 'a.png': a ?? null, 'b.png': b ?? null, 'c.png': c ?? null};
+    const copied = {...three, 'd.png': a ?? null, 'd.txt': 'hat, bow', 'e.png': b ?? null, 'e.txt': 'hat, scarf'};
+    const coverage = async (files: typeof three): Promise<unknown> =>
+      (await analyze(dataSet(files), {images: {cache: null}, trigger: ['none'], advice: false})).metrics[
+        'tag-coverage'
+      ];
+    expect(await coverage(three)).toMatchObject({value: 0.5, detail: {values: {pictures: 3, document: 0.5}}});
+    expect(await coverage(copied)).toMatchObject({value: 0.5, detail: {values: {pictures: 3, singletons: 3}}});
+    const {metrics} = await analyze(dataSet(copied), {trigger: ['none'], advice: false});
+    expect(metrics['tag-coverage']?.value).toBeGreaterThan(0.8);
+  });
 
   it.each([
     ['the trigger alone', ['pell', 'pell']],

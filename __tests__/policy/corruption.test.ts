@@ -7,25 +7,21 @@ import {type Corruption, CORRUPTIONS} from '../helpers/prove/corrupt.ts';
 const GRID = {...FULL, sizes: [50], seeds: [1]};
 const judged = CORRUPTIONS.filter(({mustFall, mayMove}) => Object.keys({...mustFall, ...mayMove}).length > 0);
 // At 50 items one seed of a foreign domain is a matter of luck: a tenth of it is five pictures.
-const gridOf = ({id}: Corruption): Grid => (id === 'foreign-domain' ? {...GRID, seeds: FULL.seeds} : GRID);
+const GRIDS: Readonly<Record<string, Grid>> = {
+  'foreign-domain': {...GRID, seeds: FULL.seeds},
+  // At 50 items rare tags are many, and vanish with the captions that are written over: docs/scoring.md#proof.
+  'identical-captions': {...GRID, sizes: [200], seeds: FULL.seeds},
+};
+const gridOf = ({id}: Corruption): Grid => GRIDS[id] ?? GRID;
 const cells: Cell[] = judged.flatMap(corruption => cellsOf(corruption, gridOf(corruption)));
 const named = ({corruption, figure}: Verdict): string => `${corruption} → ${figure}`;
-
-/**
- * What the specification wants and the metrics do not give: tag-coverage takes copies for proof that a tag is common
- * (docs/scoring.md#proof). One that is mended must leave this list.
- */
-const NOT_REACHED = ['duplicates → balance', 'identical-captions → balance'];
 
 describe('spoilt sets', () => {
   const found = verdicts(cells);
   it('are judged in many ways', () => expect(found.length).toBeGreaterThan(20));
-  it.each(found.filter(one => !NOT_REACHED.includes(named(one))).map(one => [named(one), one.wanted, one] as const))(
-    '%s is %s',
-    (_name, _wanted, verdict) => expect(verdict).not.toMatchObject({holds: false}),
+  it.each(found.map(one => [named(one), one.wanted, one] as const))('%s is %s', (_name, _wanted, verdict) =>
+    expect(verdict).toMatchObject({holds: true}),
   );
-  it('fail where the list says so', () =>
-    expect(found.filter(({holds}) => holds === false).map(named)).toEqual(NOT_REACHED));
   it('stand in docs/scoring.md, each with all figures', () => {
     const page = readFileSync('docs/scoring.md', 'utf8');
     for (const {id} of CORRUPTIONS) expect(page).toContain(`- \`${id}\``);

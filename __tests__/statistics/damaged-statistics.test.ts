@@ -36,7 +36,7 @@ describe('damaged statistics', () => {
     }),
   );
   it('of another version are not read', async () =>
-    expect(check(SAVED.replace('"version":1', '"version":99'))).rejects.toMatchObject({code: 'layout-unsupported'}));
+    expect(check(SAVED.replace('"version":2', '"version":99'))).rejects.toMatchObject({code: 'layout-unsupported'}));
 });
 
 describe('a folder with the name of a file', () => {

@@ -21,6 +21,7 @@ import {tokenOverflow} from './rules/token-overflow.ts';
 import {triggerPlacement} from './rules/trigger-placement.ts';
 import {uncleanText} from './rules/unclean-text.ts';
 import {underscoresCostTokens} from './rules/underscores-cost-tokens.ts';
+import {unexpectedPair} from './rules/unexpected-pair.ts';
 import {unevenFolders} from './rules/uneven-folders.ts';
 
 /** Every rule; among equals, findings come in this order. */
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   offTarget,
   contradictions,
   lockedTags,
+  unexpectedPair,
   mixedDataSet,
   nearDuplicateImages,
   repeatedCaptions,

@@ -190,6 +190,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'fail-on-drop',
     'taxonomy',
     'taxonomy-scheme',
+    'background',
     'tokenizers',
     'max-caption-bytes',
     'max-items',

@@ -24,6 +24,7 @@ export interface FileConfig {
   readonly interval?: boolean | undefined;
   readonly 'fail-on-drop'?: number | undefined;
   readonly taxonomy?: string | undefined;
+  readonly background?: string | undefined;
   readonly tokenizers?: Readonly<Partial<Record<'clip' | 't5' | 'qwen' | 'gemma' | 'any', string>>> | undefined;
   readonly 'taxonomy-scheme'?: 'danbooru' | 'e621' | 'kbl' | 'wd' | undefined;
   readonly 'max-caption-bytes'?: number | undefined;
@@ -74,6 +75,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
       .max(100)
       .describe('compare exits with 1 when the score falls by so many points or more'),
     taxonomy: z.string().describe("A site's list of tags, in a file beside this one or below"),
+    background: z.string().describe('Another data set that shows which tags usually meet, beside this file or below'),
     tokenizers: z
       .partialRecord(z.enum(['clip', 't5', 'qwen', 'gemma', 'any']), z.string())
       .describe('tokenizer.json of text encoders, in files beside this one or below'),

@@ -21,11 +21,21 @@ export function rareCounts(df: ArrayLike<number>): {readonly once: number; reado
   return {once, twice};
 }
 
-/** U by whole counts, so that Q₁ is never more than it. */
-function wholeUses(df: ArrayLike<number>): number {
+/** What sample coverage is estimated from. */
+export interface RareUses {
+  /** N: items, or what else is drawn. */
+  readonly items: number;
+  /** U, by whole counts, so that Q₁ is never more than it. */
+  readonly uses: number;
+  /** Q₁ and Q₂: tags seen once and twice. */
+  readonly once: number;
+  readonly twice: number;
+}
+
+export function rareUses(df: ArrayLike<number>, items: number): RareUses {
   let uses = 0;
   for (let i = 0; i < df.length; i++) uses += wholeCount(df[i] ?? 0);
-  return uses;
+  return {items, uses, ...rareCounts(df)};
 }
 
 /**
@@ -33,9 +43,7 @@ function wholeUses(df: ArrayLike<number>): number {
  * that belongs to tags already seen. In [0, 1]; 1 when no tag occurs once; undefined without items or uses.
  * A. Chao, L. Jost, "Coverage-based rarefaction and extrapolation", Ecology 93 (2012) 2533–2547.
  */
-export function sampleCoverage(df: ArrayLike<number>, items: number): number | undefined {
-  const {once, twice} = rareCounts(df);
-  const uses = wholeUses(df);
+export function sampleCoverage({items, uses, once, twice}: RareUses): number | undefined {
   if (uses === 0 || items < 1) return undefined;
   const unseen = (items - 1) * once;
   return once === 0 || unseen === 0 ? 1 : 1 - (once / uses) * (unseen / (unseen + 2 * twice));

@@ -1,5 +1,5 @@
 import {binaryEntropy} from '../math/entropy.ts';
-import {rareCounts, sampleCoverage} from '../math/incidence.ts';
+import {rareUses, sampleCoverage} from '../math/incidence.ts';
 import {anchors} from './curve.ts';
 import {scoredDistribution} from './distribution.ts';
 import {STOP} from './saturation.ts';
@@ -9,7 +9,7 @@ import {defineMetric, type Metric} from './metric.ts';
 export const tagCoverage: Metric<'tagCounts'> = defineMetric({
   id: 'tag-coverage',
   code: 'M7',
-  version: 1,
+  version: 2,
   title: 'Tag coverage',
   question: 'Are tags used often enough to be learned?',
   unit: 'share',
@@ -22,10 +22,9 @@ export const tagCoverage: Metric<'tagCounts'> = defineMetric({
   measure({tagCounts}) {
     const distribution = scoredDistribution(tagCounts);
     if ('notApplicable' in distribution) return distribution;
-    const {df, items, tags} = distribution.tagCounts;
-    const value = sampleCoverage(df, items);
+    const {df, items, tags, rare} = distribution.tagCounts;
+    const value = sampleCoverage(rare);
     if (value === undefined) return {notApplicable: 'There are no tags.'};
-    const {once, twice} = rareCounts(df);
     // How well presence of a tag can be contrasted with its absence.
     const controls = df.map(n => binaryEntropy(n / items));
     const order = [...df.keys()].toSorted((a, b) => (controls[b] ?? 0) - (controls[a] ?? 0) || a - b);
@@ -35,6 +34,13 @@ export const tagCoverage: Metric<'tagCounts'> = defineMetric({
       note: `idf; control ${(controls[id] ?? 0).toFixed(3)}`,
     }));
     const stop = df.filter(n => n >= STOP * items).length;
-    return {value, detail: {values: {singletons: once, doubletons: twice, 'stop-tags': stop}, rows, total: df.length}};
+    const values = {
+      singletons: rare.once,
+      doubletons: rare.twice,
+      pictures: rare.items,
+      document: sampleCoverage(rareUses(df, items)) ?? null,
+      'stop-tags': stop,
+    };
+    return {value, detail: {values, rows, total: df.length}};
   },
 });

@@ -1,5 +1,5 @@
 import {listed, number, quoted} from '../advice/wording.ts';
-import {rareCounts, sampleCoverage, wholeCount} from '../math/incidence.ts';
+import {sampleCoverage, wholeCount} from '../math/incidence.ts';
 import {sum} from '../math/entropy.ts';
 import {tagCoverage} from '../metrics/tag-coverage.ts';
 import type {TagCounts} from '../statistics/tag-counts.ts';
@@ -60,10 +60,9 @@ function goneOneOffs(was: TagCounts, is: TagCounts): string[] {
 }
 
 /** What the score of tag coverage gains when so many one-offs are left out and nothing else changes. */
-function scoreGain({df, items}: TagCounts, lost: number): number {
-  let left = Math.min(lost, rareCounts(df).once);
-  const without = df.filter(n => wholeCount(n) !== 1 || left-- <= 0);
-  const [was, is] = [sampleCoverage(df, items), sampleCoverage(without, items)];
+function scoreGain({rare}: TagCounts, lost: number): number {
+  const left = Math.min(lost, rare.once);
+  const [was, is] = [rare, {...rare, once: rare.once - left, uses: rare.uses - left}].map(sampleCoverage);
   if (was === undefined || is === undefined || tagCoverage.curve === null) return 0;
   return tagCoverage.curve.score(is) - tagCoverage.curve.score(was);
 }

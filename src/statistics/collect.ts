@@ -14,6 +14,7 @@ import type {ItemImage} from './see-images.ts';
 import type {SeenImages} from './seen-images.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
 import type {TokenCounters} from './token-lengths.ts';
+import type {Background} from './unexpected-pairs.ts';
 import type {Statistics, Told} from './statistics.ts';
 import {documentFrequency} from './tag-counts.ts';
 import {readTerms, type Terms} from './terms.ts';
@@ -37,6 +38,8 @@ export interface CollectOptions extends PieceOptions {
   /** Vocabularies of text encoders besides CLIP's, and what they are called in the basis of a score. */
   readonly counters?: TokenCounters;
   readonly tokenizers?: readonly string[];
+  /** Another data set, which shows what is usual: pairs of tags are held against it. */
+  readonly background?: Background;
   /** Looks at the images of items; absent where they are not to be looked at. */
   readonly seeImages?: (items: readonly ItemImage[]) => Promise<SeenImages>;
   readonly maxItems: number;
@@ -87,7 +90,7 @@ export async function countStatistics(
   const statistics = await piece(() => ({
     ...scored,
     dataset: {...scored.dataset, digest: digestOf(corpus)},
-    ...describeForAdvice({corpus, detection}, scored),
+    ...describeForAdvice({corpus, terms, detection}, scored, options.background),
     told: toldBy(options),
   }));
   return {corpus, terms, detection, statistics, images};

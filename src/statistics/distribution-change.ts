@@ -115,8 +115,10 @@ function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Ju
   }
   if (base.collected === null || head.collected === null) return 'single items are not known on both sides';
   if (!isReadAlike(base.collected, head.collected)) return 'the two are read in different ways';
-  const [a, b] = [judgedCorpus(base.collected), judgedCorpus(head.collected)];
-  if (a === null || b === null) return 'the terms of one side are not known';
+  const [a, b] = [base.collected, head.collected].map(({statistics, ...read}) =>
+    judgedCorpus({...read, style: statistics.dataset.style}),
+  );
+  if (a == null || b == null) return 'the terms of one side are not known';
   const [baseRows, headRows] = [tagRows(a, shared, isJudged), tagRows(b, shared, isJudged)];
   const contents = contentsOf([base.collected.images, head.collected.images]);
   return {base: baseRows, head: headRows, pairs: pairItems(a, b, contents), tags: shared.keys.length};

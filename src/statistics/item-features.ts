@@ -1,7 +1,9 @@
 import {type Corpus, profileOf} from '../corpus/corpus.ts';
 import {trainedText} from '../corpus/segments.ts';
 import type {TokenCounter} from '../engines/clip-tokenizer/counter.ts';
+import {nearWhole} from '../math/near-whole.ts';
 import type {SeenImages} from './seen-images.ts';
+import type {TagRows} from './tag-rows.ts';
 
 /** What is known of every single item besides which tags it bears. */
 export const FEATURES = ['pixels', 'aspect', 'bytes', 'brightness', 'sharpness', 'tags', 'tokens'] as const;
@@ -13,13 +15,15 @@ export type ItemFeatures = Readonly<Record<Feature, Float64Array>>;
 
 interface Known {
   readonly corpus: Corpus;
+  /** What is judged of every item: its tags, or the terms of its prose. */
+  readonly rows: TagRows;
   readonly images: SeenImages | undefined;
   /** Counts what the trainer's text encoder reads; null without its vocabulary. */
   readonly counter: TokenCounter | null;
 }
 
 /** Means over the captions of an item, and facts of its image. O(characters). */
-export function itemFeatures({corpus, images, counter}: Known): ItemFeatures {
+export function itemFeatures({corpus, rows, images, counter}: Known): ItemFeatures {
   const unknown = (): Float64Array => new Float64Array(corpus.keys.length).fill(Number.NaN);
   const features = {
     pixels: unknown(),
@@ -27,14 +31,12 @@ export function itemFeatures({corpus, images, counter}: Known): ItemFeatures {
     bytes: unknown(),
     brightness: unknown(),
     sharpness: unknown(),
-    tags: new Float64Array(corpus.keys.length),
+    tags: Float64Array.from(corpus.keys, (_key, item) => sumOf(rows, item)),
     tokens: counter === null ? unknown() : new Float64Array(corpus.keys.length),
   };
   for (const [row, item] of corpus.rowItem.entries()) {
     const weight = corpus.rowWeight[row] ?? 0;
-    const tags = (corpus.offsets[row + 1] ?? 0) - (corpus.offsets[row] ?? 0);
-    features.tags[item] = (features.tags[item] ?? 0) + weight * tags;
-    if (counter === null) continue;
+    if (counter === null) break;
     const text = trainedText(corpus.texts[row] ?? '', profileOf(corpus, item));
     features.tokens[item] = (features.tokens[item] ?? 0) + weight * counter.count(text);
   }
@@ -49,4 +51,10 @@ export function itemFeatures({corpus, images, counter}: Known): ItemFeatures {
     features.sharpness[item] = record.sharpness;
   }
   return features;
+}
+
+function sumOf({offsets, weights}: TagRows, item: number): number {
+  let sum = 0;
+  for (let i = offsets[item] ?? 0, end = offsets[item + 1] ?? 0; i < end; i++) sum += weights[i] ?? 0;
+  return nearWhole(sum);
 }

@@ -23,7 +23,7 @@ export interface ItemTable {
 /** Null for prose that has no terms, or of which only a sample was read. O(characters). */
 export function itemTable(collected: Collected, counters?: TokenCounters): ItemTable | null {
   const {corpus, images} = collected;
-  const judged = judgedCorpus(collected);
+  const judged = judgedCorpus({...collected, style: collected.statistics.dataset.style});
   if (judged === null || judged.keys.length !== corpus.keys.length) return null;
   const shared = new SharedVocabulary();
   const rows = tagRows(judged, shared, () => true);
@@ -33,7 +33,7 @@ export function itemTable(collected: Collected, counters?: TokenCounters): ItemT
     contents: corpus.keys.map(key => images?.records[images.placeOf.get(key) ?? -1]?.contentId ?? null),
     vocabulary: shared.keys.map((key, id) => ({key, display: shared.tags[id] ?? key})),
     rows,
-    features: itemFeatures({corpus, images, counter: counterFor(corpus.profile, counters)}),
+    features: itemFeatures({corpus, rows, images, counter: counterFor(corpus.profile, counters)}),
   };
 }
 

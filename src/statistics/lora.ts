@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {rareUses} from '../math/incidence.ts';
 import {NO_TARGETS} from '../config/targets.ts';
 import {PROFILES} from '../config/profiles.ts';
 import {matchKey} from '../corpus/match-key.ts';
@@ -82,6 +83,7 @@ export function loraStatistics(
             totalExposure: folders.reduce((total, {exposures}) => total + exposures, 0),
             unevenRepeats: new Set(folders.map(({repeats}) => repeats)).size > 1,
             lengthEntropy: null,
+            rare: rareUses(df, items),
             entropyError: null,
           },
     captionDuplicates: {
@@ -101,6 +103,7 @@ export function loraStatistics(
     constantPhrases: null,
     triggerPlacement: null,
     aliases: [],
+    unexpectedPairs: null,
     captionText: {unclean: [], repeated: [], oneTagItems: 0},
     reviewItems: {once: [], commonest: []},
     lookAlikes: [],

@@ -33,7 +33,14 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
   }),
   source: table({why: isText, assumptions: isList, alsoFound: isList}),
   settings: table({name: isText, separator: isText, budget: table({encoder: isText, tokens: isNumber})}),
-  tagCounts: orNull(table({items: isNumber, tags: isList, df: isFloats})),
+  tagCounts: orNull(
+    table({
+      items: isNumber,
+      tags: isList,
+      df: isFloats,
+      rare: table({items: isNumber, uses: isNumber, once: isNumber, twice: isNumber}),
+    }),
+  ),
   captionDuplicates: isTable,
   tokenLengths: isTable,
   spellings: isTable,
@@ -51,6 +58,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
   constantPhrases: orNull(isTable),
   triggerPlacement: orNull(isTable),
   captionText: isTable,
+  unexpectedPairs: orNull(table({background: isText, items: isNumber, total: isNumber, pairs: isList})),
 };
 
 /** Whether a value that was read from a file has the outline of statistics; the name of the first part that has not. */

@@ -4,7 +4,7 @@ import type {Statistics} from './statistics.ts';
 
 const KIND = 'tagnosis-statistics';
 /** Raised when saved statistics of older versions can no longer be judged. */
-const VERSION = 1;
+const VERSION = 2;
 /** How every file of saved statistics begins. */
 export const SAVED_START: string = `{"kind":"${KIND}"`;
 

@@ -24,6 +24,7 @@ import type {TagTwin} from './tag-twins.ts';
 import type {TargetCounts} from './targets.ts';
 import type {TokenLengths} from './token-lengths.ts';
 import type {TriggerPlacement} from './trigger-placement.ts';
+import type {UnexpectedPairs} from './unexpected-pairs.ts';
 import type {Validity} from './validity.ts';
 
 /** What the set is, before anything is judged. */
@@ -106,6 +107,8 @@ export interface Statistics extends ScoredStatistics {
   /** Null without a trigger, and for prose. */
   readonly triggerPlacement: TriggerPlacement | null;
   readonly captionText: CaptionText;
+  /** Null without a background, and where pairs are not known. */
+  readonly unexpectedPairs: UnexpectedPairs | null;
   readonly reviewItems: ReviewItems;
 }
 

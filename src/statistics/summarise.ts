@@ -18,6 +18,7 @@ import {countGroups} from './groups.ts';
 import {imageNotes, copyNotes} from './image-notes.ts';
 import {countImages} from './images.ts';
 import {itemTagSets} from './item-sets.ts';
+import {judgedCorpus} from './judged-corpus.ts';
 import {findLookAlikes} from './look-alikes.ts';
 import {countMixture} from './mixture.ts';
 import {findPairs} from './pairs.ts';
@@ -34,6 +35,7 @@ import {compareTargets, unjudgedTargets} from './targets.ts';
 import type {Terms} from './terms.ts';
 import {countTokens, type TokenCounters} from './token-lengths.ts';
 import {placeTrigger} from './trigger-placement.ts';
+import {type Background, findUnexpected} from './unexpected-pairs.ts';
 import {countValidity} from './validity.ts';
 
 export interface SummaryOptions {
@@ -75,7 +77,7 @@ export function summarise(
   const df = documentFrequency(corpus);
   const {style, longShare} = readStyle(corpus, df);
   const trigger = findTrigger(corpus, df, {declared, taxonomy});
-  const judged = style !== 'sentence' ? corpus : terms?.kind === 'terms' ? terms.corpus : null;
+  const judged = judgedCorpus({corpus, terms, style});
   const compared = judged ?? corpus;
   const keep = keepOf(style);
   const counted = {
@@ -109,7 +111,8 @@ export function summarise(
       terms: judged === null || terms === null ? null : termFacts(judged),
       trigger,
     },
-    tagCounts: judged === null ? null : tagCounts(judged, comparedSeen, counted),
+    tagCounts:
+      judged === null || paired === null ? null : tagCounts(judged, comparedSeen, {...counted, onePerPicture: paired}),
     captionDuplicates: findCaptionDuplicates(sets, compared.keys),
     tokenLengths: countTokens(corpus, df, {counters, scoresOnly, keeps: key => roleOf(key, counted) !== 'content'}),
     spellings,
@@ -155,11 +158,13 @@ export function summarise(
 
 /** What advice says besides: no metric needs it, so it is counted once. */
 export function describeForAdvice(
-  {corpus, detection}: Pick<Summarised, 'corpus' | 'detection'>,
-  {dataset: {style, trigger}, groups}: Pick<ScoredStatistics, 'dataset' | 'groups'>,
+  {corpus, terms, detection}: Pick<Summarised, 'corpus' | 'terms' | 'detection'>,
+  {dataset: {style, trigger}, groups, pairs}: Pick<ScoredStatistics, 'dataset' | 'groups' | 'pairs'>,
+  background?: Background,
 ): Omit<Statistics, keyof ScoredStatistics | 'told'> {
   const keep = keepOf(style);
   const df = documentFrequency(corpus);
+  const judged = judgedCorpus({corpus, terms, style});
   const constant = style === 'sentence' ? [] : findConstantTags(corpus, df);
   return {
     source: {why: detection.why, assumptions: detection.assumptions, alsoFound: detection.alsoFound},
@@ -168,6 +173,8 @@ export function describeForAdvice(
     constantPhrases: style === 'tags' ? null : findConstantPhrases(corpus, meantWords(corpus, trigger)),
     triggerPlacement: style === 'sentence' ? null : placeTrigger(corpus, trigger?.keys ?? []),
     captionText: inspectText(corpus),
+    unexpectedPairs:
+      background === undefined || pairs === null || judged === null ? null : findUnexpected(judged, pairs, background),
     reviewItems: findReviewItems(corpus, df, groups),
   };
 }

@@ -2,6 +2,7 @@ import type {Corpus} from '../corpus/corpus.ts';
 import {isQualityTag} from '../corpus/quality-tags.ts';
 import {nearWhole} from '../math/near-whole.ts';
 import {incidenceEntropyError} from '../math/incidence-jackknife.ts';
+import {type RareUses, rareUses} from '../math/incidence.ts';
 import type {SeenCounts} from './seen.ts';
 
 /** What a tag is to the judgement: only content can be too common. */
@@ -19,6 +20,8 @@ export interface TagCounts extends SeenCounts {
   readonly roles: readonly Role[];
   /** Expected number of times it is written. */
   readonly occurrences: Float64Array;
+  /** How rare tags are among different pictures: a copy of one is no further evidence of its tags. */
+  readonly rare: RareUses;
   /** Null where captions are not known, only counts. Σ L ln L over rows, L = tags of a row, weighted: what `effective-captions` needs. */
   readonly lengthEntropy: number | null;
   /** Jackknife standard error over items of the entropy estimate, in nats. Null where captions are not known, and below three items. */
@@ -32,6 +35,8 @@ export interface CountOptions {
   readonly allow: readonly string[];
   /** Leaves out what no score needs. */
   readonly scoresOnly?: boolean;
+  /** The corpus with one item for all copies of a picture; itself when absent. */
+  readonly onePerPicture?: Corpus;
   /** Which tags count; all when absent. */
   readonly keep?: (key: string) => boolean;
 }
@@ -54,7 +59,7 @@ export function documentFrequency({keys, vocabulary, rowWeight, offsets, tags}: 
 export function tagCounts(
   corpus: Corpus,
   seen: SeenCounts,
-  {unit, trigger, allow, keep, scoresOnly = false}: CountOptions,
+  {unit, trigger, allow, onePerPicture = corpus, keep, scoresOnly = false}: CountOptions,
 ): TagCounts {
   const {df} = seen;
   const kept = [...df.keys()].filter(id => keep?.(corpus.vocabulary[id]?.key ?? '') ?? true);
@@ -75,13 +80,22 @@ export function tagCounts(
     df: at(df),
     exposures: at(seen.exposures),
     occurrences: at(corpus.occurrences),
+    rare: onePerPicture === corpus ? rareUses(at(df), corpus.keys.length) : rareAmong(onePerPicture, keep),
     lengthEntropy: rows.lengthEntropy,
     entropyError: scoresOnly ? null : (incidenceEntropyError(counted, corpus.keys.length, corpus) ?? null),
   };
 }
 
+function rareAmong(pictures: Corpus, keep: (key: string) => boolean = () => true): RareUses {
+  const df = documentFrequency(pictures).filter((_n, id) => keep(pictures.vocabulary[id]?.key ?? ''));
+  return rareUses(df, pictures.keys.length);
+}
+
 /** What a tag is to the judgement, by its match key. */
-export function roleOf(key: string, {unit, trigger, allow}: Omit<CountOptions, 'keep' | 'scoresOnly'>): Role {
+export function roleOf(
+  key: string,
+  {unit, trigger, allow}: Omit<CountOptions, 'onePerPicture' | 'keep' | 'scoresOnly'>,
+): Role {
   if (trigger.includes(key) || (unit === 'term' && isPartOf(key, trigger))) return 'trigger';
   return allow.includes(key) || isQualityTag(key) ? 'quality' : 'content';
 }

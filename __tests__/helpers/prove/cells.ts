@@ -67,10 +67,12 @@ export interface Verdict {
   readonly wanted: string;
   /** Null where the figure is not measured yet. */
   readonly worst: {readonly value: number; readonly kind: Kind; readonly items: number} | null;
+  /** Over all kinds and sizes: of what must fall the mean, of what must stay the worst. */
+  readonly value: number | null;
   readonly holds: boolean | null;
 }
 
-/** Whether what must fall falls and what must stay stays, in the worst group of the grid. */
+/** Whether what must fall falls in the mean of the grid, and what must stay stays in every group of it. */
 export function verdicts(cells: readonly Cell[]): Verdict[] {
   return CORRUPTIONS.flatMap(({id, mustFall, mayMove}) => {
     const own = cells.filter(({corruption}) => corruption === id);
@@ -100,8 +102,10 @@ function verdict(
   const [worst] = groups
     .map(group => ({value: worth(group), kind: group.kind, items: group.items}))
     .toSorted((a, b) => b.value - a.value);
+  if (worst === undefined) return {...told, worst: null, value: null, holds: null};
+  const isFall = most < 0;
+  const mean = groups.reduce((sum, group) => sum + worth(group), 0) / groups.length;
+  const value = isFall ? mean : worst.value;
   // A mean of −.95 five times over is −.95.
-  return worst === undefined
-    ? {...told, worst: null, holds: null}
-    : {...told, worst, holds: worst.value <= (most < 0 ? most + 1e-9 : most)};
+  return {...told, worst, value, holds: value <= (isFall ? most + 1e-9 : most)};
 }

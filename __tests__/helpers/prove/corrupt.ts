@@ -13,6 +13,8 @@ export interface Corruption {
   readonly mayMove: Readonly<Record<string, number>>;
   /** What has to be measured for what else must fall, and is not yet. */
   readonly needs?: string;
+  /** Which picture every item shows, where some show the same one; each its own when absent. */
+  readonly pictures?: (captions: readonly TagList[], level: number, seed: number) => readonly number[];
   /** A list of tags that knows which names are one tag. */
   readonly taxonomy?: (captions: readonly TagList[]) => Taxonomy;
   apply(captions: readonly TagList[], level: number, seed: number): readonly TagList[];
@@ -28,8 +30,9 @@ export const CORRUPTIONS: readonly Corruption[] = [
   {
     id: 'duplicates',
     does: 'exact copies of a share k of the items are added',
-    mustFall: {uniqueness: -0.95, 'caption-duplicates': -0.95},
+    mustFall: {uniqueness: -0.95, 'near-duplicates': -0.95, 'caption-duplicates': -0.95},
     mayMove: {quality: 0, balance: 1},
+    pictures: (captions, level, seed) => [...captions.keys(), ...chosen(captions.length, level, seed)],
     apply: (captions, level, seed) => [
       ...captions,
       ...chosen(captions.length, level, seed).map(i => captions[i] ?? []),

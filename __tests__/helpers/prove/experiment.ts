@@ -22,13 +22,16 @@ export interface Answer {
 
 /** What each figure that is measured at every level does as a set is spoilt more and more. */
 export function experiment(
-  {apply, taxonomy}: Corruption,
+  {apply, pictures, taxonomy}: Corruption,
   {kind, items, seed}: Setting,
   levels: readonly number[] = LEVELS,
 ): ReadonlyMap<string, Answer> {
   const clean = generate(kind, {items, seed});
   const options = taxonomy === undefined ? {} : {taxonomy: taxonomy(clean)};
-  const found = levels.map(level => goodness(apply(clean, level, seed), options));
+  const found = levels.map(level => {
+    const captions = apply(clean, level, seed);
+    return goodness(captions, {...options, pictures: pictures?.(clean, level, seed) ?? [...captions.keys()]});
+  });
   const always = [...(found[0]?.keys() ?? [])].filter(id => found.every(one => one.has(id)));
   return new Map(
     always.map(id => {

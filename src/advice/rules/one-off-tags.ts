@@ -25,8 +25,8 @@ export const oneOffTags: Rule<'tagCounts' | 'lookAlikes' | 'reviewItems'> = defi
   normalFor: ['general'],
   find({tagCounts, lookAlikes, reviewItems}) {
     if (tagCounts === null || tagCounts.unit === 'term') return [];
-    const {df, items, tags, roles} = tagCounts;
-    const coverage = sampleCoverage(df, items);
+    const {df, items, tags, roles, rare} = tagCounts;
+    const coverage = sampleCoverage(rare);
     const {once} = rareCounts(df);
     if (coverage === undefined || reaches(coverage, COVERED) || once < LEAST) return [];
     const pairs = [...lookAlikes.map(asPair), ...twinsOf(tagCounts)];

@@ -88,7 +88,7 @@ function listOf(told: string | readonly string[] | undefined): readonly string[]
 
 /** Files that a configuration names lie beside it or below: the list of tags, and tokenizers. */
 function listedIn(
-  {taxonomy, 'taxonomy-scheme': scheme, tokenizers}: FileConfig,
+  {taxonomy, 'taxonomy-scheme': scheme, background, tokenizers}: FileConfig,
   config: string | null,
 ): AnalyzeOptions {
   if (config === null) return {};
@@ -96,6 +96,7 @@ function listedIn(
   return defined({
     taxonomy: taxonomy && beside('taxonomy', taxonomy),
     taxonomyScheme: scheme,
+    background: background && beside('background', background),
     tokenizers:
       tokenizers &&
       Object.fromEntries(
@@ -150,6 +151,7 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     tokenizers: list('tokenizer') && tokenizersOption(list('tokenizer') ?? []),
     taxonomy: text('taxonomy'),
     taxonomyScheme: scheme === undefined ? undefined : known('taxonomy scheme', scheme, TAXONOMY_SCHEMES),
+    background: text('background'),
     maxCaptionBytes: numberOption(parsed, 'max-caption-bytes', [1, 2 ** 30]),
     maxItems: numberOption(parsed, 'max-items', [1, 2 ** 31]),
     followSymlinks: parsed.values.has('follow-symlinks') ? true : undefined,

@@ -123,7 +123,7 @@ function tags({distribution}: Comparison): string {
 }
 
 function features(comparison: Comparison): string {
-  const lines = featureWords(comparison.features).map(text => `- ${sentence(text)}`);
+  const lines = featureWords(comparison).map(text => `- ${sentence(text)}`);
   return lines.length === 0 ? '' : folded('Images and captions', lines.join('\n'));
 }
 

@@ -1,4 +1,4 @@
-import type {FeatureChange} from '../../statistics/feature-changes.ts';
+import type {Comparison} from '../../report/comparison.ts';
 import type {Feature} from '../../statistics/item-features.ts';
 
 const NAMES: Readonly<Record<Feature, string>> = {
@@ -12,12 +12,14 @@ const NAMES: Readonly<Record<Feature, string>> = {
 };
 
 /** "Tags an item: 12 → 18 in the middle (D 0.43)", of each feature that moved beyond chance and by enough to matter. */
-export function featureWords(features: readonly FeatureChange[] | null): string[] {
+export function featureWords({features, distribution}: Pick<Comparison, 'features' | 'distribution'>): string[] {
+  const isProse = 'unit' in distribution && distribution.unit === 'term';
   return (features ?? [])
     .filter(({flagged}) => flagged)
     .map(({feature, before, after, distance}) => {
       const medians = `${figure(feature, before)} → ${figure(feature, after)}`;
-      return `${NAMES[feature]}: ${medians} in the middle (D ${distance.toFixed(2)})`;
+      const name = feature === 'tags' && isProse ? 'Terms an item' : NAMES[feature];
+      return `${name}: ${medians} in the middle (D ${distance.toFixed(2)})`;
     });
 }
 
