@@ -8,6 +8,8 @@ import {analyze, type AnalyzeOptions, collectFrom} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
+import {noEngine, noMemory} from '../src/engines/clip/model-errors.ts';
+import {openClipFolder} from '../src/engines/clip/model-folder.ts';
 import {openSharp} from '../src/engines/image/open-sharp.ts';
 import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
 import {fix} from '../src/frontends/cli/fix/fix.ts';
@@ -45,6 +47,10 @@ const CASES: readonly Case[] = [
   ],
   ['taxonomy-syntax', 'tags.csv', async () => readTaxonomyFile(join(dataSet({'tags.csv': 'hello\n'}), 'tags.csv'))],
   ['image-engine-missing', 'sharp', () => openSharp(() => Promise.reject(new Error('no binary')))],
+  ['model-missing', 'nowhere', async () => openClipFolder('nowhere')],
+  ['model-invalid', 'm.onnx', async () => openClipFolder(join(dataSet({'m.onnx': ''}), 'm.onnx'))],
+  ['model-engine-missing', 'onnxruntime-node', () => Promise.reject(noEngine(new Error('no binary')))],
+  ['model-memory', 'model.onnx', () => Promise.reject(noMemory('model.onnx', new Error('bad_alloc')))],
   ['source-not-found', 'nowhere', open({}, 'nowhere')],
   ['source-empty', 'it is empty', open({})],
   ['source-empty', '1 file, 0 images', open({'notes.md': 'hat'})],
