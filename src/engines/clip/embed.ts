@@ -1,12 +1,12 @@
 import {availableParallelism} from 'node:os';
+import type {Device, Dtype} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {loadClipTokenizer} from '../clip-tokenizer/load.ts';
 import {fitImages, type ImageToSee, type LookOptions} from '../image/look.ts';
 import {ClipModel, type Embedding} from './clip-model.ts';
 import {EmbeddingCache} from './embedding-cache.ts';
-import {type ClipFolder, type Dtype, openClipFolder} from './model-folder.ts';
+import {type ClipFolder, openClipFolder} from './model-folder.ts';
 import {identify, type ModelIdentity} from './model-identity.ts';
-import type {Device} from './session-messages.ts';
 
 export interface EmbedOptions extends LookOptions {
   /** Folder of the model, or a file in it. */

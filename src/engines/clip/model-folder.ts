@@ -1,14 +1,10 @@
 import {closeSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import {type Dtype, DTYPES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {lfsPointer} from '../image/sniff.ts';
 import {unusableModel} from './model-errors.ts';
 import {CLIP_PREPROCESSING, type Preprocessing, readPreprocessing} from './preprocessing.ts';
-
-/** Numbers that a model's weights are kept in. */
-export const DTYPES = ['fp32', 'fp16', 'int8', 'uint8', 'q8'] as const;
-
-export type Dtype = (typeof DTYPES)[number];
 
 /** How exports end their files' names, by dtype. */
 const SUFFIXES: Readonly<Record<Dtype, string>> = {

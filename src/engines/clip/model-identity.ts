@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 import {createReadStream, mkdirSync, statSync} from 'node:fs';
 import {crc32} from 'node:zlib';
+import type {Device} from '../../config/models.ts';
 import {openSegments, type SegmentKind} from '../image/segments.ts';
 import type {ClipFolder} from './model-folder.ts';
-import type {Device} from './session-messages.ts';
 
 const KEY = 20;
 const DIGEST = 32;

@@ -1,3 +1,5 @@
+import type {Device} from '../../config/models.ts';
+
 /** What is sent to the thread that runs a model, and what comes back. Each answer carries the number of its request. */
 export type Request =
   | {readonly id: number; readonly kind: 'open'; readonly path: string; readonly options: OpenOptions}
@@ -13,10 +15,6 @@ export type Answer =
   | {readonly id: number; readonly kind: 'opened'; readonly inputs: readonly Port[]; readonly outputs: readonly Port[]}
   | {readonly id: number; readonly kind: 'ran'; readonly data: Float32Array; readonly dims: readonly number[]}
   | {readonly id: number; readonly kind: 'failed'; readonly message: string; readonly missing: boolean};
-
-export const DEVICES = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
-
-export type Device = (typeof DEVICES)[number];
 
 export interface OpenOptions {
   readonly device: Device;
