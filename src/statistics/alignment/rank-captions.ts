@@ -19,7 +19,10 @@ const TIE = 1e-7;
 export interface Ranks {
   /** Per described item: share of the other captions that fit its picture worse than its own, equal ones half. In [0, 1]. */
   readonly ranks: Float64Array;
-  /** Per described item: the caption that fits its picture best, as an index into `captions`. */
+  /**
+   * Per described item: the caption that fits its picture best, as an index into `captions`, measured in deviations of that
+   * caption over all pictures: means of few tags lie farther out than those of many, and would else be everybody's best.
+   */
   readonly best: Int32Array;
   /** Distinct captions that were compared, each with the described items that bear it. */
   readonly captions: readonly {readonly caption: Composition; readonly bearers: readonly number[]}[];
@@ -41,13 +44,14 @@ export function rankCaptions(described: readonly Described[], space: CaptionSpac
   for (const [c, {caption, bearers}] of captions.entries()) {
     const column = space.captionColumn(caption);
     const mean = meanOf(column, places);
+    const deviation = deviationOf(column, places, mean);
     for (let i = 0; i < places.length; i++) {
       const fit = (column[places[i] ?? 0] ?? 0) - mean;
       const margin = (own[i] ?? 0) - fit;
       if (margin > TIE) below[i] = (below[i] ?? 0) + bearers.length;
       else if (margin >= -TIE) below[i] = (below[i] ?? 0) + bearers.length / 2;
-      if (fit > (most[i] ?? 0)) {
-        most[i] = fit;
+      if (fit / deviation > (most[i] ?? 0)) {
+        most[i] = fit / deviation;
         best[i] = c;
       }
     }
@@ -105,4 +109,10 @@ export function meanOf(column: Float64Array, places: Int32Array): number {
   let sum = 0;
   for (let i = 0; i < places.length; i++) sum += column[places[i] ?? 0] ?? 0;
   return sum / places.length;
+}
+
+export function deviationOf(column: Float64Array, places: Int32Array, mean: number): number {
+  let square = 0;
+  for (let i = 0; i < places.length; i++) square += ((column[places[i] ?? 0] ?? 0) - mean) ** 2;
+  return Math.sqrt(square / places.length);
 }

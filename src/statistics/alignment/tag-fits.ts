@@ -1,6 +1,6 @@
 import type {CaptionSpace} from './caption-space.ts';
 import type {TagFit, TagRanking} from './alignment.ts';
-import {type Described, meanOf} from './rank-captions.ts';
+import {type Described, deviationOf, meanOf} from './rank-captions.ts';
 
 /** Tags that are looked at beyond a caption's own: the commonest. */
 const MOST_TAGS = 500;
@@ -80,9 +80,7 @@ export class TagFits {
     if (known !== undefined) return known;
     const column = this.#space.textColumn(text);
     const mean = meanOf(column, this.#places);
-    let square = 0;
-    for (const place of this.#places) square += ((column[place] ?? 0) - mean) ** 2;
-    const moments = {mean, deviation: Math.sqrt(square / this.#places.length)};
+    const moments = {mean, deviation: deviationOf(column, this.#places, mean)};
     this.#moments.set(text, moments);
     return moments;
   }
