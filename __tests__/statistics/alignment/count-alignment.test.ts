@@ -55,7 +55,7 @@ function oracle(captions: readonly (readonly string[])[], pictures: readonly Flo
   const scores = pictures.map(picture =>
     captions.map(tags => {
       const each = tags.map(tag =>
-        direction(tag).reduce((sum, x, k) => sum + x * ((picture[k] ?? 0) - (mean[k] ?? 0)), 0),
+        directionOf(tag).reduce((sum, x, k) => sum + x * ((picture[k] ?? 0) - (mean[k] ?? 0)), 0),
       );
       return each.reduce((a, b) => a + b, 0) / each.length;
     }),
@@ -134,7 +134,7 @@ describe('countAlignment(images, corpus, asked)', () => {
   });
   it('leaves tags of nine items in ten out of captions', async () => {
     const captions = captionsOf(60, 'constant');
-    const with_ = captions.map(tags => ['cat', ...tags.filter(tag => tag !== 'cat')]);
+    const marked = captions.map(tags => ['cat', ...tags.filter(tag => tag !== 'cat')]);
     const pictures = captions.map((tags, i) => pictureOf(tags, 0.3, String(i)));
     const count = async (lists: readonly (readonly string[])[]): Promise<Alignment> => {
       const corpus = await corpusOf(lists.map(tags => tags.join(', ')));
@@ -143,9 +143,9 @@ describe('countAlignment(images, corpus, asked)', () => {
     const without = captions
       .map(tags => tags.filter(tag => tag !== 'cat'))
       .map(tags => (tags.length === 0 ? ['hat'] : tags));
-    expect((await count(with_)).n).toBeGreaterThan(50);
+    expect((await count(marked)).n).toBeGreaterThan(50);
     // `cat` alone says nothing of which picture it is, so such items are left out.
-    expect((await count(with_)).excluded.noTags).toBe(captions.filter(tags => tags.join() === 'cat').length);
+    expect((await count(marked)).excluded.noTags).toBe(captions.filter(tags => tags.join() === 'cat').length);
     expect((await count(without)).effectiveCaptions).toBeGreaterThan(1.5);
   });
   it('counts below 30 items nothing but them', async () =>

@@ -11,7 +11,7 @@ import type {SeenAlignment} from './seen-alignment.ts';
 import {type ScoredTag, TagFits} from './tag-fits.ts';
 
 /** Below this many items ranks are too coarse to mean anything. */
-export const FEWEST = 30;
+const FEWEST = 30;
 const TOP = 0.9;
 /** Chance from which an item is worth a look, and how many are told. */
 const LIKELY = 0.5;

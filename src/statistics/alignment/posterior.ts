@@ -1,6 +1,6 @@
 import {nonDecreasing} from '../../math/isotonic.ts';
 
-export const BINS = 20;
+const BINS = 20;
 
 /** Items by rank: 20 bins of .05, 1 in the last. */
 export function binned(ranks: Float64Array): number[] {

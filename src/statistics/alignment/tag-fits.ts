@@ -90,7 +90,7 @@ export class TagFits {
  * Chance that a value of `own` lies above one of the others, ties half: (Σ ranks of own − n (n + 1) / 2) / (n m) with ranks
  * from 1. O(n log n).
  */
-export function rankAuc(values: Float64Array, own: ReadonlySet<number>): number {
+function rankAuc(values: Float64Array, own: ReadonlySet<number>): number {
   const order = [...values.keys()].toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   let sum = 0;
   for (let from = 0; from < order.length;) {
