@@ -103,7 +103,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
       .describe('How images are looked at'),
     alignment: z
       .strictObject({
-        model: z.string().describe('Folder of an image–text model, beside this file or below'),
+        model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),
         dtype: z.enum(DTYPES).describe('Weights to use, where there are several'),
         device: z.enum(DEVICES).describe('Where the model runs'),
         templates: z

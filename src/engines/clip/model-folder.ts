@@ -1,19 +1,11 @@
 import {closeSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
-import {type Dtype, DTYPES} from '../../config/models.ts';
+import {type Dtype, DTYPES, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {lfsPointer} from '../image/sniff.ts';
 import {unusableModel} from './model-errors.ts';
 import {CLIP_PREPROCESSING, type Preprocessing, readPreprocessing} from './preprocessing.ts';
 
-/** How exports end their files' names, by dtype. */
-const SUFFIXES: Readonly<Record<Dtype, string>> = {
-  fp32: '',
-  fp16: '_fp16',
-  int8: '_int8',
-  uint8: '_uint8',
-  q8: '_quantized',
-};
 const LARGEST_SETTINGS = 16 * 1024 * 1024;
 /** Entries of CLIP's own vocabulary, the only one whose table ships with the package. */
 const CLIP_VOCABULARY = 49_408;

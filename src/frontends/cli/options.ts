@@ -60,7 +60,11 @@ export const IMAGE_OPTIONS: readonly Option[] = [
 
 /** An image–text model that says whether captions belong to their images: docs/models.md. */
 const MODEL_OPTIONS: readonly Option[] = [
-  {name: 'clip', value: 'DIR', says: 'Image–text model (ONNX): finds captions that belong to other images'},
+  {
+    name: 'clip',
+    value: 'MODEL',
+    says: 'Image–text model, a folder or a name (tagnosis models list): finds captions of other images',
+  },
   {name: 'clip-dtype', value: 'NAME', says: `Weights to use: ${DTYPES.join(', ')} (fp32, or what there is)`},
   {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICES.join(', ')} (cpu)`},
 ];

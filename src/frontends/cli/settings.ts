@@ -43,7 +43,7 @@ export async function settingsFor(path: string, parsed: Parsed, world: World): P
   const file = read?.config ?? {};
   const images = imageSettings(parsed, file.images, world);
   const beside = (name: string): string => (found === null ? name : besideConfig(found, 'alignment.model', name));
-  const alignment = modelSettings(parsed, file.alignment, {beside, images});
+  const alignment = modelSettings(parsed, file.alignment, {beside, images, world});
   return {
     analyze: {
       ...(read === null ? {} : fromFile(read, path)),
