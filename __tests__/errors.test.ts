@@ -8,6 +8,12 @@ import {analyze, type AnalyzeOptions, collectFrom} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
+import {noEngine, noMemory} from '../src/engines/clip/model-errors.ts';
+import {openClipFolder} from '../src/engines/clip/model-folder.ts';
+import {wrongBytes} from '../src/engines/models/download-errors.ts';
+import {getModel, type GetOptions} from '../src/engines/models/get-model.ts';
+import {LOCK_NAME} from '../src/engines/models/model-lock.ts';
+import {models} from '../src/frontends/cli/models/models.ts';
 import {openSharp} from '../src/engines/image/open-sharp.ts';
 import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
 import {fix} from '../src/frontends/cli/fix/fix.ts';
@@ -36,6 +42,15 @@ const kohya = (toml: string) => open({...PAIR, 'k.toml': SUBSET + toml}, 'k.toml
 const ours = (yaml: string) => () => readConfig(join(dataSet({'tagnosis.yml': yaml}), 'tagnosis.yml'));
 const lora = (content: Buffer) => open({'x.safetensors': content}, 'x.safetensors');
 
+const TINY = {org: 'drawn', name: 'tiny-clip'};
+/** A hub that is not there. */
+const fetching = (folder: string): GetOptions => ({
+  models: folder,
+  lockFolder: folder,
+  endpoint: 'http://127.0.0.1:1',
+  waits: {retry: 1, stall: 1000},
+});
+
 /** The smallest input that stops with each code, and what the message has to name. */
 const CASES: readonly Case[] = [
   [
@@ -45,6 +60,14 @@ const CASES: readonly Case[] = [
   ],
   ['taxonomy-syntax', 'tags.csv', async () => readTaxonomyFile(join(dataSet({'tags.csv': 'hello\n'}), 'tags.csv'))],
   ['image-engine-missing', 'sharp', () => openSharp(() => Promise.reject(new Error('no binary')))],
+  ['model-missing', 'nowhere', async () => openClipFolder('nowhere')],
+  ['model-invalid', 'm.onnx', async () => openClipFolder(join(dataSet({'m.onnx': ''}), 'm.onnx'))],
+  ['model-engine-missing', 'onnxruntime-node', () => Promise.reject(noEngine(new Error('no binary')))],
+  ['model-memory', 'model.onnx', () => Promise.reject(noMemory('model.onnx', new Error('bad_alloc')))],
+  ['model-download', '127.0.0.1', () => getModel(TINY, fetching(dataSet({})))],
+  ['model-checksum', 'x.onnx', () => Promise.reject(wrongBytes('https://hub/x.onnx', '0', true))],
+  ['model-offline', 'HF_HUB_OFFLINE', () => models(recorder([], {env: {HF_HUB_OFFLINE: '1'}}), ['get', 'a/b'])],
+  ['model-lock', LOCK_NAME, () => getModel(TINY, fetching(dataSet({[LOCK_NAME]: '{'})))],
   ['source-not-found', 'nowhere', open({}, 'nowhere')],
   ['source-empty', 'it is empty', open({})],
   ['source-empty', '1 file, 0 images', open({'notes.md': 'hat'})],

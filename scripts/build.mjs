@@ -38,12 +38,13 @@ await build({
   },
 });
 chmodSync('dist/cli.cjs', 0o755);
-// The threads that read large folders and look at images: programs of their own, beside both.
+// The threads that read large folders, look at images and run models: programs of their own, beside both.
 await build({
   ...shared,
   entryPoints: {
     'read-worker': 'src/sources/read-worker.ts',
     'fingerprint-worker': 'src/engines/image/fingerprint-worker.ts',
+    'session-worker': 'src/engines/clip/session-worker.ts',
   },
   format: 'cjs',
   outExtension: {'.js': '.cjs'},

@@ -9,7 +9,7 @@ await build({
     contents: `export {HEALTH_REPORT} from './src/report/schema.ts'; export {COMPARISON} from './src/report/comparison-schema.ts';
       export {FILE_CONFIG} from './src/config/schema.ts';
       export {NOTES} from './src/sources/notes.ts'; export {METRICS} from './src/metrics/index.ts';
-      export {PILLARS, PILLAR_WEIGHTS, UNMEASURED} from './src/scoring/pillars.ts';`,
+      export {PILLARS, PILLAR_WEIGHTS} from './src/scoring/pillars.ts';`,
     resolveDir: process.cwd(),
   },
   bundle: true,
@@ -18,7 +18,7 @@ await build({
   packages: 'external',
   outfile: bundle,
 });
-const {HEALTH_REPORT, COMPARISON, FILE_CONFIG, NOTES, METRICS, PILLARS, PILLAR_WEIGHTS, UNMEASURED} = await import(
+const {HEALTH_REPORT, COMPARISON, FILE_CONFIG, NOTES, METRICS, PILLARS, PILLAR_WEIGHTS} = await import(
   `${process.cwd()}/${bundle}`
 );
 rmSync(bundle);
@@ -52,9 +52,6 @@ function scoringPage() {
       const {ideal, good, poor, worst} = curve;
       return `| ${name(pillar)} | [${title}](metrics/${id}.md) | ${share(weight)} | ${[ideal, good, poor, worst].map(share).join(' / ')} |`;
     }),
-    ...UNMEASURED.filter(one => one.pillar === pillar).map(
-      ({title, weight}) => `| ${name(pillar)} | ${title} | ${share(weight)} | not in this version |`,
-    ),
   ]);
   const table = `| pillar (weight) | metric | weight inside | value at 100 / 80 / 40 / 0 |\n|---|---|--:|---|\n${rows.join('\n')}\n`;
   return page.slice(0, from) + table + page.slice(to);

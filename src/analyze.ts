@@ -23,6 +23,7 @@ import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
 import {type ItemTable, itemTable} from './statistics/item-table.ts';
+import type {AlignmentOptions} from './statistics/alignment/see-alignment.ts';
 import type {ImageOptions} from './statistics/see-images.ts';
 import {pictureClusters} from './statistics/picture-clusters.ts';
 import {judgedCorpus} from './statistics/judged-corpus.ts';
@@ -60,12 +61,23 @@ export interface AnalyzeOptions
    * nothing is kept. `{cache: null}` looks and keeps nothing.
    */
   readonly images?: ImageOptions;
+  /**
+   * Show pictures and captions to an image–text model, and say whether they belong together: the folder of the model, and how it
+   * is run. Images are then looked at too. Absent: no model is opened, nor its runtime loaded.
+   */
+  readonly alignment?: ModelOptions;
   /** False: no advice, which costs about half as much as the rest. */
   readonly advice?: boolean;
   /** Also tell how far score and pillars would differ for another set like this one: a hundred halves of it are scored. */
   readonly interval?: boolean;
   readonly onInterval?: (done: number, of: number) => void;
 }
+
+/** A model, and how it is run: docs/models.md. */
+export type ModelOptions = Pick<
+  AlignmentOptions,
+  'model' | 'dtype' | 'device' | 'threads' | 'batch' | 'templates' | 'trustModel' | 'onProgress'
+>;
 
 const MOST_ITEMS = 20_000_000;
 /** Statistics without captions cannot be edited. */
@@ -131,11 +143,13 @@ export async function collectFrom(from: string | Source, options: AnalyzeOptions
   const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
-  const {taxonomy: listed, taxonomyScheme, tokenizers, images, background: usual, ...others} = options;
+  const {taxonomy: listed, taxonomyScheme, tokenizers, alignment, images: looked, ...reading} = options;
+  const {background: usual, ...others} = reading;
+  const images = looked ?? (alignment === undefined ? undefined : {});
   const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
   const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
   const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
-  const seeing = images === undefined ? {} : {seeImages: seeingWith(images, name, options.signal)};
+  const seeing = images === undefined ? {} : {seeImages: seeingWith(images, name, options)};
   const collectOptions = {
     ...defaults,
     ...others,
@@ -151,7 +165,7 @@ export async function collectFrom(from: string | Source, options: AnalyzeOptions
 
 /** Its captions are read as those of the set are; its images are not looked at. */
 async function backgroundOf(from: string | Source, options: AnalyzeOptions): Promise<Background> {
-  const {images: _, background: _own, onProgress: _silent, layout: _layout, ...reading} = options;
+  const {images: _, alignment: _model, background: _own, onProgress: _silent, layout: _layout, ...reading} = options;
   const {captions: _folder, captionExtension: _extension, captionColumn: _column, ...alike} = reading;
   const {collected} = await collectFrom(from, {...alike, captionsOnly: true});
   const {dataset} = collected.statistics;
@@ -166,11 +180,13 @@ async function backgroundOf(from: string | Source, options: AnalyzeOptions): Pro
 function seeingWith(
   {policy, ...images}: ImageOptions,
   profile: ProfileName,
-  signal: AbortSignal | undefined,
+  {signal, alignment}: Pick<AnalyzeOptions, 'signal' | 'alignment'>,
 ): NonNullable<CollectOptions['seeImages']> {
-  return async items => {
+  return async (items, corpus) => {
     const {seeImages} = await import('./statistics/see-images.ts');
-    return seeImages(items, {cache: null, ...images, policy: policyOf(profile, policy), signal});
+    const look = {cache: null, ...images, policy: policyOf(profile, policy), signal};
+    const model = alignment === undefined ? undefined : {corpus, alignment: {...look, ...alignment}};
+    return seeImages(items, look, model);
   };
 }
 

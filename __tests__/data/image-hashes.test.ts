@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, it} from '@jest/globals';
 import {fingerprint} from '../../src/engines/image/fingerprint.ts';
 import {averageHash, hexOf} from '../../src/engines/image/hashes.ts';
-import {resample} from '../../src/engines/image/lanczos.ts';
+import {resample} from '../../src/engines/image/resample.ts';
 import {openSharp} from '../../src/engines/image/open-sharp.ts';
 import {type ImagePolicy, policyOf} from '../../src/engines/image/policy.ts';
 import {lumaOf} from '../../src/engines/image/raster.ts';

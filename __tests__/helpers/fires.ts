@@ -6,6 +6,7 @@ import {analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 import {loadStatistics, saveStatistics} from '../../src/statistics/saved.ts';
 import type {Statistics} from '../../src/statistics/statistics.ts';
+import {aligned} from './alignment.ts';
 import {dataSet} from './data-set.ts';
 import {times} from './findings.ts';
 import {analysisOf, type Told} from './sets.ts';
@@ -85,6 +86,7 @@ export function statisticsFor(rule: string): Promise<Statistics> {
 }
 
 async function made(rule: string): Promise<Statistics> {
+  if (rule === 'mismatched-captions') return misaligned();
   const firing = FIRES[rule];
   const without = {advice: false} as const;
   const {statistics} =
@@ -92,6 +94,24 @@ async function made(rule: string): Promise<Statistics> {
       ? await analyzeFully(defective(), {...without, images: {}})
       : await analysisOf(firing.captions, {...firing.options, ...without});
   return statistics;
+}
+
+/** What only a model can tell: a caption that belongs to another picture, and two that were exchanged. */
+async function misaligned(): Promise<Statistics> {
+  const {statistics} = await analysisOf(
+    with40(() => 'hat'),
+    {advice: false},
+  );
+  const one = {rank: 0.1, chance: 0.9, wrong: [{tag: 'scarf', z: -2}], missing: [{tag: 'scarf', z: 3}]};
+  return {
+    ...statistics,
+    dataset: {...statistics.dataset, captionsOnly: false},
+    alignment: aligned({
+      exchanged: [['scarf.png', 'scarf b.png']],
+      review: [{...one, key: 'scarf.png', better: 'scarf b.png'}],
+      reviewTotal: 1,
+    }),
+  };
 }
 
 /** What only files can have: an extension that is assumed, and a caption that is not UTF-8. */

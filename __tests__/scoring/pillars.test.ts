@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import {METRICS} from '../../src/metrics/index.ts';
-import {PILLAR_WEIGHTS, PILLARS, UNMEASURED} from '../../src/scoring/pillars.ts';
+import {PILLAR_WEIGHTS, PILLARS} from '../../src/scoring/pillars.ts';
 
 /** Weigh only where the user declares them; the others of their pillar then share what is left. */
 const DECLARED = ['group-balance', 'target-divergence'];
@@ -19,34 +19,18 @@ describe('PILLARS', () => {
   });
 });
 
-describe('UNMEASURED', () => {
-  it.each([
-    ['alignment', 'quality', 0.4],
-    ['alignment-auc', 'quality', 0.15],
-  ])('holds %s with its weight', (id, pillar, weight) =>
-    expect(UNMEASURED.filter(part => part.id === id)).toMatchObject([{pillar, weight}]),
-  );
-
-  it('holds nothing that is measured, and names what needs pictures', () => {
-    const measured = METRICS.map(({id}) => id);
-    expect(UNMEASURED.filter(({id}) => measured.includes(id))).toEqual([]);
-    expect(UNMEASURED.filter(({needsImages}) => needsImages).map(({id}) => id)).toEqual(['alignment', 'alignment-auc']);
-  });
-});
-
 describe('weights inside a pillar', () => {
-  const parts = [...METRICS, ...UNMEASURED];
   const sum = (of: readonly {readonly weight: number}[]): number => of.reduce((total, {weight}) => total + weight, 0);
 
   it.each(PILLARS)('of %s sum to 1 where nothing is declared', pillar =>
-    expect(sum(parts.filter(part => part.pillar === pillar && !DECLARED.includes(part.id)))).toBeCloseTo(1, 14),
+    expect(sum(METRICS.filter(part => part.pillar === pillar && !DECLARED.includes(part.id)))).toBeCloseTo(1, 14),
   );
 
   it.each([
     ['quality', 'target-divergence'],
     ['balance', 'group-balance'],
   ])('of %s are joined by .20 for %s', (pillar, id) =>
-    expect(parts.filter(part => part.id === id)).toMatchObject([{pillar, weight: 0.2}]),
+    expect(METRICS.filter(part => part.id === id)).toMatchObject([{pillar, weight: 0.2}]),
   );
 
   it('are 0 where a metric is only reported', () =>

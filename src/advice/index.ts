@@ -8,6 +8,7 @@ import {duplicateTags} from './rules/duplicate-tags.ts';
 import {fileDefects} from './rules/file-defects.ts';
 import {literalSyntax} from './rules/literal-syntax.ts';
 import {lockedTags} from './rules/locked-tags.ts';
+import {mismatchedCaptions} from './rules/mismatched-captions.ts';
 import {mixedDataSet} from './rules/mixed-data-set.ts';
 import {narrowVocabulary} from './rules/narrow-vocabulary.ts';
 import {nearlyAlwaysTags} from './rules/nearly-always-tags.ts';
@@ -28,6 +29,7 @@ import {unevenFolders} from './rules/uneven-folders.ts';
 export const RULES: readonly Rule[] = [
   assumedOptions,
   fileDefects,
+  mismatchedCaptions,
   literalSyntax,
   uncleanText,
   duplicateTags,

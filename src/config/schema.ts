@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {type Device, DEVICES, type Dtype, DTYPES} from './models.ts';
 import {PROFILES, type ProfileName} from './profiles.ts';
 
 const names = (keys: readonly string[]): [string, ...string[]] => [keys[0] ?? '', ...keys.slice(1)];
@@ -35,6 +36,17 @@ export interface FileConfig {
         readonly enabled?: boolean | undefined;
         readonly mode?: 'auto' | 'exact' | 'fast' | undefined;
         readonly 'max-pixels'?: number | undefined;
+      }
+    | undefined;
+  readonly alignment?:
+    | {
+        readonly model?: string | undefined;
+        readonly dtype?: Dtype | undefined;
+        readonly device?: Device | undefined;
+        readonly templates?: readonly string[] | undefined;
+        readonly 'trust-model'?: boolean | undefined;
+        readonly threads?: number | undefined;
+        readonly batch?: number | undefined;
       }
     | undefined;
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
@@ -91,6 +103,22 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
       })
       .partial()
       .describe('How images are looked at'),
+    alignment: z
+      .strictObject({
+        model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),
+        dtype: z.enum(DTYPES).describe('Weights to use, where there are several'),
+        device: z.enum(DEVICES).describe('Where the model runs'),
+        templates: z
+          .array(z.string().max(200).includes('{}'))
+          .min(1)
+          .max(20)
+          .describe('Sentences in which a tag is put to the model, {} for the tag'),
+        'trust-model': z.boolean().describe('Score what it says even where it seems not to read this style'),
+        threads: z.int().min(1).max(256).describe('Threads of the model'),
+        batch: z.int().min(1).max(1024).describe('Pictures that it is given at once'),
+      })
+      .partial()
+      .describe('Whether captions belong to their images, by the eyes of a model'),
     groups: z.record(z.string(), z.array(z.string()).min(2)).describe('Values of which an item has one'),
     targets: z
       .strictObject({

@@ -1,4 +1,6 @@
 import type {Metric} from './metric.ts';
+import {alignment} from './alignment.ts';
+import {alignmentAuc} from './alignment-auc.ts';
 import {captionDuplicates} from './caption-duplicates.ts';
 import {concentration} from './concentration.ts';
 import {contradictions} from './contradictions.ts';
@@ -24,6 +26,8 @@ import {validity} from './validity.ts';
 
 /** Every metric, in the order reports print them. Adding one: CONTRIBUTING.md. */
 export const METRICS: readonly Metric[] = [
+  alignment,
+  alignmentAuc,
   hygiene,
   validity,
   targetDivergence,

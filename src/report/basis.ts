@@ -3,12 +3,15 @@ import type {Metric} from '../metrics/metric.ts';
 import {PILLAR_WEIGHTS} from '../scoring/pillars.ts';
 import type {Statistics} from '../statistics/statistics.ts';
 
+/** What a basis is read from. */
+type Judged = Pick<Statistics, 'dataset' | 'told' | 'alignment'>;
+
 /**
  * Hash of all that a score rests on besides the data: versions, curves and weights of the scored metrics, the weights of the
  * pillars, and the options that bear on them. Scores compare only where it is equal, so that neither our release nor another
  * flag ever looks like the user's regression. What a trainer's own settings say belongs to the data, and is left out.
  */
-export function basisOf(scored: readonly Metric[], statistics: Pick<Statistics, 'dataset' | 'told'>): string {
+export function basisOf(scored: readonly Metric[], statistics: Judged): string {
   const text = JSON.stringify(basisParts(scored, statistics).map(([, value]) => value));
   return [fnv1a(text), fnv1a(text, 0x2f0b4c47)].map(half => half.toString(16).padStart(8, '0')).join('');
 }
@@ -24,24 +27,18 @@ export type BasisPart =
   | 'taxonomy'
   | 'tokenizers'
   | 'groups'
-  | 'targets';
+  | 'targets'
+  | 'model';
 
 /** The parts in which two bases differ. */
-export function differingParts(
-  scored: readonly Metric[],
-  a: Pick<Statistics, 'dataset' | 'told'>,
-  b: Pick<Statistics, 'dataset' | 'told'>,
-): BasisPart[] {
+export function differingParts(scored: readonly Metric[], a: Judged, b: Judged): BasisPart[] {
   const others = new Map(basisParts(scored, b));
   return basisParts(scored, a).flatMap(([name, value]) =>
     JSON.stringify(value) === JSON.stringify(others.get(name)) ? [] : [name],
   );
 }
 
-function basisParts(
-  scored: readonly Metric[],
-  {dataset, told}: Pick<Statistics, 'dataset' | 'told'>,
-): (readonly [BasisPart, unknown])[] {
+function basisParts(scored: readonly Metric[], {dataset, told, alignment}: Judged): (readonly [BasisPart, unknown])[] {
   const needs = new Set(scored.flatMap(metric => metric.needs));
   return [
     ['metrics', scored.map(({id, version, weight, curve}) => [id, version, weight, curve])],
@@ -54,6 +51,8 @@ function basisParts(
     ['tokenizers', needs.has('tokenLengths') ? told.tokenizers : []],
     ['groups', needs.has('groups') ? told.groups : []],
     ['targets', needs.has('targets') ? told.targets : null],
+    // Absent without one: scores without a model compare as they always did.
+    ...(needs.has('alignment') ? [['model', alignment.model] as const] : []),
   ];
 }
 

@@ -1,8 +1,7 @@
 import type {Advice} from '../advice/advise.ts';
 import {METRICS} from '../metrics/index.ts';
-import {nothingToJudge} from '../metrics/distribution.ts';
 import type {Metric, Pillar} from '../metrics/metric.ts';
-import {PILLARS, UNMEASURED, type Unmeasured} from '../scoring/pillars.ts';
+import {PILLARS} from '../scoring/pillars.ts';
 import {scoreDataset, type Scorable, type Score} from '../scoring/score.ts';
 import {NOTES} from '../sources/notes.ts';
 import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
@@ -32,7 +31,7 @@ export interface Judgement {
 export function judge(statistics: ScoredStatistics, metrics: readonly Metric[] = METRICS): Judgement {
   const {validity} = statistics;
   const measured = metrics.map(metric => ({metric, report: reportMetric(metric, statistics)}));
-  const scorables = [...measured.flatMap(({metric, report}) => scorable(metric, report)), ...unmeasured(statistics)];
+  const scorables = measured.flatMap(({metric, report}) => scorable(metric, report));
   return {measured, score: scoreDataset(scorables, validity.things === 0 ? 0 : validity.harmed / validity.things)};
 }
 
@@ -71,7 +70,7 @@ export function buildReport(
     score: {...score, interval: intervals.score},
     pillars: withIntervals(pillars, intervals),
     metrics: Object.fromEntries(measured.map(({metric, report}) => [metric.id, report])),
-    unmeasured: notMeasured(statistics, measured),
+    unmeasured: notMeasured(measured),
     advice: advice.findings,
     adviceTotal: advice.total,
     together: advice.together,
@@ -93,34 +92,13 @@ function scorable({id, pillar, weight}: Metric, {status, score}: MetricReport): 
   return [{id, pillar, weight, outcome: score ?? missing}];
 }
 
-function unmeasured(statistics: ScoredStatistics): Scorable[] {
-  return UNMEASURED.map(part => {
-    const {id, pillar, weight} = part;
-    return {id, pillar, weight, outcome: canApply(part, statistics) ? 'not-run' : 'not-applicable'};
-  });
-}
-
-/** Images are judged where there are some; pairs and mixture of tags where there are tags besides trigger and quality tags. */
-function canApply({needsImages}: Unmeasured, {dataset, tagCounts}: ScoredStatistics): boolean {
-  return needsImages ? !dataset.captionsOnly : nothingToJudge(tagCounts) === null;
-}
-
-function notMeasured(
-  statistics: ScoredStatistics,
-  measured: readonly {metric: Metric; report: MetricReport}[],
-): HealthReport['unmeasured'] {
-  const missing = UNMEASURED.filter(part => canApply(part, statistics)).map(({id, title, pillar}) => ({
-    id,
-    title,
-    pillar,
-    why: 'This version does not measure it.',
-  }));
-  const notRun = measured.flatMap(({metric: {id, title, pillar}, report}) =>
+function notMeasured(measured: readonly {metric: Metric; report: MetricReport}[]): HealthReport['unmeasured'] {
+  const missing = measured.flatMap(({metric: {id, title, pillar}, report}) =>
     (report.status === 'not-run' || report.status === 'error') && pillar !== null
       ? [{id, title, pillar, why: report.reason ?? ''}]
       : [],
   );
-  return [...notRun, ...missing].toSorted((a, b) => PILLARS.indexOf(a.pillar) - PILLARS.indexOf(b.pillar));
+  return missing.toSorted((a, b) => PILLARS.indexOf(a.pillar) - PILLARS.indexOf(b.pillar));
 }
 
 function reportNote({code, count, places, details}: Statistics['validity']['notes'][number]): NoteReport {

@@ -1,6 +1,5 @@
 import {METRICS} from '../metrics/index.ts';
 import type {Pillar} from '../metrics/metric.ts';
-import {UNMEASURED} from '../scoring/pillars.ts';
 import {scoreDataset, type Scorable, type Score} from '../scoring/score.ts';
 import type {HealthReport, MetricStatus} from './health-report.ts';
 
@@ -27,7 +26,7 @@ type Outcome = Scorable['outcome'];
 
 /** All parts of the score, with what either report has of them. */
 export function commonParts(base: HealthReport, head: HealthReport): CommonPart[] {
-  const known = [...METRICS.filter(({weight}) => weight > 0), ...UNMEASURED];
+  const known = METRICS.filter(({weight}) => weight > 0);
   return known.flatMap(({id, title, pillar, weight}) =>
     pillar === null
       ? []

@@ -127,6 +127,7 @@ export const COMPARISON: z.ZodType<Comparison> = z.object({
           'tokenizers',
           'groups',
           'targets',
+          'model',
           'unknown',
         ]),
         why: z.string(),

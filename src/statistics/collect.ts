@@ -41,7 +41,7 @@ export interface CollectOptions extends PieceOptions {
   /** Another data set, which shows what is usual: pairs of tags are held against it. */
   readonly background?: Background;
   /** Looks at the images of items; absent where they are not to be looked at. */
-  readonly seeImages?: (items: readonly ItemImage[]) => Promise<SeenImages>;
+  readonly seeImages?: (items: readonly ItemImage[], corpus: Corpus) => Promise<SeenImages>;
   readonly maxItems: number;
   readonly onProgress?: (done: number, of: number | undefined) => void;
 }
@@ -74,7 +74,7 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   }
   if (done >= PROGRESS) options.onProgress?.(done, done);
   const corpus = await inPieces(options)(() => builder.build());
-  const seen = await options.seeImages?.(images);
+  const seen = await options.seeImages?.(images, corpus);
   return countStatistics({corpus, detection: source.detection, images: seen}, options);
 }
 

@@ -20,7 +20,9 @@ export function joinImages(
     if (name !== null) placeOf.set(name, base.records.length + place);
   }
   const regularisation = new Set([...head.regularisation].flatMap(key => nameOf(key) ?? []));
-  return {...head, placeOf, records, ...compareRecords(records), regularisation};
+  // What a model saw of one side says nothing of the other's pictures.
+  const {alignment: _, ...seen} = head;
+  return {...seen, placeOf, records, ...compareRecords(records), regularisation};
 }
 
 type Contents = (key: string) => string | null;

@@ -8,6 +8,7 @@ import {readStyle} from '../corpus/style.ts';
 import {count} from '../sources/candidate.ts';
 import {ALMOST_ALL, ENOUGH_FOR_TRIGGER, type Trigger} from '../corpus/trigger.ts';
 import type {LoraHeader} from '../sources/lora-header.ts';
+import {NO_ALIGNMENT} from './alignment/alignment.ts';
 import {NO_IMAGES} from './images.ts';
 import type {Statistics} from './statistics.ts';
 import {roleOf} from './tag-counts.ts';
@@ -116,6 +117,7 @@ export function loraStatistics(
     mixture: {kind: 'no-captions'},
     subsets: folders,
     images: NO_IMAGES,
+    alignment: NO_ALIGNMENT,
     validity: {things: 0, defective: 0, harmed: 0, pointers: 0, notes: []},
   };
 }

@@ -2,8 +2,10 @@ import {type ImageToSee, lookAtImages, type LookOptions, pixelDigests} from '../
 import type {ImagePolicy} from '../engines/image/policy.ts';
 import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
 import {TagnosisError} from '../errors.ts';
+import type {Corpus} from '../corpus/corpus.ts';
 import type {ImageRef} from '../sources/source.ts';
 import {extension} from '../sources/tree.ts';
+import type {AlignmentOptions} from './alignment/see-alignment.ts';
 import {compareRecords, decodedPlaces} from './compare-records.ts';
 import {pixelCandidates} from './image-copies.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
@@ -20,13 +22,24 @@ export interface ImageOptions extends Partial<Omit<LookOptions, 'policy' | 'sign
   readonly policy?: Partial<ImagePolicy>;
 }
 
+/** A model that pictures and captions are shown to, and the captions. */
+export interface ModelToAsk {
+  readonly corpus: Corpus;
+  readonly alignment: AlignmentOptions;
+}
+
 /** Looks at the images of items. Without a decoder nothing is looked at, and the rest of the set is judged all the same. */
-export async function seeImages(items: readonly ItemImage[], options: LookOptions): Promise<SeenImages> {
+export async function seeImages(
+  items: readonly ItemImage[],
+  options: LookOptions,
+  model?: ModelToAsk,
+): Promise<SeenImages> {
   const {placeOf, images} = distinct(items);
   try {
     const records = await lookAtImages(images, options);
     const told = await withPixels(images, records, options);
     return {
+      ...(model === undefined ? {} : {alignment: await align(images, told, model)}),
       unseen: null,
       placeOf,
       records: told,
@@ -37,6 +50,21 @@ export async function seeImages(items: readonly ItemImage[], options: LookOption
   } catch (error) {
     if (!(error instanceof TagnosisError && error.code === 'image-engine-missing')) throw error;
     return unseenImages(`${error.message} ${error.hint}`);
+  }
+}
+
+/** Without the runtime of models, all but the alignment is judged. */
+async function align(
+  images: readonly ImageToSee[],
+  records: readonly ImageRecord[],
+  {corpus, alignment}: ModelToAsk,
+): Promise<NonNullable<SeenImages['alignment']>> {
+  const {seeAlignment} = await import('./alignment/see-alignment.ts');
+  try {
+    return await seeAlignment({corpus, images, records}, alignment);
+  } catch (error) {
+    if (!(error instanceof TagnosisError && error.code === 'model-engine-missing')) throw error;
+    return {unseen: `${error.message} ${error.hint}`};
   }
 }
 

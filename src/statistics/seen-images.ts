@@ -1,4 +1,5 @@
 import type {ImageRecord} from '../engines/image/record.ts';
+import type {SeenAlignment} from './alignment/seen-alignment.ts';
 import type {Copies} from './image-copies.ts';
 
 /** What a look at the images of a set gave: the set's parts are counted from it without another look. */
@@ -16,6 +17,8 @@ export interface SeenImages {
   readonly regularisation: ReadonlySet<string>;
   /** Whether the trainer turns pictures upright as EXIF says, and whether it shows colours that are fully transparent. */
   readonly eyes: {readonly upright: boolean; readonly seesHidden: boolean};
+  /** What a model saw of pictures and captions, or why none did; absent where none was asked for. */
+  readonly alignment?: SeenAlignment | {readonly unseen: string};
 }
 
 const NO_COPIES: SeenImages['copies'] = {pairs: 0, mirrors: [], mirrorPairs: 0, lookAlikes: [], radius: null};

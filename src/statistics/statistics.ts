@@ -5,6 +5,7 @@ import type {Style} from '../corpus/style.ts';
 import type {Trigger} from '../corpus/trigger.ts';
 import type {Detection, Layout} from '../sources/source.ts';
 import type {Alias} from './aliases.ts';
+import type {Alignment} from './alignment/alignment.ts';
 import type {CaptionDuplicates} from './caption-duplicates.ts';
 import type {CaptionText} from './caption-text.ts';
 import type {ConstantPhrases} from './constant-phrases.ts';
@@ -76,6 +77,7 @@ export interface ScoredStatistics {
   /** Null for prose that has no terms. */
   readonly mixture: Mixture | null;
   readonly images: ImageStatistics;
+  readonly alignment: Alignment;
 }
 
 /** What was told of how to read and judge, by flags and tagnosis.yml. */

@@ -9,6 +9,7 @@ import {count} from '../sources/candidate.ts';
 import type {Note} from '../sources/notes.ts';
 import type {Detection} from '../sources/source.ts';
 import {findAliases} from './aliases.ts';
+import {countAlignment} from './alignment/count-alignment.ts';
 import {findCaptionDuplicates} from './caption-duplicates.ts';
 import {inspectText} from './caption-text.ts';
 import {findConstantPhrases} from './constant-phrases.ts';
@@ -153,6 +154,12 @@ export function summarise(
       ],
     }),
     images,
+    alignment: countAlignment(pictures, corpus, {
+      df,
+      style,
+      scoresOnly,
+      isContent: key => roleOf(key, {...counted, unit: 'tag'}) === 'content',
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import {averageHash, differenceHash, hexOf, mirrored, perceptualHash} from '../../../src/engines/image/hashes.ts';
-import type {Plane} from '../../../src/engines/image/lanczos.ts';
+import type {Plane} from '../../../src/engines/image/resample.ts';
 
 const plane = (width: number, height: number, data: ArrayLike<number>): Plane => ({
   width,

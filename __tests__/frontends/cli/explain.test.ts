@@ -4,7 +4,6 @@ import {RULES} from '../../../src/advice/index.ts';
 import {displayWidth} from '../../../src/frontends/cli/columns.ts';
 import {explain} from '../../../src/frontends/cli/explain.ts';
 import {METRICS} from '../../../src/metrics/index.ts';
-import {UNMEASURED} from '../../../src/scoring/pillars.ts';
 import {NOTES} from '../../../src/sources/notes.ts';
 import {recorder} from '../../helpers/world.ts';
 
@@ -33,9 +32,6 @@ describe('explain(world, args)', () => {
     const text = explained(code).replaceAll('\n', ' ');
     for (const sentence of [says, hint]) expect(text).toContain(sentence.replaceAll('`', ''));
   });
-  it.each(UNMEASURED.map(({id}) => id))('%s says that it is not measured yet', id =>
-    expect(explained(id)).toContain('does not measure it'),
-  );
   it('shows both pages of a name that a metric and a rule share', () => {
     const text = explained('token-overflow');
     for (const folder of ['metrics', 'advice']) expect(text).toContain(firstLine(`docs/${folder}/token-overflow.md`));

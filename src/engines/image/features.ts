@@ -1,4 +1,4 @@
-import type {Plane} from './lanczos.ts';
+import type {Plane} from './resample.ts';
 import {hasAlpha, type Raster} from './raster.ts';
 
 /** What a thumbnail of 32 × 32 tells of light. */

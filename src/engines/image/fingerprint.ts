@@ -3,7 +3,7 @@ import {chromaOf} from './chroma.ts';
 import {decode, type Decoded, type OpenSharp, type Reserve} from './decode.ts';
 import {lightOf, opacityOf, sharpnessOf} from './features.ts';
 import {differenceHash, mirrored, perceptualHash} from './hashes.ts';
-import {type Plane, resample} from './lanczos.ts';
+import {type Plane, resample} from './resample.ts';
 import {pixelDigest} from './pixel-digest.ts';
 import type {ImagePolicy} from './policy.ts';
 import {lumaOf} from './raster.ts';

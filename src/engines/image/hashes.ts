@@ -1,4 +1,4 @@
-import type {Plane} from './lanczos.ts';
+import type {Plane} from './resample.ts';
 
 /** 64 bits, most significant first. */
 export interface Hash {

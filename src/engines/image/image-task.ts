@@ -1,7 +1,8 @@
 import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
-import {decode, type OpenSharp, type Reserve} from './decode.ts';
+import {decode, type Decoded, type OpenSharp, type Reserve} from './decode.ts';
 import type {FileFacts} from './fingerprint-cache.ts';
 import {contentIdOf, fingerprint} from './fingerprint.ts';
+import {type Fit, fit} from './fit.ts';
 import {pixelDigest} from './pixel-digest.ts';
 import type {ImagePolicy} from './policy.ts';
 import type {ImageFailure, ImageRecord} from './record.ts';
@@ -9,10 +10,12 @@ import {sniff} from './sniff.ts';
 
 /** An image to look at: a file on disk, or bytes that were had otherwise. */
 export interface ImageTask {
-  readonly kind: 'fingerprint' | 'pixels';
+  readonly kind: 'fingerprint' | 'pixels' | 'fit';
   /** The extension counts. */
   readonly name: string;
   readonly source: string | Uint8Array;
+  /** Of `fit`: the size that a model wants. */
+  readonly fit?: Fit;
 }
 
 export interface TaskResult {
@@ -21,6 +24,8 @@ export interface TaskResult {
   readonly facts: FileFacts | null;
   /** Answer to `pixels`; null where it cannot be decoded. */
   readonly pixels: string | null;
+  /** Answer to `fit`: planes of red, green and blue; absent where it cannot be decoded. */
+  readonly planes?: Uint8Array;
 }
 
 export interface Means {
@@ -42,11 +47,12 @@ export async function carryOut(task: ImageTask, means: Means): Promise<TaskResul
   }
 }
 
-async function answer({kind, name, source}: ImageTask, means: Means): Promise<TaskResult> {
+async function answer({kind, name, source, fit: wanted}: ImageTask, means: Means): Promise<TaskResult> {
   const read = typeof source === 'string' ? readFile(source, means.policy.maxBytes) : {bytes: source, facts: null};
   if ('state' in read) return {record: read, facts: null, pixels: null};
   const {bytes, facts} = read;
   if (kind === 'pixels') return {record: null, facts: null, pixels: await pixelsOf(bytes, name, means)};
+  if (kind === 'fit') return {record: null, facts: null, pixels: null, ...(await fitted(bytes, name, wanted, means))};
   const {policy, open, reserve} = means;
   // Bytes that were seen under another name, or in a Git revision, are known.
   const contentId = contentIdOf(bytes);
@@ -54,11 +60,28 @@ async function answer({kind, name, source}: ImageTask, means: Means): Promise<Ta
   return {record, facts, pixels: null};
 }
 
-async function pixelsOf(bytes: Uint8Array, name: string, {policy, open, reserve}: Means): Promise<string | null> {
+async function pixelsOf(bytes: Uint8Array, name: string, means: Means): Promise<string | null> {
+  const decoded = await allPixels(bytes, name, means);
+  return decoded === null ? null : pixelDigest(decoded.stored);
+}
+
+/** What a model sees is what the trainer sees, at the model's size. */
+async function fitted(
+  bytes: Uint8Array,
+  name: string,
+  wanted: Fit | undefined,
+  means: Means,
+): Promise<{readonly planes?: Uint8Array}> {
+  const decoded = wanted === undefined ? null : await allPixels(bytes, name, means);
+  return decoded === null || wanted === undefined ? {} : {planes: fit(decoded.raster, wanted)};
+}
+
+/** All pixels; null where there are none. */
+async function allPixels(bytes: Uint8Array, name: string, {policy, open, reserve}: Means): Promise<Decoded | null> {
   const sniffed = sniff(bytes, name);
   if (sniffed.kind !== 'image') return null;
   const decoded = await decode({bytes, format: sniffed.format}, {...policy, mode: 'exact'}, open, reserve);
-  return 'state' in decoded ? null : pixelDigest(decoded.stored);
+  return 'state' in decoded ? null : decoded;
 }
 
 interface ReadFile {

@@ -4,6 +4,7 @@ import {createRequire} from 'node:module';
 import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {type FileFacts, FingerprintCache, type KeptIn} from './fingerprint-cache.ts';
+import type {Fit} from './fit.ts';
 import type {ImageTask} from './image-task.ts';
 import {FINGERPRINT_VERSION, type ImagePolicy} from './policy.ts';
 import {type PoolOptions, runPool} from './pool.ts';
@@ -77,6 +78,23 @@ export async function pixelDigests(
   } finally {
     cache?.close();
   }
+}
+
+/** Planes of images at the size that a model wants, by place; null where they cannot be had. */
+export async function fitImages(
+  images: readonly ImageToSee[],
+  fit: Fit,
+  options: LookOptions,
+): Promise<(Uint8Array | null)[]> {
+  const fitted: (Uint8Array | null)[] = images.map(() => null);
+  const tasks = images.map(image => () => {
+    const task = taskOf(image, 'fit');
+    return 'state' in task ? task : {...task, fit};
+  });
+  await runPool(tasks, poolOptions(options, null), (i, {planes}) => {
+    fitted[i] = planes ?? null;
+  });
+  return fitted;
 }
 
 function keptIn({cache, policy}: LookOptions): KeptIn | null {

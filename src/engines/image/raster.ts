@@ -1,4 +1,4 @@
-import type {Plane} from './lanczos.ts';
+import type {Plane} from './resample.ts';
 
 /** Decoded pixels, 8 bits a channel: grey, grey and alpha, RGB, or RGBA. */
 export interface Raster {

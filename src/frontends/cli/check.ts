@@ -63,9 +63,9 @@ interface Asked {
 }
 
 async function checkOne(world: World, path: string, {parsed, printed}: Asked): Promise<Checked> {
-  const {analyze, failUnder} = await settingsFor(path, parsed, world);
+  const {analyze, alignment, failUnder} = await settingsFor(path, parsed, world);
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
-  const analysis = await analyzed(path, {...analyze, printed}, bar);
+  const analysis = await analyzed(path, {...analyze, ...(alignment === undefined ? {} : {alignment}), printed}, bar);
   if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, analysis.report);
   const saveAs = textOption(parsed, 'save-statistics');
   if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(analysis.statistics));
@@ -93,6 +93,9 @@ async function analyzed(path: string, options: AnalyzeOptions, bar: Progress | n
       ...options,
       ...(bar === null ? {} : {onProgress: bar.show, onInterval: bar.halves}),
       ...(bar === null || options.images === undefined ? {} : {images: {...options.images, onProgress: bar.images}}),
+      ...(bar === null || options.alignment === undefined
+        ? {}
+        : {alignment: {...options.alignment, onProgress: bar.model}}),
     });
   } finally {
     bar?.clear();

@@ -1,3 +1,4 @@
+import {LOCK_NAME} from '../../engines/models/model-lock.ts';
 import {wrap} from './columns.ts';
 import type {Option} from './options.ts';
 
@@ -15,6 +16,7 @@ Commands:
   init [folder]     Write a commented tagnosis.yml
   duplicates <path> Copies among images: which to keep, and why
   cache [what]      Path and size of what is kept of images; clear it
+  models <what>     Image–text models for check --clip: list, get, verify
 
   tagnosis --version
   tagnosis help <command>
@@ -97,6 +99,15 @@ const SHORT: Readonly<Record<string, CommandHelp>> = {
     usage: 'cache [path|size|clear] [options]',
     says: 'Prints where fingerprints of images are kept and how much they take, or removes them.',
     after: '\nExamples:\n  tagnosis cache size\n  tagnosis cache clear\n',
+  },
+  models: {
+    usage: 'models <list|get|path|verify|remove> [name] [options]',
+    says: `Fetches image–text models for check --clip, and keeps them in the cache folder of
+this user. A name is one of the list, or organisation/name on the hub. What was
+fetched first is locked in ${LOCK_NAME}, and checked from then on.
+Only get opens a connection; HF_ENDPOINT names another hub, HF_TOKEN an account.`,
+    after:
+      '\nExamples:\n  tagnosis models list\n  tagnosis models get clip-b32\n  tagnosis check ./train --clip clip-b32\n',
   },
   explain: {
     usage: 'explain [name]',

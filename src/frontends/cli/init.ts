@@ -35,6 +35,12 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #   mode: auto
 #   max-pixels: 100000000
 
+# An image–text model (ONNX) that says whether captions belong to their images:
+# its folder, beside this file or below. See docs/models.md
+# alignment:
+#   model: models/clip-vit-base-patch32
+#   templates: ["{}", "a photo of {}", "anime illustration of {}"]
+
 # The trainer's own options, where they change what is read
 # options:
 #   shuffle_caption: true

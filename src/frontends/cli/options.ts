@@ -1,4 +1,5 @@
 import {parseArgs, type ParseArgsConfig} from 'node:util';
+import {DEVICES, DTYPES} from '../../config/models.ts';
 import {PROFILES} from '../../config/profiles.ts';
 import {TagnosisError} from '../../errors.ts';
 import {nearest} from '../../config/nearest.ts';
@@ -58,6 +59,17 @@ export const IMAGE_OPTIONS: readonly Option[] = [
   {name: 'no-cache', says: 'Keep nothing, and use nothing that was kept'},
 ];
 
+/** An image–text model that says whether captions belong to their images: docs/models.md. */
+const MODEL_OPTIONS: readonly Option[] = [
+  {
+    name: 'clip',
+    value: 'MODEL',
+    says: 'Image–text model, a folder or a name (tagnosis models list): finds captions of other images',
+  },
+  {name: 'clip-dtype', value: 'NAME', says: `Weights to use: ${DTYPES.join(', ')} (fp32, or what there is)`},
+  {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICES.join(', ')} (cpu)`},
+];
+
 export const PURPOSE: Option = {
   name: 'purpose',
   value: 'NAME',
@@ -85,6 +97,7 @@ export const CHECK_OPTIONS: readonly Option[] = [
   {name: 'save-baseline', value: 'FILE', says: 'Also save what compare needs to hold later versions against'},
   ...READING_OPTIONS,
   ...IMAGE_OPTIONS,
+  ...MODEL_OPTIONS,
   {name: 'quiet', short: 'q', says: 'Print nothing but errors'},
   {name: 'no-color', says: 'No colours (also: NO_COLOR=1; FORCE_COLOR=1 for the contrary)'},
   {name: 'help', short: 'h', says: 'Show this help'},

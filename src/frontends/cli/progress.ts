@@ -4,6 +4,7 @@ import type {World} from './world.ts';
 export interface Progress {
   readonly show: (done: number, of: number | undefined) => void;
   readonly images: (done: number, of: number) => void;
+  readonly model: (done: number, of: number) => void;
   readonly halves: (done: number, of: number) => void;
   /** Takes the line away again. */
   readonly clear: () => void;
@@ -18,6 +19,7 @@ export function progress(world: Pick<World, 'warn'>, now: () => number = Date.no
   let shown = false;
   let shownAt = -Infinity;
   let imagesFrom: {readonly time: number; readonly done: number} | undefined;
+  let modelFrom: typeof imagesFrom;
   return {
     show(done, of) {
       shown = true;
@@ -39,6 +41,16 @@ export function progress(world: Pick<World, 'warn'>, now: () => number = Date.no
       const rate =
         each > 0 ? `, ${thousands(Math.round(1000 / each))} a second, ${seconds(each * (of - done))} left` : '';
       world.warn(`\r\u001b[KLooking at ${thousands(done)} of ${thousands(of)} images${rate}`);
+    },
+    model(done, of) {
+      const time = now();
+      modelFrom ??= {time, done: done - 1};
+      if (done < of && time - shownAt < SHOWN_MS) return;
+      shown = true;
+      shownAt = time;
+      const each = (time - modelFrom.time) / Math.max(1, done - modelFrom.done);
+      const left = each > 0 ? `, ${seconds(each * (of - done))} left` : '';
+      world.warn(`\r\u001b[KShowing ${thousands(done)} of ${thousands(of)} images to the model${left}`);
     },
     halves(done, of) {
       shown = true;

@@ -17,9 +17,21 @@ type Command = (world: World, args: readonly string[]) => ExitCode | Promise<Exi
 const fix: Command = async (world, args) => (await import('./fix/fix.ts')).fix(world, args);
 const compare: Command = async (world, args) => (await import('./compare.ts')).compareSides(world, args);
 
+const models: Command = async (world, args) => (await import('./models/models.ts')).models(world, args);
+
 const plan: Command = async (world, args) => (await import('./plan/plan.ts')).plan(world, args);
 
-const COMMANDS: Readonly<Record<string, Command>> = {check, compare, explain, fix, init, plan, duplicates, cache};
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  compare,
+  explain,
+  fix,
+  init,
+  plan,
+  duplicates,
+  cache,
+  models,
+};
 
 /** Runs one command; errors are said on standard error. */
 export async function run(world: World): Promise<ExitCode> {

@@ -4,7 +4,6 @@ import type {AnalyzeOptions} from '../../analyze.ts';
 import type {Purpose} from '../../advice/finding.ts';
 import {checkOption} from '../../config/check-option.ts';
 import {type ConfigFile, findConfig, readConfigFile} from '../../config/config-file.ts';
-import {nearest} from '../../config/nearest.ts';
 import {type OptionValue, parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
 import {PROFILES, type ProfileName} from '../../config/profiles.ts';
 import {checkNames, placed} from './config-checks.ts';
@@ -15,12 +14,16 @@ import {LAYOUTS, type Layout} from '../../sources/source.ts';
 import {TAXONOMY_SCHEMES} from '../../sources/taxonomy-file.ts';
 import {parsePathMap} from '../../sources/trainers/resolve-path.ts';
 import {imageSettings} from './image-settings.ts';
+import {known} from './known.ts';
+import {modelSettings} from './model-settings.ts';
 import {numberOption, type Parsed, textOption} from './options.ts';
 import type {World} from './world.ts';
 
 /** What one run of `check` or `compare` does with one path. */
 interface Settings {
   readonly analyze: AnalyzeOptions;
+  /** A model is asked where its answers can be used: `check`. */
+  readonly alignment: AnalyzeOptions['alignment'];
   readonly failUnder: number | undefined;
   /** Of `compare`, in points; the flag goes before it. */
   readonly failOnDrop: number | undefined;
@@ -39,6 +42,8 @@ export async function settingsFor(path: string, parsed: Parsed, world: World): P
   if (read !== null) checkNames(read);
   const file = read?.config ?? {};
   const images = imageSettings(parsed, file.images, world);
+  const beside = (name: string): string => (found === null ? name : besideConfig(found, 'alignment.model', name));
+  const alignment = modelSettings(parsed, file.alignment, {beside, images, world});
   return {
     analyze: {
       ...(read === null ? {} : fromFile(read, path)),
@@ -48,6 +53,7 @@ export async function settingsFor(path: string, parsed: Parsed, world: World): P
       signal: world.signal,
       ...(world.runPiece === undefined ? {} : {runPiece: world.runPiece}),
     },
+    alignment,
     failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
     failOnDrop: file['fail-on-drop'],
   };
@@ -196,13 +202,4 @@ function profileOption(name: string): 'auto' | ProfileName {
 
 function layoutOption(name: string): 'auto' | Layout {
   return known('layout', name, ['auto', ...LAYOUTS]);
-}
-
-function known<T extends string>(what: string, name: string, all: readonly T[]): T {
-  const found = all.find(one => one === name);
-  if (found !== undefined) return found;
-  const near = nearest(name, all);
-  throw new TagnosisError('usage', `There is no ${what} "${name}".`, {
-    hint: near === null ? `Known: ${all.join(', ')}.` : `Did you mean ${near}?`,
-  });
 }

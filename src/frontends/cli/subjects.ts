@@ -1,6 +1,5 @@
 import {RULES} from '../../advice/index.ts';
 import {METRICS} from '../../metrics/index.ts';
-import {UNMEASURED} from '../../scoring/pillars.ts';
 import {NOTES} from '../../sources/notes.ts';
 
 /** Something that can be explained. */
@@ -25,15 +24,6 @@ const MEASURED: readonly Subject[] = METRICS.map(({id, code, title}) => ({
   text: '',
 }));
 
-const NOT_YET: readonly Subject[] = UNMEASURED.map(({id, title, pillar}) => ({
-  kind: 'metric',
-  id,
-  code: '–',
-  title: `${title} (not measured yet)`,
-  page: null,
-  text: `# ${title}\n*${pillar}*\n\nThis version does not measure it: its weight counts as not measured, and lowers the coverage of the score.\n`,
-}));
-
 const ADVISED: readonly Subject[] = RULES.map(({id, title}) => ({
   kind: 'rule',
   id,
@@ -51,4 +41,4 @@ const NOTED: readonly Subject[] = Object.entries(NOTES).map(([id, {severity, def
 }));
 
 /** All that `tagnosis explain` knows. */
-export const SUBJECTS: readonly Subject[] = [...MEASURED, ...NOT_YET, ...ADVISED, ...NOTED];
+export const SUBJECTS: readonly Subject[] = [...MEASURED, ...ADVISED, ...NOTED];

@@ -1,13 +1,11 @@
 import type {HealthReport} from '../../report/health-report.ts';
 
-const NOT_YET = 'This version does not measure it.';
-
 interface Missing {
   readonly titles: readonly string[];
   readonly why: string;
 }
 
-/** What has no value, by the reason for it; what this version cannot do comes last. */
+/** What has no value, by the reason for it. */
 export function missing({unmeasured, metrics}: HealthReport): Missing[] {
   const reasons = new Map<string, string[]>();
   const add = (why: string, title: string): void => void reasons.set(why, [...(reasons.get(why) ?? []), title]);
@@ -17,11 +15,10 @@ export function missing({unmeasured, metrics}: HealthReport): Missing[] {
     if (counts && reason !== undefined) add(reason, title);
   }
   for (const {title, why} of unmeasured) add(why, title);
-  const all = [...reasons].map(([why, titles]) => ({titles, why}));
-  return [...all.filter(({why}) => why !== NOT_YET), ...all.filter(({why}) => why === NOT_YET)];
+  return [...reasons].map(([why, titles]) => ({titles, why}));
 }
 
-/** "Distance to target: No target is declared.", "Not yet in this version: Locked tags, Mixture". */
+/** "Distance to target: No target is declared." */
 export function missingWords({titles, why}: Missing): string {
-  return why === NOT_YET ? `Not yet in this version: ${titles.join(', ')}` : `${titles.join(', ')}: ${why}`;
+  return `${titles.join(', ')}: ${why}`;
 }

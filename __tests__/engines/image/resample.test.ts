@@ -1,10 +1,10 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {lanczosTable, resample} from '../../../src/engines/image/lanczos.ts';
+import {resamplingTable, resample} from '../../../src/engines/image/resample.ts';
 
 const ONE = 1 << 22;
 
-describe('lanczosTable(from, to)', () => {
+describe('resamplingTable(from, to)', () => {
   it.each([
     [1, 32],
     [7, 9],
@@ -12,7 +12,7 @@ describe('lanczosTable(from, to)', () => {
     [1000, 9],
     [33, 32],
   ])('of %i to %i has weights that add up to one, inside the picture', (from, to) => {
-    const {starts, lengths, weights, taps} = lanczosTable(from, to);
+    const {starts, lengths, weights, taps} = resamplingTable(from, to);
     for (let x = 0; x < to; x++) {
       const sum = weights.subarray(x * taps, x * taps + (lengths[x] ?? 0)).reduce((total, weight) => total + weight, 0);
       expect(Math.abs(sum - ONE)).toBeLessThanOrEqual(lengths[x] ?? 0);

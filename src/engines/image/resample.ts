@@ -1,3 +1,5 @@
+import {type Filter, LANCZOS} from './filters.ts';
+
 /** A picture of one channel, row by row. */
 export interface Plane {
   readonly width: number;
@@ -6,7 +8,7 @@ export interface Plane {
 }
 
 /** Which samples make up each output of a pass, and by what share of 2²². */
-export interface LanczosTable {
+export interface ResamplingTable {
   readonly starts: Int32Array;
   readonly lengths: Int32Array;
   /** Per output `taps` places, of which `lengths` are used. */
@@ -16,16 +18,15 @@ export interface LanczosTable {
 
 const BITS = 22;
 const HALF = 1 << (BITS - 1);
-const LOBES = 3;
 
 /**
- * Weights of Pillow's Lanczos filter (ImagingResample, precomputeCoeffs), in its own fixed point: hashes are compared bit for
- * bit with those of Python, so the roundings are its roundings.
+ * Weights of one of Pillow's filters (ImagingResample, precomputeCoeffs), in its own fixed point: hashes are compared bit for
+ * bit with those of Python, and models were trained on its pictures, so the roundings are its roundings.
  */
-export function lanczosTable(from: number, to: number): LanczosTable {
+export function resamplingTable(from: number, to: number, filter: Filter = LANCZOS): ResamplingTable {
   const scale = from / to;
   const stretch = Math.max(1, scale);
-  const support = LOBES * stretch;
+  const support = filter.support * stretch;
   const taps = Math.ceil(support) * 2 + 1;
   const starts = new Int32Array(to);
   const lengths = new Int32Array(to);
@@ -34,7 +35,7 @@ export function lanczosTable(from: number, to: number): LanczosTable {
     const centre = (x + 0.5) * scale;
     const first = Math.max(0, Math.trunc(centre - support + 0.5));
     const length = Math.min(from, Math.trunc(centre + support + 0.5)) - first;
-    const exact = Array.from({length}, (_, i) => lanczos((i + first - centre + 0.5) * (1 / stretch)));
+    const exact = Array.from({length}, (_, i) => filter.weight((i + first - centre + 0.5) * (1 / stretch)));
     const sum = exact.reduce((total, weight) => total + weight, 0);
     for (const [i, weight] of exact.entries()) weights[x * taps + i] = fixed(sum === 0 ? weight : weight / sum);
     starts[x] = first;
@@ -43,31 +44,23 @@ export function lanczosTable(from: number, to: number): LanczosTable {
   return {starts, lengths, weights, taps};
 }
 
-function lanczos(u: number): number {
-  return u >= -LOBES && u < LOBES ? sinc(u) * sinc(u / LOBES) : 0;
-}
-
-function sinc(u: number): number {
-  return u === 0 ? 1 : Math.sin(u * Math.PI) / (u * Math.PI);
-}
-
 function fixed(weight: number): number {
   const scaled = weight * (1 << BITS);
   return Math.trunc(weight < 0 ? scaled - 0.5 : scaled + 0.5);
 }
 
 /** The picture at another size: rows first, then columns of the rounded bytes; a pass that changes no size is left out. */
-export function resample(plane: Plane, width: number, height: number): Plane {
-  const narrow = plane.width === width ? plane : alongRows(plane, width);
-  return narrow.height === height ? narrow : alongColumns(narrow, height);
+export function resample(plane: Plane, width: number, height: number, filter: Filter = LANCZOS): Plane {
+  const narrow = plane.width === width ? plane : alongRows(plane, resamplingTable(plane.width, width, filter));
+  return narrow.height === height ? narrow : alongColumns(narrow, resamplingTable(plane.height, height, filter));
 }
 
 // A product of whole numbers that is known to fit: without it, engines check every one of them for overflow.
 const {imul} = Math;
 
 /** The first pass, four rows at a time: each weight is read once for all of them. */
-function alongRows({width, height, data}: Plane, to: number): Plane {
-  const {starts, lengths, weights, taps} = lanczosTable(width, to);
+function alongRows({width, height, data}: Plane, {starts, lengths, weights, taps}: ResamplingTable): Plane {
+  const to = starts.length;
   const out = new Uint8Array(to * height);
   let y = 0;
   for (; y + 3 < height; y += 4) {
@@ -101,8 +94,8 @@ function alongRows({width, height, data}: Plane, to: number): Plane {
   return {width: to, height, data: out};
 }
 
-function alongColumns({width, height, data}: Plane, to: number): Plane {
-  const {starts, lengths, weights, taps} = lanczosTable(height, to);
+function alongColumns({width, data}: Plane, {starts, lengths, weights, taps}: ResamplingTable): Plane {
+  const to = starts.length;
   const out = new Uint8Array(width * to);
   for (let y = 0; y < to; y++) {
     const from = starts[y] ?? 0;

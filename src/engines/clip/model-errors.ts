@@ -1,0 +1,44 @@
+import {TagnosisError} from '../../errors.ts';
+
+const PAGE = 'docs/models.md says which models can be used.';
+
+/** A file or folder that is no model for this purpose. */
+export function unusableModel(path: string, why: string, cause?: unknown): TagnosisError {
+  return new TagnosisError('model-invalid', `${path} cannot be used: ${why}.`, {hint: PAGE, cause});
+}
+
+/** Nobody gets the runtime unasked. */
+export function noEngine(cause: unknown): TagnosisError {
+  return new TagnosisError(
+    'model-engine-missing',
+    'The package onnxruntime-node, which runs models, does not load here.',
+    {hint: 'Run: npm install onnxruntime-node', cause},
+  );
+}
+
+/** Not even one picture or text at a time. */
+export function noMemory(path: string, cause: unknown): TagnosisError {
+  return new TagnosisError('model-memory', `There is not enough memory to run ${path}.`, {
+    hint: 'Use a smaller model, or close other programs.',
+    cause,
+  });
+}
+
+/** What the runtime said when it opened a file, in words for people. */
+export function unopened(path: string, said: string): TagnosisError {
+  const cause = new Error(said);
+  if (/external data|external initializer|\.onnx_data|\.onnx\.data/i.test(said)) {
+    return new TagnosisError('model-invalid', `${path} lacks the file of its weights.`, {
+      hint: 'Large models come as two files, model.onnx and model.onnx_data: copy both.',
+      cause,
+    });
+  }
+  const isOther = /protobuf|ModelProto|invalid model|no graph/i.test(said);
+  const what = isOther ? 'is not an ONNX file' : `cannot be opened: ${firstLine(said)}`;
+  return new TagnosisError('model-invalid', `${path} ${what}.`, {hint: PAGE, cause});
+}
+
+/** Words of the runtime go on over many lines. */
+export function firstLine(text: string): string {
+  return text.split('\n')[0]?.slice(0, 160) ?? '';
+}

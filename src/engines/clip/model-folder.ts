@@ -1,0 +1,147 @@
+import {closeSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {type Dtype, DTYPES, SUFFIXES} from '../../config/models.ts';
+import {TagnosisError} from '../../errors.ts';
+import {lfsPointer} from '../image/sniff.ts';
+import {unusableModel} from './model-errors.ts';
+import {CLIP_PREPROCESSING, type Preprocessing, readPreprocessing} from './preprocessing.ts';
+
+const LARGEST_SETTINGS = 16 * 1024 * 1024;
+/** Entries of CLIP's own vocabulary, the only one whose table ships with the package. */
+const CLIP_VOCABULARY = 49_408;
+/** Tokens of a text that CLIP reads, start and end among them. */
+const POSITIONS = 77;
+
+/** A model that scores pictures against texts, as it lies on disk. */
+export interface ClipFolder {
+  /** The two towers; the same file where one graph holds both. */
+  readonly text: string;
+  readonly image: string;
+  readonly dtype: Dtype;
+  readonly preprocessing: Preprocessing;
+  /** Tokens of a text that the model reads. */
+  readonly positions: number;
+  readonly notes: readonly string[];
+}
+
+/** Recognises a folder, or a file in it, by what it holds: docs/models.md. */
+export function openClipFolder(path: string, wanted: Dtype = 'fp32'): ClipFolder {
+  const folder = folderOf(path);
+  const places = basename(folder) === 'onnx' ? [folder, dirname(folder)] : [folder, join(folder, 'onnx')];
+  const names = new Map(places.map(place => [place, namesIn(place)]));
+  const found = [wanted, ...DTYPES.filter(dtype => dtype !== wanted)].flatMap(
+    dtype => filesOf(names, SUFFIXES[dtype], dtype) ?? [],
+  )[0];
+  if (found === undefined) throw noModel(path, names);
+  checkFile(found.text);
+  checkFile(found.image);
+  const config = settingsOf(names, 'config.json');
+  const {preprocessing, notes} = preprocessingOf(names);
+  const other = found.dtype === wanted ? [] : [`There is no ${wanted} file: the ${found.dtype} one is used`];
+  return {...found, preprocessing, positions: positionsOf(config), notes: [...other, ...notes]};
+}
+
+function folderOf(path: string): string {
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (found === undefined) {
+    throw new TagnosisError('model-missing', `There is no model at ${path}.`, {
+      hint: 'Give the folder that holds text_model.onnx and vision_model.onnx: docs/models.md.',
+    });
+  }
+  return found.isDirectory() ? path : dirname(path);
+}
+
+function namesIn(folder: string): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(folder));
+  } catch {
+    return new Set();
+  }
+}
+
+type Names = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Two files win over one: the runtime computes a whole graph, whatever is asked of it. */
+function filesOf(names: Names, suffix: string, dtype: Dtype): Pick<ClipFolder, 'text' | 'image' | 'dtype'> | null {
+  for (const [folder, own] of names) {
+    const of = (stem: string): string | null =>
+      own.has(`${stem}${suffix}.onnx`) ? join(folder, `${stem}${suffix}.onnx`) : null;
+    const [text, image] = [of('text_model'), of('vision_model')];
+    if (text !== null && image !== null) return {text, image, dtype};
+    const joint = of('model');
+    if (joint !== null) return {text: joint, image: joint, dtype};
+  }
+  return null;
+}
+
+function noModel(path: string, names: Names): TagnosisError {
+  const all = [...names.values()].flatMap(own => [...own]);
+  const one = all.find(name => /^(?:text|vision)_model\w*\.onnx$/.test(name));
+  const why =
+    one !== undefined
+      ? `only ${one} is there: a text and an image model belong together`
+      : all.some(name => /\.(?:safetensors|bin|pt)$/.test(name))
+        ? 'its weights are not in the ONNX format'
+        : 'it holds neither text_model.onnx and vision_model.onnx nor model.onnx';
+  return new TagnosisError('model-invalid', `${path} is no image–text model: ${why}.`, {
+    hint: 'Models are exported to ONNX by optimum-cli, or fetched that way: docs/models.md.',
+  });
+}
+
+/** Git LFS leaves a note where a file was not fetched; the runtime would only say that it cannot parse it. */
+function checkFile(path: string): void {
+  const start = new Uint8Array(1024);
+  const file = openSync(path, 'r');
+  const length = readSync(file, start, 0, start.length, 0);
+  closeSync(file);
+  if (length > 0 && lfsPointer(start.subarray(0, length)) === null) return;
+  const what = length === 0 ? 'is empty' : 'is a Git LFS pointer, not the model itself';
+  throw new TagnosisError('model-invalid', `${path} ${what}.`, {hint: 'Fetch it: git lfs pull, or copy it again.'});
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** A JSON file beside the model; null where there is none. */
+function settingsOf(names: Names, name: string): {readonly path: string; readonly settings: Settings} | null {
+  for (const [folder, own] of names) {
+    if (!own.has(name)) continue;
+    const path = join(folder, name);
+    try {
+      if (statSync(path).size > LARGEST_SETTINGS) throw new Error('it is larger than 16 MiB');
+      const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
+      if (isTable(read)) return {path, settings: read};
+      throw new Error('it is no object');
+    } catch (cause) {
+      throw unusableModel(path, cause instanceof Error ? cause.message : String(cause), cause);
+    }
+  }
+  return null;
+}
+
+function isTable(value: unknown): value is Settings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function preprocessingOf(names: Names): Pick<ClipFolder, 'preprocessing' | 'notes'> {
+  const file = settingsOf(names, 'preprocessor_config.json');
+  if (file === null) {
+    return {preprocessing: CLIP_PREPROCESSING, notes: ["There is no preprocessor_config.json: CLIP's own is assumed"]};
+  }
+  const read = readPreprocessing(file.settings);
+  if ('refused' in read) throw unusableModel(file.path, read.refused);
+  return read;
+}
+
+/** Other vocabularies need a table that is not here. */
+function positionsOf(config: {readonly path: string; readonly settings: Settings} | null): number {
+  const told = config?.settings['text_config'];
+  if (config === null || !isTable(told)) return POSITIONS;
+  const {vocab_size: size = CLIP_VOCABULARY, max_position_embeddings: positions = POSITIONS} = told;
+  if (size !== CLIP_VOCABULARY) {
+    throw unusableModel(
+      config.path,
+      `its vocabulary has ${String(size)} entries, and only CLIP's own of 49408 is known here`,
+    );
+  }
+  return typeof positions === 'number' && Number.isInteger(positions) && positions >= 3 ? positions : POSITIONS;
+}

@@ -1,0 +1,160 @@
+import {closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import process from 'node:process';
+import {setTimeout as pause} from 'node:timers/promises';
+import {type Dtype, SUFFIXES} from '../../config/models.ts';
+import {TagnosisError} from '../../errors.ts';
+import {openClipFolder} from '../clip/model-folder.ts';
+import {download, type DownloadOptions, tagPath} from './download.ts';
+import {type LockedFile, lockedModel, lockModel} from './model-lock.ts';
+import type {ModelName} from './model-name.ts';
+import {folderOf} from './model-store.ts';
+
+export interface GetOptions {
+  /** Where models are kept, and where their lock is. */
+  readonly models: string;
+  readonly lockFolder: string;
+  /** `https://host` of the hub. */
+  readonly endpoint: string;
+  readonly token?: string | undefined;
+  /** Branch, tag or commit; what is locked, or else `main`, when absent. */
+  readonly revision?: string | undefined;
+  readonly dtype?: Dtype | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((file: string, bytes: number, of: number | null) => void) | undefined;
+  readonly waits?: DownloadOptions['waits'];
+}
+
+/** Another process that fetches the same model is waited for, as long as it lives. */
+const WAIT_MS = 200;
+const SETTINGS: readonly string[] = ['config.json', 'preprocessor_config.json'];
+const REVISION = /^[\w.-]{1,100}(?:\/[\w.-]{1,100})*$/;
+
+/** Fetches the files of a model that are used, and no others; the folder appears when all of them are there and right. */
+export async function getModel(name: ModelName, options: GetOptions): Promise<string> {
+  const folder = folderOf(options.models, name);
+  mkdirSync(folder, {recursive: true});
+  const release = await alone(folder, options.signal);
+  try {
+    return await new Fetching(name, folder, options).run();
+  } finally {
+    release();
+  }
+}
+
+/** Holds a folder against other processes; what a dead one left behind is no hindrance. */
+async function alone(folder: string, signal: AbortSignal | undefined): Promise<() => void> {
+  const path = join(folder, '.lock');
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      const file = openSync(path, 'wx');
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      return () => rmSync(path, {force: true});
+    } catch (error) {
+      if ((error as {readonly code?: unknown}).code !== 'EEXIST') throw error;
+    }
+    if (isDead(path)) rmSync(path, {force: true});
+    else await pause(WAIT_MS);
+  }
+}
+
+function isDead(path: string): boolean {
+  try {
+    const pid = Number(readFileSync(path, 'utf8'));
+    // A file without a number was created this moment.
+    if (!Number.isInteger(pid) || pid <= 0) return Date.now() - statSync(path).mtimeMs > 10_000;
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as {readonly code?: unknown}).code === 'ESRCH';
+  }
+}
+
+class Fetching {
+  readonly #id: string;
+  readonly #folder: string;
+  readonly #options: GetOptions;
+  readonly #revision: string;
+  readonly #expected: Readonly<Record<string, LockedFile>> | null;
+  readonly #files: Record<string, LockedFile> = {};
+  #commit: string | null = null;
+
+  constructor({org, name}: ModelName, folder: string, options: GetOptions) {
+    this.#id = `${org}/${name}`;
+    this.#folder = folder;
+    this.#options = options;
+    const locked = lockedModel(options.lockFolder, this.#id);
+    this.#revision = options.revision ?? locked?.revision ?? 'main';
+    this.#expected = locked?.revision === this.#revision ? locked.files : null;
+    if (REVISION.test(this.#revision) && !this.#revision.includes('..')) return;
+    throw new TagnosisError('usage', `"${this.#revision.slice(0, 60)}" is no revision.`, {
+      hint: 'Give a branch, a tag or a commit, or leave --revision out.',
+    });
+  }
+
+  async run(): Promise<string> {
+    const partial = join(this.#folder, `${this.#revision.replaceAll('/', '--')}.partial`);
+    mkdirSync(partial, {recursive: true});
+    const model = await this.#model(partial);
+    for (const name of SETTINGS) await this.#get(partial, name);
+    // What is no model is said before it is called one.
+    openClipFolder(join(partial, dirname(model)), this.#options.dtype);
+    const revision = this.#commit ?? this.#revision;
+    const folder = join(this.#folder, revision.replaceAll('/', '--'));
+    const known = lockedModel(this.#options.lockFolder, this.#id);
+    const before = known?.revision === revision ? known.files : {};
+    for (const name of Object.keys(this.#files)) rmSync(tagPath(join(partial, name)), {force: true});
+    rmSync(folder, {recursive: true, force: true});
+    renameSync(partial, folder);
+    lockModel(this.#options.lockFolder, this.#id, {revision, files: {...before, ...this.#files}});
+    return folder;
+  }
+
+  /** Two towers, or one file for both; in `onnx/` or not. The path of one of them. */
+  async #model(partial: string): Promise<string> {
+    const suffix = SUFFIXES[this.#options.dtype ?? 'fp32'];
+    for (const place of ['onnx/', '']) {
+      const text = `${place}text_model${suffix}.onnx`;
+      if ((await this.#weights(partial, text)) && (await this.#weights(partial, `${place}vision_model${suffix}.onnx`)))
+        return text;
+      const joint = `${place}model${suffix}.onnx`;
+      if (await this.#weights(partial, joint)) return joint;
+    }
+    throw new TagnosisError('model-download', `${this.#id} has no model in the ONNX format.`, {
+      hint:
+        suffix === ''
+          ? 'Look for one that was exported to ONNX: its files lie in a folder onnx.'
+          : `It has perhaps other weights: leave --dtype out.`,
+    });
+  }
+
+  async #weights(partial: string, name: string): Promise<boolean> {
+    if (!(await this.#get(partial, name))) return false;
+    await this.#get(partial, `${name}_data`);
+    return true;
+  }
+
+  async #get(partial: string, name: string): Promise<boolean> {
+    const {endpoint, token, signal, onProgress, waits} = this.#options;
+    const path = join(partial, name);
+    mkdirSync(dirname(path), {recursive: true});
+    const expected = this.#expected === null ? undefined : this.#expected[name];
+    const revision = this.#commit ?? this.#revision;
+    const found = await download({
+      url: `${endpoint}/${this.#id}/resolve/${encodeURIComponent(revision)}/${name}`,
+      path,
+      token,
+      expected,
+      signal,
+      onProgress: (bytes, of) => onProgress?.(name, bytes, of),
+      ...(waits === undefined ? {} : {waits}),
+    });
+    if (found === null) return false;
+    // All files of one commit, whatever happens to the branch meanwhile.
+    if (found.commit !== null && /^[0-9a-f]{40}$/.test(found.commit)) this.#commit ??= found.commit;
+    this.#files[name] = {bytes: found.bytes, sha256: found.sha256};
+    return true;
+  }
+}

@@ -1,0 +1,96 @@
+import {dot, dotsWith} from '../../math/vectors.ts';
+
+/** What a caption says: texts of the space with their weights, by text. Weights sum to 1. */
+export type Composition = readonly (readonly [text: number, weight: number])[];
+
+/** Numbers that are remembered of texts, and of captions: 128 MiB each. */
+const MOST = 16_777_216;
+
+/**
+ * Pictures and texts as vectors of length one, and what is computed of them again and again: advice tries hundreds of edits,
+ * most of which leave most captions as they are.
+ */
+export class CaptionSpace {
+  readonly #images: readonly (Float32Array | null)[];
+  readonly #texts: readonly (Float32Array | null)[];
+  readonly #ofText = new Map<number, Float64Array>();
+  readonly #ofCaption = new Map<string, Float64Array>();
+  /** Whether the similarities of all texts may be kept: captions are then sums of them. */
+  readonly #keepsTexts: boolean;
+
+  constructor(images: readonly (Float32Array | null)[], texts: readonly (Float32Array | null)[]) {
+    this.#images = images;
+    this.#texts = texts;
+    this.#keepsTexts = images.length * texts.length <= MOST;
+  }
+
+  hasImage(place: number): boolean {
+    return (this.#images[place] ?? null) !== null;
+  }
+
+  hasText(text: number): boolean {
+    return (this.#texts[text] ?? null) !== null;
+  }
+
+  /** Cosine of a text with every picture. */
+  textColumn(text: number): Float64Array {
+    const known = this.#ofText.get(text);
+    if (known !== undefined) return known;
+    const column = dotsWith(this.#texts[text] ?? [], this.#images);
+    if (this.#keepsTexts) this.#ofText.set(text, column);
+    return column;
+  }
+
+  /** I · C for every picture I, where C is the mean vector of what a caption says: products are linear, so it is the mean of columns. */
+  captionColumn(composition: Composition): Float64Array {
+    const name = nameOf(composition);
+    const known = this.#ofCaption.get(name);
+    if (known !== undefined) return known;
+    const column = this.#keepsTexts
+      ? this.#sumOfColumns(composition)
+      : dotsWith(this.#vectorOf(composition), this.#images);
+    if ((this.#ofCaption.size + 1) * this.#images.length > MOST) this.#ofCaption.clear();
+    this.#ofCaption.set(name, column);
+    return column;
+  }
+
+  /** (I − Ī) · C for some pictures, each with its own caption, Ī over all of them: what columns would take n² numbers for. */
+  ownSimilarities(places: Int32Array, captions: readonly Composition[]): Float64Array {
+    const mean = new Float64Array(this.#length());
+    for (const place of places) {
+      const image = this.#images[place] ?? [];
+      for (let k = 0; k < mean.length; k++) mean[k] = (mean[k] ?? 0) + (image[k] ?? 0) / places.length;
+    }
+    return Float64Array.from(captions, (caption, i) => {
+      const vector = this.#vectorOf(caption);
+      return dot(vector, this.#images[places[i] ?? 0] ?? []) - dot(vector, mean);
+    });
+  }
+
+  #length(): number {
+    return this.#texts.find(text => text !== null)?.length ?? 0;
+  }
+
+  #sumOfColumns(composition: Composition): Float64Array {
+    const out = new Float64Array(this.#images.length);
+    for (const [text, weight] of composition) {
+      const column = this.textColumn(text);
+      for (let i = 0; i < out.length; i++) out[i] = (out[i] ?? 0) + weight * (column[i] ?? 0);
+    }
+    return out;
+  }
+
+  #vectorOf(composition: Composition): Float64Array {
+    const out = new Float64Array(this.#length());
+    for (const [text, weight] of composition) {
+      const vector = this.#texts[text] ?? [];
+      for (let i = 0; i < out.length; i++) out[i] = (out[i] ?? 0) + weight * (vector[i] ?? 0);
+    }
+    return out;
+  }
+}
+
+/** Equal for captions that say the same. */
+export function nameOf(composition: Composition): string {
+  return composition.map(([text, weight]) => `${text}:${weight}`).join(' ');
+}

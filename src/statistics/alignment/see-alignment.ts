@@ -1,0 +1,92 @@
+import type {Corpus} from '../../corpus/corpus.ts';
+import {readStyle} from '../../corpus/style.ts';
+import {embed, type Embedded, type EmbedOptions, type PictureToEmbed} from '../../engines/clip/embed.ts';
+import type {ImageToSee} from '../../engines/image/look.ts';
+import type {ImageRecord} from '../../engines/image/record.ts';
+import {unitSum} from '../../math/vectors.ts';
+import {documentFrequency} from '../tag-counts.ts';
+import {CaptionSpace, type Composition} from './caption-space.ts';
+import {composed} from './compose-captions.ts';
+import {firstSentence, isSeeable, promptsOf, TEMPLATES} from './scoring-texts.ts';
+import type {SeenAlignment} from './seen-alignment.ts';
+
+export interface AlignmentOptions extends EmbedOptions {
+  readonly templates?: readonly string[];
+  /** Score what the model says even where its ranks look as if it could not read the pictures. */
+  readonly trustModel?: boolean;
+}
+
+interface ToSee {
+  readonly corpus: Corpus;
+  readonly images: readonly ImageToSee[];
+  /** Of the images, by place: only decoded ones can be shown to a model. */
+  readonly records: readonly ImageRecord[];
+}
+
+/** Shows the pictures of a set and the texts of its captions to a model. */
+export async function seeAlignment(
+  {corpus, images, records}: ToSee,
+  options: AlignmentOptions,
+): Promise<SeenAlignment> {
+  const {templates = TEMPLATES, trustModel = false} = options;
+  const prose = readStyle(corpus, documentFrequency(corpus)).style === 'sentence';
+  const asked = prose ? sentencesOf(corpus) : tagsOf(corpus, templates);
+  const shown = records.flatMap((record, place) => {
+    const image = images[place];
+    return record.state === 'ok' && image !== undefined ? [{place, image, contentId: record.contentId}] : [];
+  });
+  const found = await embed(
+    {pictures: shown satisfies PictureToEmbed[], texts: asked.flatMap(({prompts}) => prompts)},
+    options,
+  );
+  const vectors: (Float32Array | null)[] = records.map(() => null);
+  for (const [i, {place}] of shown.entries()) vectors[place] = found.images[i] ?? null;
+  const {notes, ...model} = found.model;
+  const named = new Map(asked.map(({name}, text) => [name, text]));
+  return {
+    model: {...model, templates},
+    notes,
+    space: new CaptionSpace(vectors, meansOf(asked, found)),
+    tags: prose ? new Map() : named,
+    sentences: prose ? captionsOf(corpus, named) : new Map(),
+    trusted: trustModel,
+  };
+}
+
+interface Asked {
+  readonly name: string;
+  readonly prompts: readonly string[];
+}
+
+/** Every tag that a model can be asked of, so that advice may edit captions as it likes. */
+function tagsOf({vocabulary}: Corpus, templates: readonly string[]): Asked[] {
+  return vocabulary.filter(({key}) => isSeeable(key)).map(({key}) => ({name: key, prompts: promptsOf(key, templates)}));
+}
+
+function sentencesOf({texts}: Corpus): Asked[] {
+  const distinct = new Set(texts.map(firstSentence).filter(sentence => sentence !== ''));
+  return [...distinct].map(sentence => ({name: sentence, prompts: [sentence]}));
+}
+
+/** One vector a text: the mean over its prompts. */
+function meansOf(asked: readonly Asked[], {texts}: Embedded): (Float32Array | null)[] {
+  let at = 0;
+  return asked.map(({prompts}) => {
+    const own = texts.slice(at, at + prompts.length);
+    at += prompts.length;
+    const whole = own.filter(vector => vector !== null);
+    return whole.length < own.length ? null : unitSum(whole);
+  });
+}
+
+function captionsOf(corpus: Corpus, named: ReadonlyMap<string, number>): Map<string, Composition> {
+  const found = new Map<string, Map<number, number>>();
+  for (const [row, item] of corpus.rowItem.entries()) {
+    const text = named.get(firstSentence(corpus.texts[row] ?? ''));
+    if (text === undefined) continue;
+    const key = corpus.keys[item] ?? '';
+    const own = found.get(key) ?? new Map<number, number>();
+    found.set(key, own.set(text, (own.get(text) ?? 0) + (corpus.rowWeight[row] ?? 0)));
+  }
+  return new Map([...found].map(([key, weights]) => [key, composed(weights)]));
+}

@@ -1,0 +1,14 @@
+import type {AlignmentModel} from './alignment.ts';
+import type {CaptionSpace, Composition} from './caption-space.ts';
+
+/** What a model saw of a set: its parts, and versions of it with other captions, are judged from it without another look. */
+export interface SeenAlignment {
+  readonly model: AlignmentModel;
+  readonly notes: readonly string[];
+  readonly space: CaptionSpace;
+  /** Of tags, by match key: their text in the space. */
+  readonly tags: ReadonlyMap<string, number>;
+  /** Of prose, by item: what its captions begin with. An edit leaves it as it was. */
+  readonly sentences: ReadonlyMap<string, Composition>;
+  readonly trusted: boolean;
+}
