@@ -1,7 +1,11 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from '@jest/globals';
 
-const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8')) as {dependencies: Record<string, string>};
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+};
+const dependencies = {...manifest.dependencies, ...manifest.peerDependencies};
 const page = readFileSync('docs/decisions/0001-dependencies.md', 'utf8');
 const rows = page.split('\n').filter(line => line.startsWith('| `'));
 
