@@ -39,6 +39,12 @@ export type ErrorCode =
   | 'plan-trainer'
   | 'plan-exists'
   | 'plan-unreadable'
+  | 'kernel-connection-file'
+  | 'kernel-registration-file'
+  | 'kernel-socket'
+  | 'kernel-parts-missing'
+  | 'no-engine'
+  | 'no-stdin'
   | 'interrupted';
 
 export interface ErrorOptions {
