@@ -110,7 +110,9 @@ export class KernelClient {
       signature_scheme: 'hmac-sha256',
       ...options.settings,
     };
-    return new KernelClient(settings, folder, options);
+    const client = new KernelClient(settings, folder, options);
+    await client.wait('iopub', ({type}) => type === 'iopub_welcome', 40_000);
+    return client;
   }
 
   /** Sends a request and gives its `msg_id`. */

@@ -45,7 +45,6 @@ describe('thrownFailure(thrown)', () => {
         'RangeError: too many',
         '    at f (cell 3)',
         '    at cell 4',
-        '    at cell 4',
         '    at g (/home/me/lib.js:3:4)',
       ],
     });

@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import type {Converter} from 'tslab/dist/converter.js';
 import type {ConsoleInterface, ConverterSet, Executor} from 'tslab/dist/executor.js';
 import {packagePath} from '../../../config/package-path.ts';
+import {type Declared, listenedTo} from './inspection.ts';
 import {fallBack, type FileSystem, isInstalledFor, type Mapping, redirect, slashed} from './resolve.ts';
 
 /** The version whose files are used: they are no promised interface, so no other will do. */
@@ -42,6 +43,7 @@ type DisplayData = (
 
 export interface Tslab {
   readonly ts: TypeScript;
+  readonly declared: Declared;
   readonly jupyter: {lastWriteDisplayData: DisplayData | null};
   createConverter(): Converter;
   createExecutor(folder: string, converters: ConverterSet, console: ConsoleInterface): Executor;
@@ -56,7 +58,11 @@ export function openTslab(folder: string): Tslab {
   const {version} = load(manifest) as {readonly version: string};
   if (version !== TSLAB) throw new Error(`tslab is ${version}, not ${TSLAB}.`);
   const within = createRequire(manifest);
-  const ts = within('@tslab/typescript-for-tslab') as TypeScript;
+  const compiler = within.resolve('@tslab/typescript-for-tslab');
+  const ts = within(compiler) as TypeScript;
+  const declared: Declared = {file: null};
+  const cached = within.cache[compiler];
+  if (cached !== undefined) cached.exports = listenedTo(ts, declared);
   redirect(ts.sys, mappings(folder, dirname(manifest), within));
   fallBack(ownFolder());
   const {createConverter, isCompleteCode} = within('./dist/converter.js') as Pick<
@@ -66,7 +72,7 @@ export function openTslab(folder: string): Tslab {
   const {createExecutor} = within('./dist/executor.js') as Pick<Tslab, 'createExecutor'>;
   const {printQuickInfo} = within('./dist/inspect.js') as Pick<Tslab, 'printQuickInfo'>;
   const jupyter = within('./dist/jupyter.js') as Tslab['jupyter'];
-  return {ts, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
+  return {ts, declared, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
 }
 
 function ownFolder(): string {

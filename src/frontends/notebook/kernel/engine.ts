@@ -6,7 +6,7 @@ import type {DisplayMessage} from '../host-contract.ts';
 import {completeness, type Completeness} from './completeness.ts';
 import {openTslab, TSLAB, type Tslab} from './engine-parts.ts';
 import type {Diagnostic} from './errors.ts';
-import {inspection, type Inspection, whereDeclared} from './inspection.ts';
+import {inspection, type Inspection} from './inspection.ts';
 import {prelude} from './prelude.ts';
 import type {SharedState} from './shared-state.ts';
 
@@ -93,8 +93,9 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
     },
     complete: (code, position) => completionOf(executor.complete(code, position)),
     inspect(code, position, detail) {
-      const {info, file} = whereDeclared(tslab.ts, () => executor.inspect(code, position));
-      return inspection(tslab, info, detail === 1 ? file : null);
+      tslab.declared.file = null;
+      const info = executor.inspect(code, position);
+      return inspection(tslab, info, detail === 1 ? tslab.declared.file : null);
     },
     isComplete(code) {
       const file = tslab.ts.createSourceFile('cell.ts', code, tslab.ts.ScriptTarget.Latest);
@@ -151,7 +152,7 @@ function nameCells(cell: string): void {
     run(
       code,
       typeof options === 'object' && /^\((?:async )?function\(exports, require\) \{ /.test(code)
-        ? {...options, filename: cellName}
+        ? {...options, filename: cellName, displayErrors: false}
         : options,
     );
 }

@@ -87,7 +87,8 @@ function stackLines({stack}: Error, head: string): string[] {
   return stack
     .split('\n')
     .filter(line => !FRAME.test(line) || !OURS.test(line.replace(FRAME, '').replace(/^.*\(/, '(')))
-    .map(line => (FRAME.test(line) ? frameLine(line) : line));
+    .map(line => (FRAME.test(line) ? frameLine(line) : line))
+    .filter((line, i, lines) => !FRAME.test(line) || line !== lines[i - 1]);
 }
 
 function frameLine(line: string): string {

@@ -29,20 +29,22 @@ export function inspection(
   };
 }
 
-/** The file that declares a name: tslab does not tell, but asks its compiler by a function that can be listened to. */
-export function whereDeclared<T>(ts: TypeScript, ask: () => T): {readonly info: T; readonly file: string | null} {
-  const original = ts.getQuickInfoAtPosition;
-  let file: string | null = null;
-  ts.getQuickInfoAtPosition = (source, checker, token, position) => {
+/** The file that declares what was inspected last. */
+export interface Declared {
+  file: string | null;
+}
+
+/** tslab does not tell where a name is declared: its compiler is listened to when tslab asks it about the name. */
+export function listenedTo(ts: TypeScript, declared: Declared): TypeScript {
+  const inspect: TypeScript['getQuickInfoAtPosition'] = (source, checker, token, position) => {
     const symbol = checker.getSymbolAtLocation(ts.getTouchingPropertyName(source, position));
     const name = symbol?.declarations?.[0]?.getSourceFile().fileName ?? null;
     // The cell itself, and those before it.
-    file = name === null || /\/(?:__tslab__|__prev__)(?:\.d)?\.[jt]s$/.test(name) ? null : name;
-    return original(source, checker, token, position);
+    declared.file = name === null || /\/(?:__tslab__|__prev__)(?:\.d)?\.[jt]s$/.test(name) ? null : name;
+    return ts.getQuickInfoAtPosition(source, checker, token, position);
   };
-  try {
-    return {info: ask(), file};
-  } finally {
-    ts.getQuickInfoAtPosition = original;
-  }
+  // What a module exports cannot be replaced in it.
+  return new Proxy(ts, {
+    get: (target, name) => (name === 'getQuickInfoAtPosition' ? inspect : Reflect.get(target, name)),
+  });
 }

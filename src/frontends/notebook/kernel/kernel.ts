@@ -89,7 +89,6 @@ export async function serveKernel({connection, logPath, folder}: KernelOptions):
     control.after(millis, () => void room.engine.get().catch(() => {}));
   };
   inhabit(room);
-  process.on('SIGINT', () => turns.kernel(() => room.interrupts.handle(state.nextInterrupt(), Date.now())));
   process.on('SIGTERM', () => turns.kernel(leave));
   outbox.publish('status', {execution_state: 'starting'}, null);
   for (const wire of [iopub, stdin, shell]) wire.listen();

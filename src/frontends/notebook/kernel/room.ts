@@ -44,6 +44,10 @@ export class Room {
   /** The cell that outputs belong to: the running one, else the last. */
   #cell: Incoming | null = null;
   #isSilent = false;
+  readonly #heardSignal = (): void => {
+    const {turns, state} = this.parts;
+    turns.kernel(() => this.interrupts.handle(state.nextInterrupt(), Date.now()));
+  };
 
   constructor(parts: Parts, makeQueue: (room: Room) => RequestQueue) {
     this.parts = parts;
@@ -71,6 +75,7 @@ export class Room {
     };
     this.engine = new EngineHolder({state, folder, beforeRun, publish: message => this.display(message)});
     this.queue = makeQueue(this);
+    this.#listenToSignals();
   }
 
   /** Outputs are of this cell from now on. A silent one shows nothing, and what came before it stays the last. */
@@ -110,11 +115,17 @@ export class Room {
     return this.parts.turns.user(work);
   }
 
+  /** Node takes listeners off while a script runs, and does not put them back when it was terminated. */
+  #listenToSignals(): void {
+    if (!process.listeners('SIGINT').includes(this.#heardSignal)) process.on('SIGINT', this.#heardSignal);
+  }
+
   #cancel(): boolean {
     const {turns, shell, stdin} = this.parts;
     // A termination may have taken with it what listens.
     shell.listen();
     stdin.listen();
+    this.#listenToSignals();
     const execution = this.queue.execution;
     if (execution === null) return false;
     execution.isCancelled = true;
