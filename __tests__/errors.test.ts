@@ -13,6 +13,8 @@ import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
 import {fix} from '../src/frontends/cli/fix/fix.ts';
 import {writeFiles} from '../src/frontends/cli/fix/write-files.ts';
 import {plan} from '../src/frontends/cli/plan/plan.ts';
+import {installKernel, uninstallKernel} from '../src/frontends/notebook/install/command.ts';
+import {installEngine} from '../src/frontends/notebook/install/engine-dir.ts';
 import {parseConnection, readConnection} from '../src/frontends/notebook/kernel/connection.ts';
 import {noEngine} from '../src/frontends/notebook/kernel/engine.ts';
 import {Prompts} from '../src/frontends/notebook/kernel/prompts.ts';
@@ -169,6 +171,14 @@ const CASES: readonly Case[] = [
   ['kernel-registration-file', 'k.json', async () => parseConnection('{"registration_port": 1}', 'k.json')],
   ['kernel-socket', 'tcp://203.0.113.1:9', async () => bind(await openZeroMq(), UNREACHABLE)],
   ['kernel-parts-missing', 'zeromq', () => openZeroMq(() => Promise.reject(new Error('not there')))],
+  ['kernel-foreign', 'kernels/x', async () => kernelOf('x', 'uninstall')],
+  ['kernel-not-installed', 'kernels/y', async () => kernelOf('y', 'uninstall')],
+  ['kernel-node', 'v18.0.0', async () => kernelOf('y', 'install')],
+  [
+    'kernel-engine',
+    'npm could not',
+    async () => installEngine({folder: dataSet({}), spec: 'tagnosis', from: '.', env: {PATH: dataSet({})}}),
+  ],
   ['no-engine', 'tslab 1.0.22', () => Promise.reject(noEngine(new Error('not there')))],
   ['no-stdin', 'Enter: ', async () => new Prompts(() => {}).ask('Enter: ', {password: false, isAllowed: false})],
   ['usage', 'clap-75', async () => parseEncoder('clap-75')],
@@ -200,6 +210,34 @@ async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Pro
     }
   }
 }
+
+/** Of a folder of kernels in which x is somebody else's, under a Node that is too old. */
+function kernelOf(name: string, action: 'install' | 'uninstall'): void {
+  const folder = dataSet({'share/jupyter/kernels/x/kernel.json': '{"argv": []}'});
+  const {execPath} = process;
+  const machine = {
+    env: {},
+    platform: 'linux',
+    home: folder,
+    nodeVersion: 'v18.0.0',
+    execPath,
+    folder,
+    say: () => {},
+  } as const;
+  const where = {kind: 'prefix', folder} as const;
+  if (action === 'uninstall') uninstallKernel(machine, where, name);
+  else installKernel(machine, {...KERNEL, where, name});
+}
+
+const KERNEL = {
+  displayName: '',
+  interruptMode: 'message',
+  env: {},
+  nodeArgs: [],
+  package: '',
+  force: false,
+  dryRun: true,
+} as const;
 
 const planning = async (...args: string[]): Promise<unknown> => plan(recorder(['plan', ...args]), args);
 const fixing = async (...args: string[]): Promise<unknown> => fix(recorder(['fix', ...args]), args);

@@ -43,6 +43,10 @@ export type ErrorCode =
   | 'kernel-registration-file'
   | 'kernel-socket'
   | 'kernel-parts-missing'
+  | 'kernel-foreign'
+  | 'kernel-not-installed'
+  | 'kernel-engine'
+  | 'kernel-node'
   | 'no-engine'
   | 'no-stdin'
   | 'interrupted';

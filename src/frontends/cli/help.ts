@@ -15,6 +15,7 @@ Commands:
   init [folder]     Write a commented tagnosis.yml
   duplicates <path> Copies among images: which to keep, and why
   cache [what]      Path and size of what is kept of images; clear it
+  kernel <what>     A TypeScript kernel for Jupyter notebooks: install, list
 
   tagnosis --version
   tagnosis help <command>

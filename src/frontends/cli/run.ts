@@ -19,7 +19,19 @@ const compare: Command = async (world, args) => (await import('./compare.ts')).c
 
 const plan: Command = async (world, args) => (await import('./plan/plan.ts')).plan(world, args);
 
-const COMMANDS: Readonly<Record<string, Command>> = {check, compare, explain, fix, init, plan, duplicates, cache};
+const kernel: Command = async (world, args) => (await import('./kernel.ts')).kernel(world, args);
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  compare,
+  explain,
+  fix,
+  init,
+  plan,
+  duplicates,
+  cache,
+  kernel,
+};
 
 /** Runs one command; errors are said on standard error. */
 export async function run(world: World): Promise<ExitCode> {

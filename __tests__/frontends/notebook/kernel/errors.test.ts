@@ -41,12 +41,7 @@ describe('thrownFailure(thrown)', () => {
     expect(thrownFailure(error)).toEqual({
       ename: 'RangeError',
       evalue: 'too many',
-      traceback: [
-        'RangeError: too many',
-        '    at f (cell 3)',
-        '    at cell 4',
-        '    at g (/home/me/lib.js:3:4)',
-      ],
+      traceback: ['RangeError: too many', '    at f (cell 3)', '    at cell 4', '    at g (/home/me/lib.js:3:4)'],
     });
   });
   it('ends with the hint of a known error', () => {
