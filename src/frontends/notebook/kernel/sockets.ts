@@ -63,10 +63,14 @@ function wireOf(socket: Router | XPublisher, heard: Binding['heard']): Wire {
   // A socket takes one message at a time. It is not awaited: a continuation would be lost with a terminated turn, and with
   // it every later message.
   const drain = (): void => {
-    while (waiting.length > 0 && !socket.closed) {
-      const sent = attempt(() => socket.send(waiting[0] as never));
-      if (sent === null) return void setTimeout(drain, 3);
-      waiting.shift();
+    for (let frames = waiting.shift(); frames !== undefined && !socket.closed; frames = waiting.shift()) {
+      const told = frames;
+      const sent = attempt(() => socket.send(told as never));
+      if (sent === null) {
+        waiting.unshift(told);
+        setTimeout(drain, 3);
+        return;
+      }
       sent.catch(() => {});
     }
   };
@@ -83,7 +87,7 @@ function wireOf(socket: Router | XPublisher, heard: Binding['heard']): Wire {
   return {
     send(frames) {
       waiting.push(frames);
-      if (waiting.length === 1) drain();
+      drain();
     },
     listen,
     close: () => socket.close(),
