@@ -5,7 +5,7 @@ import {dirname, join, resolve} from 'node:path';
 import {TagnosisError} from '../../../errors.ts';
 
 /** What the kernel needs besides this package: optional peers, which most users of the command do without. */
-export const PARTS: readonly string[] = ['tslab@1.0.22', 'zeromq@6.8.0'];
+const PARTS: readonly string[] = ['tslab@1.0.22', 'zeromq@6.8.0'];
 
 /** Why the kernel cannot run from where this package lies; `null` when it can. */
 export function whyApart(script: string): string | null {

@@ -90,8 +90,13 @@ export async function serveKernel({connection, logPath, folder}: KernelOptions):
   };
   inhabit(room);
   process.on('SIGTERM', () => turns.kernel(leave));
+  iopub.listen();
+  // Who has subscribed by now is welcomed before anything else is told.
+  await control.trip();
+  await control.trip();
   outbox.publish('status', {execution_state: 'starting'}, null);
-  for (const wire of [iopub, stdin, shell]) wire.listen();
+  stdin.listen();
+  shell.listen();
   warm(2000);
   await ended;
 }
