@@ -38,6 +38,8 @@ module.exports = {
   options: {
     tsConfig: {fileName: 'tsconfig.json'},
     tsPreCompilationDeps: true,
+    // What packages do inside is their own.
+    doNotFollow: {path: 'node_modules'},
     enhancedResolveOptions: {extensions: ['.ts', '.js']},
   },
 };

@@ -19,6 +19,12 @@ import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
 import {fix} from '../src/frontends/cli/fix/fix.ts';
 import {writeFiles} from '../src/frontends/cli/fix/write-files.ts';
 import {plan} from '../src/frontends/cli/plan/plan.ts';
+import {installKernel, uninstallKernel} from '../src/frontends/notebook/install/command.ts';
+import {installEngine} from '../src/frontends/notebook/install/engine-dir.ts';
+import {parseConnection, readConnection} from '../src/frontends/notebook/kernel/connection.ts';
+import {noEngine} from '../src/frontends/notebook/kernel/engine.ts';
+import {Prompts} from '../src/frontends/notebook/kernel/prompts.ts';
+import {bind, openZeroMq} from '../src/frontends/notebook/kernel/sockets.ts';
 import {diskTree} from '../src/sources/disk-tree.ts';
 import {readTaxonomyFile} from '../src/sources/taxonomy-file.ts';
 import {type Choose, treat} from '../src/treat.ts';
@@ -178,8 +184,41 @@ const CASES: readonly Case[] = [
     () => planning(dataSet({'a.png': null, 'metadata.csv': 'file_name,text\na.png,hat\n'}), '--trainer', 'kohya'),
   ],
   ['too-many-items', 'more than 1 items', open({...PAIR, 'b.png': null}, '', {maxItems: 1})],
+  ['kernel-connection-file', 'nowhere.json', async () => readConnection('nowhere.json')],
+  [
+    'kernel-connection-file',
+    'hb_port',
+    async () => parseConnection('{"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4}', 'k.json'),
+  ],
+  ['kernel-connection-file', 'k.json is not JSON', async () => parseConnection('{', 'k.json')],
+  ['kernel-registration-file', 'k.json', async () => parseConnection('{"registration_port": 1}', 'k.json')],
+  ['kernel-socket', 'tcp://203.0.113.1:9', async () => bind(await openZeroMq(), UNREACHABLE)],
+  ['kernel-parts-missing', 'zeromq', () => openZeroMq(() => Promise.reject(new Error('not there')))],
+  ['kernel-foreign', 'kernels/x', async () => kernelOf('x', 'uninstall')],
+  ['kernel-not-installed', 'kernels/y', async () => kernelOf('y', 'uninstall')],
+  ['kernel-node', 'v18.0.0', async () => kernelOf('y', 'install')],
+  [
+    'kernel-engine',
+    'npm could not',
+    async () => installEngine({folder: dataSet({}), spec: 'tagnosis', from: '.', env: {PATH: dataSet({})}}),
+  ],
+  ['no-engine', 'tslab 1.0.22', () => Promise.reject(noEngine(new Error('not there')))],
+  ['no-stdin', 'Enter: ', async () => new Prompts(() => {}).ask('Enter: ', {password: false, isAllowed: false})],
   ['usage', 'clap-75', async () => parseEncoder('clap-75')],
 ];
+
+/** An address of documentation, which no machine has. */
+const UNREACHABLE: Parameters<typeof bind>[1] = {
+  channel: 'hb',
+  connection: {
+    transport: 'tcp',
+    ip: '203.0.113.1',
+    ports: {shell: 9, iopub: 9, stdin: 9, control: 9, hb: 9},
+    key: '',
+    curve: null,
+  },
+  heard: () => {},
+};
 
 /** Changes the environment of child processes for a while. */
 async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {
@@ -194,6 +233,34 @@ async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Pro
     }
   }
 }
+
+/** Of a folder of kernels in which x is somebody else's, under a Node that is too old. */
+function kernelOf(name: string, action: 'install' | 'uninstall'): void {
+  const folder = dataSet({'share/jupyter/kernels/x/kernel.json': '{"argv": []}'});
+  const {execPath} = process;
+  const machine = {
+    env: {},
+    platform: 'linux',
+    home: folder,
+    nodeVersion: 'v18.0.0',
+    execPath,
+    folder,
+    say: () => {},
+  } as const;
+  const where = {kind: 'prefix', folder} as const;
+  if (action === 'uninstall') uninstallKernel(machine, where, name);
+  else installKernel(machine, {...KERNEL, where, name});
+}
+
+const KERNEL = {
+  displayName: '',
+  interruptMode: 'message',
+  env: {},
+  nodeArgs: [],
+  package: '',
+  force: false,
+  dryRun: true,
+} as const;
 
 const planning = async (...args: string[]): Promise<unknown> => plan(recorder(['plan', ...args]), args);
 const fixing = async (...args: string[]): Promise<unknown> => fix(recorder(['fix', ...args]), args);

@@ -51,6 +51,19 @@ await build({
   minify: true,
 });
 
+// The notebook kernel and its second thread: programs that a front end starts. Minified names would stand in stack traces.
+await build({
+  ...shared,
+  entryPoints: {
+    kernel: 'src/frontends/notebook/main.ts',
+    'control-worker': 'src/frontends/notebook/kernel/control-worker.ts',
+  },
+  format: 'cjs',
+  outExtension: {'.js': '.cjs'},
+  define: {'import.meta.url': '__importMetaUrl'},
+  banner: {js: 'const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;'},
+});
+
 await build({
   ...shared,
   entryPoints: {page: 'src/frontends/html/analysis-page.ts'},

@@ -47,6 +47,16 @@ export type ErrorCode =
   | 'plan-trainer'
   | 'plan-exists'
   | 'plan-unreadable'
+  | 'kernel-connection-file'
+  | 'kernel-registration-file'
+  | 'kernel-socket'
+  | 'kernel-parts-missing'
+  | 'kernel-foreign'
+  | 'kernel-not-installed'
+  | 'kernel-engine'
+  | 'kernel-node'
+  | 'no-engine'
+  | 'no-stdin'
   | 'interrupted';
 
 export interface ErrorOptions {

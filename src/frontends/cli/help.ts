@@ -17,6 +17,7 @@ Commands:
   duplicates <path> Copies among images: which to keep, and why
   cache [what]      Path and size of what is kept of images; clear it
   models <what>     Image–text models for check --clip: list, get, verify
+  kernel <what>     A TypeScript kernel for Jupyter notebooks: install, list
 
   tagnosis --version
   tagnosis help <command>

@@ -21,6 +21,8 @@ const models: Command = async (world, args) => (await import('./models/models.ts
 
 const plan: Command = async (world, args) => (await import('./plan/plan.ts')).plan(world, args);
 
+const kernel: Command = async (world, args) => (await import('./kernel.ts')).kernel(world, args);
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   compare,
@@ -31,6 +33,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   duplicates,
   cache,
   models,
+  kernel,
 };
 
 /** Runs one command; errors are said on standard error. */

@@ -1,0 +1,93 @@
+import {existsSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import type {Converter} from 'tslab/dist/converter.js';
+import type {ConsoleInterface, ConverterSet, Executor} from 'tslab/dist/executor.js';
+import {packagePath} from '../../../config/package-path.ts';
+import {type Declared, listenedTo} from './inspection.ts';
+import {fallBack, type FileSystem, isInstalledFor, type Mapping, redirect, slashed} from './resolve.ts';
+
+/** The version whose files are used: they are no promised interface, so no other will do. */
+export const TSLAB = '1.0.22';
+
+type QuickInfo = ReturnType<Converter['inspect']>;
+
+/** What is used of tslab's TypeScript. */
+export interface TypeScript {
+  readonly sys: FileSystem;
+  readonly version: string;
+  readonly ScriptTarget: {readonly Latest: number};
+  createSourceFile(
+    name: string,
+    text: string,
+    target: number,
+  ): {readonly parseDiagnostics?: readonly {readonly code: number}[]};
+  getQuickInfoAtPosition(file: unknown, checker: Checker, token: unknown, position: number): QuickInfo;
+  getTouchingPropertyName(file: unknown, position: number): unknown;
+}
+
+interface Checker {
+  getSymbolAtLocation(
+    node: unknown,
+  ): {readonly declarations?: readonly {getSourceFile(): {readonly fileName: string}}[]} | undefined;
+}
+
+type DisplayData = (
+  message: {
+    readonly data: Record<string, unknown>;
+    readonly metadata: Record<string, unknown>;
+    readonly transient: object;
+  },
+  update: boolean,
+) => void;
+
+export interface Tslab {
+  readonly ts: TypeScript;
+  readonly declared: Declared;
+  readonly jupyter: {lastWriteDisplayData: DisplayData | null};
+  createConverter(): Converter;
+  createExecutor(folder: string, converters: ConverterSet, console: ConsoleInterface): Executor;
+  isCompleteCode(code: string): {readonly completed: boolean; readonly indent?: string};
+  printQuickInfo(info: QuickInfo): string;
+}
+
+/** Loads tslab's parts and mends how they find packages; throws when they are not there or of another version. */
+export function openTslab(folder: string): Tslab {
+  const load = createRequire(import.meta.url);
+  const manifest = load.resolve('tslab/package.json');
+  const {version} = load(manifest) as {readonly version: string};
+  if (version !== TSLAB) throw new Error(`tslab is ${version}, not ${TSLAB}.`);
+  const within = createRequire(manifest);
+  const compiler = within.resolve('@tslab/typescript-for-tslab');
+  const ts = within(compiler) as TypeScript;
+  const declared: Declared = {file: null};
+  const cached = within.cache[compiler];
+  if (cached !== undefined) cached.exports = listenedTo(ts, declared);
+  redirect(ts.sys, mappings(folder, dirname(manifest), within));
+  fallBack(ownFolder());
+  const {createConverter, isCompleteCode} = within('./dist/converter.js') as Pick<
+    Tslab,
+    'createConverter' | 'isCompleteCode'
+  >;
+  const {createExecutor} = within('./dist/executor.js') as Pick<Tslab, 'createExecutor'>;
+  const {printQuickInfo} = within('./dist/inspect.js') as Pick<Tslab, 'printQuickInfo'>;
+  const jupyter = within('./dist/jupyter.js') as Tslab['jupyter'];
+  return {ts, declared, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
+}
+
+function ownFolder(): string {
+  return dirname(packagePath('package.json'));
+}
+
+function mappings(folder: string, tslab: string, within: NodeJS.Require): Mapping[] {
+  const found: Mapping[] = [];
+  if (!isInstalledFor(folder)) {
+    found.push({from: slashed(join(folder, 'node_modules', 'tagnosis')), to: slashed(ownFolder())});
+  }
+  // Where npm has hoisted @types/node, tslab looks for it in vain, and `console` would be an unknown name.
+  const types = join(tslab, 'node_modules', '@types');
+  if (!existsSync(join(types, 'node'))) {
+    found.push({from: slashed(types), to: slashed(dirname(dirname(within.resolve('@types/node/package.json'))))});
+  }
+  return found;
+}

@@ -1,0 +1,176 @@
+import {createRequire} from 'node:module';
+import vm from 'node:vm';
+import type {Executor} from 'tslab/dist/executor.js';
+import {TagnosisError} from '../../../errors.ts';
+import type {DisplayMessage} from '../host-contract.ts';
+import {completeness, type Completeness} from './completeness.ts';
+import {openTslab, TSLAB, type Tslab} from './engine-parts.ts';
+import type {Diagnostic} from './errors.ts';
+import {inspection, type Inspection} from './inspection.ts';
+import {prelude} from './prelude.ts';
+import type {SharedState} from './shared-state.ts';
+
+/** How a cell ended. */
+export type Outcome =
+  | {readonly kind: 'value'; readonly value: unknown}
+  | {readonly kind: 'nothing'}
+  | {readonly kind: 'diagnostics'; readonly diagnostics: readonly Diagnostic[]}
+  | {readonly kind: 'thrown'; readonly error: unknown};
+
+interface Completion {
+  /** In UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  readonly matches: readonly {readonly text: string; readonly type: string}[];
+}
+
+/** What compiles and runs cells. */
+export interface Engine {
+  execute(code: string, cell: string): Promise<Outcome>;
+  complete(code: string, position: number): Completion;
+  inspect(code: string, position: number, detail: 0 | 1): Inspection | null;
+  isComplete(code: string): Completeness;
+  /** Stops waiting for what a cell awaits. */
+  interrupt(): void;
+  close(): void;
+}
+
+export interface EngineWorld {
+  readonly state: SharedState;
+  /** Folder of the notebook. */
+  readonly folder: string;
+  /** Called when a cell is compiled and about to run; may throw. */
+  readonly beforeRun: () => void;
+  readonly publish: (message: DisplayMessage) => void;
+}
+
+/** Loads tslab and makes it ready; takes a second or two. */
+export function openEngine(world: EngineWorld): Engine {
+  const tslab = openTslab(world.folder);
+  tslab.jupyter.lastWriteDisplayData = (message, update) => world.publish({...message, update});
+  return engineOf(tslab, world);
+}
+
+/** What tslab has told of the cell that runs. */
+interface Told {
+  value: {readonly raw: unknown} | null;
+  error: {readonly thrown: unknown} | null;
+  lastVariable: string | undefined;
+  readonly diagnostics: Diagnostic[];
+}
+
+function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine {
+  let told: Told = untold();
+  const converter = tslab.createConverter();
+  const {convert} = converter;
+  converter.convert = (declared, source) =>
+    state.inKernel(() => {
+      const converted = convert(declared, source);
+      told.lastVariable = converted.lastExpressionVar;
+      beforeRun();
+      // tslab overlooks `await (x)` and `for await`: an async function where none was needed does no harm.
+      const awaits = /\bawait\b/.test(converted.output ?? '');
+      return awaits ? {...converted, hasToplevelAwait: true} : converted;
+    });
+  const executor = tslab.createExecutor(
+    folder,
+    {node: converter, browser: converter, close: () => converter.close()},
+    {
+      log: (raw: unknown) => void (told.value = {raw}),
+      error: (first: unknown, ...rest: readonly unknown[]) => tell(told, first, rest),
+    },
+  );
+  return {
+    async execute(code, cell) {
+      const mine = (told = untold());
+      nameCells(cell);
+      try {
+        const isDone = await executor.execute(code);
+        return await outcomeOf(mine, isDone, executor.locals);
+      } catch (thrown) {
+        return {kind: 'thrown', error: thrown};
+      }
+    },
+    complete: (code, position) => completionOf(executor.complete(code, position)),
+    inspect(code, position, detail) {
+      tslab.declared.file = null;
+      const info = executor.inspect(code, position);
+      return inspection(tslab, info, detail === 1 ? tslab.declared.file : null);
+    },
+    isComplete(code) {
+      const file = tslab.ts.createSourceFile('cell.ts', code, tslab.ts.ScriptTarget.Latest);
+      const codes = (file.parseDiagnostics ?? []).map(diagnostic => diagnostic.code);
+      return completeness({...tslab.isCompleteCode(code), codes});
+    },
+    interrupt: () => executor.interrupt(),
+    close: () => executor.close(),
+  };
+}
+
+function untold(): Told {
+  return {value: null, error: null, lastVariable: undefined, diagnostics: []};
+}
+
+/** tslab prints both what does not compile and what was thrown: the former by a format of its own. */
+function tell(told: Told, first: unknown, rest: readonly unknown[]): void {
+  const [file, line, column, text] = rest;
+  if (first === '%s%d:%d - %s' && rest.length === 4) {
+    told.diagnostics.push({file: String(file), line: Number(line), column: Number(column), text: String(text)});
+  } else told.error = {thrown: first};
+}
+
+async function outcomeOf(told: Told, isDone: boolean, locals: Record<string, unknown>): Promise<Outcome> {
+  const {value, error, diagnostics, lastVariable} = told;
+  if (diagnostics.length > 0) return {kind: 'diagnostics', diagnostics};
+  if (error !== null) return {kind: 'thrown', error: error.thrown};
+  if (!isDone) return {kind: 'thrown', error: new Error('The cell was not run.')};
+  if (value !== null) {
+    // Awaited, so that `load('./train')` shows the data set.
+    const settled: unknown = await value.raw;
+    return settled === undefined ? {kind: 'nothing'} : {kind: 'value', value: settled};
+  }
+  // tslab shows no `null`, and does not say so.
+  const isNull = lastVariable !== undefined && locals[lastVariable] === null;
+  return isNull ? {kind: 'value', value: null} : {kind: 'nothing'};
+}
+
+function completionOf({start, end, candidates, original}: ReturnType<Executor['complete']>): Completion {
+  const kinds = new Map(original?.entries.map(({name, kind}) => [name, kind]));
+  return {start, end, matches: candidates.map(text => ({text, type: kinds.get(text) ?? ''}))};
+}
+
+let cellName = '';
+let isNaming = false;
+
+/** Cells are scripts without a name to tslab: they get theirs, so that stack traces tell them apart. */
+function nameCells(cell: string): void {
+  cellName = cell;
+  if (isNaming) return;
+  isNaming = true;
+  const run = vm.runInThisContext;
+  vm.runInThisContext = (code, options) =>
+    run(
+      code,
+      typeof options === 'object' && /^\((?:async )?function\(exports, require\) \{ /.test(code)
+        ? {...options, filename: cellName, displayErrors: false}
+        : options,
+    );
+}
+
+/** Runs what every cell has without import; the reason when that fails. */
+export async function runPrelude(engine: Engine, folder: string): Promise<Outcome> {
+  try {
+    const exported = Object.keys(createRequire(`${folder}/cell.js`)('tagnosis') as object);
+    return await engine.execute(prelude(exported), 'prelude');
+  } catch (error) {
+    return {kind: 'thrown', error};
+  }
+}
+
+/** Why no cell can run, and which command helps. */
+export function noEngine(cause: unknown): TagnosisError {
+  return new TagnosisError('no-engine', `The package tslab ${TSLAB}, which compiles and runs cells, does not load.`, {
+    hint: 'Run: tagnosis kernel install',
+    cause,
+  });
+}
