@@ -1,4 +1,4 @@
-import {categoryColour, INK, PILLAR_COLOURS} from './colours.ts';
+import {categoryColour, FAINT, INK, PILLAR_COLOURS} from './colours.ts';
 import type {Bar} from './view.ts';
 
 const PILLARS = new Map<string, string>([
@@ -13,8 +13,15 @@ export function groupsOf(bars: readonly Bar[]): string[] {
   return [...new Set(bars.flatMap(({group}) => (group === undefined ? [] : [group])))];
 }
 
+/** Two sides beside each other: colours of no pillar. */
+const SIDES = ['#a6a6a6', '#56b4e9'];
+/** What is summed up stays in the background. */
+const OTHERS = 'others';
+
 /** Pillars have their own colours everywhere; other groups take turns. */
-export function barColour(group: string, groups: readonly string[]): string {
+export function barColour(group: string, groups: readonly string[], beside = false): string {
+  if (group === OTHERS) return FAINT;
+  if (beside) return SIDES[groups.indexOf(group) % SIDES.length] ?? INK;
   return (
     PILLARS.get(group) ??
     (groups.length === 0 ? categoryColour(0) : categoryColour(Math.max(0, groups.indexOf(group)))) ??

@@ -23,3 +23,9 @@ export const RULE = '#dddddd';
 export function categoryColour(index: number): string {
   return CATEGORIES[index % CATEGORIES.length] ?? INK;
 }
+
+/** Colour of a series: its own everywhere, or that of its turn. */
+export function seriesColour({colour}: {readonly colour?: Pillar | 'ink'}, index: number): string {
+  if (colour === undefined) return categoryColour(index);
+  return colour === 'ink' ? INK : PILLAR_COLOURS[colour];
+}

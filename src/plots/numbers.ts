@@ -20,5 +20,23 @@ export function percent(share: number): string {
 
 /** A number of an axis. */
 export function written(value: number, {format}: Pick<Axis, 'format'>): string {
-  return format === 'percent' ? percent(value) : plain(value);
+  switch (format) {
+    case 'percent':
+      return percent(value);
+    case 'score':
+      return plain(Math.floor(value));
+    case 'points':
+      return withSign(
+        value,
+        minus(value.toLocaleString('en-US', {maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1})),
+      );
+    case 'percent-change':
+      return withSign(value, percent(value));
+    default:
+      return plain(value);
+  }
+}
+
+function withSign(value: number, text: string): string {
+  return value > 0 ? `+${text}` : text;
 }

@@ -1,3 +1,5 @@
+import type {Pillar} from '../metrics/metric.ts';
+
 /** What can be drawn: a closed union, so that every frontend can draw any of it. All texts in a view are clean (`clean-text`). */
 export type View = CurveView | BarsView | MatrixView | NetworkView;
 
@@ -15,10 +17,12 @@ export interface Axis {
   /** With the unit. */
   readonly label: string;
   readonly scale: 'linear' | 'log';
-  /** How its numbers are written. */
-  readonly format: 'number' | 'percent';
+  /** How its numbers are written: scores without decimals, rounded down as everywhere; changes with their sign. */
+  readonly format: 'number' | 'percent' | 'score' | 'points' | 'percent-change';
   /** From and to, where these are not those of the data. */
   readonly range?: readonly [number, number];
+  /** Names of the places 1, 2, …, where numbers only count. */
+  readonly ticks?: readonly string[];
 }
 
 /** A line at a value, with its name. */
@@ -34,6 +38,8 @@ export interface Series {
   readonly y: readonly number[];
   /** `guide`: a thin broken line that is no data. */
   readonly role: 'data' | 'guide';
+  /** A colour that it has everywhere; else series take turns. */
+  readonly colour?: Pillar | 'ink';
   /** Names of single points, where they have some. */
   readonly labels?: readonly string[];
   /** Around each point, from and to. */
@@ -62,6 +68,8 @@ export interface BarsView extends Told {
   readonly kind: 'bars';
   /** Rows of labels, or columns of an ordered quantity such as a length. */
   readonly across: 'rows' | 'columns';
+  /** Whether a label has a bar of each group beside each other. */
+  readonly beside?: boolean;
   /** What is along the bars. */
   readonly axis: Axis;
   /** What the bars are of. */

@@ -5,7 +5,7 @@ import {upright} from './curve.ts';
 import {layoutOf, nameAxis, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
 
 export function plotlyBars(view: BarsView): PlotlyFigure {
-  const {bars, axis, of, across, marks} = view;
+  const {bars, axis, of, across, marks, beside = false} = view;
   const rows = across === 'rows';
   const groups = groupsOf(bars);
   const shown = groups.length > 0 ? groups : [''];
@@ -18,20 +18,20 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
       orientation: rows ? 'h' : 'v',
       x: rows ? values : names,
       y: rows ? names : values,
-      marker: {color: barColour(group, groups)},
+      marker: {color: barColour(group, groups, beside)},
       text: own.map(({value, note}) => plotlyText(note ?? written(value, axis))),
       textposition: 'none',
       hovertemplate: rows ? '%{y}: %{x}<br>%{text}<extra></extra>' : '%{text}: %{y}<extra></extra>',
     };
   });
-  const order = bars.map(({label}) => plotlyText(label));
+  const order = [...new Set(bars.map(({label}) => plotlyText(label)))];
   const names = nameAxis(of, {categoryorder: 'array', categoryarray: order, ...(rows ? {autorange: 'reversed'} : {})});
   return {
     data,
     layout: layoutOf(view, {
       xaxis: rows ? numericAxis(axis) : names,
       yaxis: rows ? names : numericAxis(axis),
-      barmode: 'overlay',
+      barmode: beside ? 'group' : 'overlay',
       bargap: 0.2,
       showlegend: groups.length > 1,
       ...upright(marks, false),

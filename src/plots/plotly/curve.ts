@@ -1,9 +1,9 @@
-import {categoryColour, FAINT} from '../colours.ts';
+import {FAINT, seriesColour} from '../colours.ts';
 import type {CurveView, Mark, Series} from '../view.ts';
 import {type Json, layoutOf, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
 
 /** Up to so many points each has a marker. */
-const MARKED = 64;
+const MARKED = 48;
 
 export function plotlyCurve(view: CurveView): PlotlyFigure {
   const data = view.series.flatMap((series, i) => [...band(series, i), line(series, i)]);
@@ -19,7 +19,8 @@ export function plotlyCurve(view: CurveView): PlotlyFigure {
   };
 }
 
-function line({name, x, y, role, labels}: Series, index: number): PlotlyFigure['data'][number] {
+function line(series: Series, index: number): PlotlyFigure['data'][number] {
+  const {name, x, y, role, labels} = series;
   const guide = role === 'guide';
   return {
     type: 'scatter',
@@ -27,19 +28,20 @@ function line({name, x, y, role, labels}: Series, index: number): PlotlyFigure['
     name: plotlyText(name),
     x: [...x],
     y: [...y],
-    line: {color: guide ? FAINT : categoryColour(index), width: guide ? 1 : 2, dash: guide ? 'dash' : 'solid'},
+    line: {color: guide ? FAINT : seriesColour(series, index), width: guide ? 1 : 2, dash: guide ? 'dash' : 'solid'},
     ...(labels === undefined
       ? {}
       : {text: labels.map(plotlyText), hovertemplate: '%{text}<br>%{x}: %{y}<extra></extra>'}),
   };
 }
 
-function band({x, band: around}: Series, index: number): PlotlyFigure['data'][number][] {
+function band(series: Series, index: number): PlotlyFigure['data'][number][] {
+  const {x, band: around} = series;
   if (around === undefined) return [];
   const edge = {type: 'scatter', mode: 'lines', x: [...x], line: {width: 0}, hoverinfo: 'skip', showlegend: false};
   return [
     {...edge, y: [...around.low]},
-    {...edge, y: [...around.high], fill: 'tonexty', fillcolor: `${categoryColour(index)}33`},
+    {...edge, y: [...around.high], fill: 'tonexty', fillcolor: `${seriesColour(series, index)}33`},
   ];
 }
 

@@ -1,4 +1,5 @@
 import {INK, RULE} from '../colours.ts';
+import {FONT} from '../fonts.ts';
 import type {Axis, View} from '../view.ts';
 
 /** A value of Plotly's figure schema. */
@@ -19,7 +20,7 @@ export function plotlyText(text: string): string {
 export function layoutOf({title}: View, more: PlotlyFigure['layout']): PlotlyFigure['layout'] {
   return {
     title: {text: plotlyText(title), x: 0, xref: 'paper', font: {size: 16}},
-    font: {family: "'DejaVu Sans','Liberation Sans',Arial,sans-serif", size: 12, color: INK},
+    font: {family: FONT, size: 12, color: INK},
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',
     margin: {l: 70, r: 20, t: 50, b: 55},
@@ -29,16 +30,17 @@ export function layoutOf({title}: View, more: PlotlyFigure['layout']): PlotlyFig
 }
 
 /** A numeric axis. */
-export function numericAxis({label, scale, format, range}: Axis): Json {
+export function numericAxis({label, scale, format, range, ticks}: Axis): Json {
   const ends = range?.map(value => (scale === 'log' ? Math.log10(value) : value));
   return {
     title: {text: plotlyText(label)},
     type: scale,
     gridcolor: RULE,
     zeroline: false,
-    ...(format === 'percent' ? {tickformat: ',.0%'} : {}),
+    ...(format === 'percent' ? {tickformat: ',.0%'} : format === 'percent-change' ? {tickformat: '+,.0%'} : {}),
     ...(scale === 'log' ? {dtick: 1} : {}),
     ...(ends === undefined ? {} : {range: ends}),
+    ...(ticks === undefined ? {} : {tickvals: ticks.map((_, i) => i + 1), ticktext: ticks.map(plotlyText)}),
   };
 }
 

@@ -1,23 +1,25 @@
 import type {EChartsCoreOption} from 'echarts/core';
 import {barColour, groupsOf} from '../bar-groups.ts';
 import {INK} from '../colours.ts';
+import {FONT} from '../fonts.ts';
 import {written} from '../numbers.ts';
 import type {BarsView} from '../view.ts';
-import {FONT, labelAxis, legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
+import {labelAxis, legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
 import {textWidth} from './text-width.ts';
 
 /** Rows up to this number have their value beside them. */
 const LABELLED = 30;
 
 export function drawBars(view: BarsView): EChartsCoreOption {
-  const {bars, axis, across, marks, of} = view;
+  const {bars, axis, across, marks, of, beside = false} = view;
+  const places = beside ? [...new Set(bars.map(({label}) => label))] : bars.map(({label}) => label);
   const rows = across === 'rows';
   const groups = groupsOf(bars);
   const names = groups.length > 0 ? groups : [''];
   // Bars that are named after their group need no legend.
   const legend = bars.every(({label, group}) => label === group) ? [] : groups;
   const labels = labelAxis(
-    bars.map(({label}) => label),
+    places,
     rows
       ? {inverse: true}
       : {
@@ -32,7 +34,7 @@ export function drawBars(view: BarsView): EChartsCoreOption {
   const widest = Math.min(180, Math.max(0, ...bars.map(({label}) => textWidth(label, 12))));
   return still(view, {
     grid: {
-      left: rows ? widest + 24 : 76,
+      left: rows ? widest + (bars.some(({value}) => value < 0) ? 64 : 24) : 76,
       right: rows ? 60 : 36,
       top: 56 + (legend.length > 1 ? 22 : 0) + (marks.length > 0 ? 14 : 0),
       bottom: 56,
@@ -44,20 +46,33 @@ export function drawBars(view: BarsView): EChartsCoreOption {
       ...QUIET,
       type: 'bar',
       name: group,
-      // Groups share the places of one row of bars.
-      barGap: '-100%',
+      // Where a label has one bar, groups share the places.
+      barGap: beside ? '0%' : '-100%',
       barCategoryGap: '20%',
-      itemStyle: {color: barColour(group, groups)},
-      data: bars.map(bar => ((bar.group ?? '') === group ? bar.value : null)),
+      itemStyle: {color: barColour(group, groups, beside)},
+      data: beside
+        ? places.map(place => valueOf(bars, place, group))
+        : bars.map(bar => ((bar.group ?? '') === group ? placed(bar.value) : null)),
       label: {
         show: rows && bars.length <= LABELLED,
         position: 'right',
         color: INK,
         fontFamily: FONT,
         fontSize: 11,
+        backgroundColor: '#ffffff',
+        padding: [1, 2],
         formatter: ({value}: {value: number | null}) => (typeof value === 'number' ? written(value, axis) : ''),
       },
       ...(i === 0 ? markLines(marks, rows ? 'start' : 'end') : {}),
     })),
   });
+}
+
+function valueOf(bars: BarsView['bars'], place: string, group: string): number | null {
+  return bars.find(bar => bar.label === place && bar.group === group)?.value ?? null;
+}
+
+/** What is written beside a bar that points to the left stands to its left. */
+function placed(value: number): number | {readonly value: number; readonly label: {readonly position: 'left'}} {
+  return value < 0 ? {value, label: {position: 'left'}} : value;
 }

@@ -1,17 +1,20 @@
 import type {EChartsCoreOption} from 'echarts/core';
-import {categoryColour, FAINT} from '../colours.ts';
+import {FAINT, seriesColour} from '../colours.ts';
 import type {CurveView, Series} from '../view.ts';
 import {legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
 
 /** Up to so many points each has a marker. */
-const MARKED = 64;
+const MARKED = 48;
 
 export function drawCurve(view: CurveView): EChartsCoreOption {
   const {series, marks, x, y} = view;
   const log = x.scale === 'log' || y.scale === 'log';
   return still(view, {
     grid: {left: 76, right: 36, top: 56 + (series.length > 1 ? 22 : 0) + (marks.length > 0 ? 14 : 0), bottom: 56},
-    ...legendOf(series.map(({name}) => name)),
+    ...legendOf(
+      series.map(({name}) => name),
+      series.filter(({role}) => role === 'guide').map(({name}) => name),
+    ),
     xAxis: {
       ...valueAxis(x, {upright: false}),
       ...(log ? {} : {min: x.range?.[0] ?? 'dataMin', max: x.range?.[1] ?? 'dataMax'}),
@@ -21,9 +24,10 @@ export function drawCurve(view: CurveView): EChartsCoreOption {
   });
 }
 
-function line({name, x, y, role}: Series, index: number, marks: EChartsCoreOption): EChartsCoreOption {
+function line(series: Series, index: number, marks: EChartsCoreOption): EChartsCoreOption {
+  const {name, x, y, role} = series;
   const guide = role === 'guide';
-  const colour = guide ? FAINT : categoryColour(index);
+  const colour = guide ? FAINT : seriesColour(series, index);
   return {
     ...QUIET,
     type: 'line',
@@ -39,7 +43,8 @@ function line({name, x, y, role}: Series, index: number, marks: EChartsCoreOptio
 }
 
 /** A band is drawn as two stacked areas: an unseen one up to its lower edge, and its height. */
-function band({name, x, band: around}: Series, index: number): EChartsCoreOption[] {
+function band(series: Series, index: number): EChartsCoreOption[] {
+  const {name, x, band: around} = series;
   if (around === undefined) return [];
   const edge = {...QUIET, type: 'line', stack: `band ${name}`, showSymbol: false, lineStyle: {opacity: 0}};
   return [
@@ -47,7 +52,7 @@ function band({name, x, band: around}: Series, index: number): EChartsCoreOption
     {
       ...edge,
       data: x.map((at, i) => [at, (around.high[i] ?? 0) - (around.low[i] ?? 0)]),
-      areaStyle: {color: categoryColour(index), opacity: 0.2},
+      areaStyle: {color: seriesColour(series, index), opacity: 0.2},
     },
   ];
 }

@@ -1,8 +1,9 @@
 import type {EChartsCoreOption} from 'echarts/core';
 import {DIVERGING, INK, SEQUENTIAL} from '../colours.ts';
+import {FONT} from '../fonts.ts';
 import {plain} from '../numbers.ts';
 import type {MatrixView} from '../view.ts';
-import {FONT, labelAxis, QUIET, still} from './options.ts';
+import {labelAxis, QUIET, still} from './options.ts';
 import {textWidth} from './text-width.ts';
 
 export function drawMatrix(view: MatrixView): EChartsCoreOption {

@@ -1,10 +1,9 @@
 import type {EChartsCoreOption} from 'echarts/core';
 import {FAINT, INK, RULE} from '../colours.ts';
+import {FONT} from '../fonts.ts';
 import {written} from '../numbers.ts';
 import type {Axis, Mark, View} from '../view.ts';
 
-/** In single quotes: double ones end the attribute that the renderer writes them into. */
-export const FONT = "'DejaVu Sans','Liberation Sans',Arial,sans-serif";
 /** Longest label beside an axis, in pixels. */
 const LABEL = 180;
 
@@ -28,7 +27,7 @@ export function still(view: View, more: EChartsCoreOption): EChartsCoreOption {
 export const QUIET = {silent: true, emphasis: {disabled: true}, animation: false} as const;
 
 export function valueAxis(axis: Axis, {upright}: {readonly upright: boolean}): EChartsCoreOption {
-  const {label, scale, range} = axis;
+  const {label, scale, range, ticks} = axis;
   return {
     type: scale === 'log' ? 'log' : 'value',
     name: label,
@@ -38,8 +37,22 @@ export function valueAxis(axis: Axis, {upright}: {readonly upright: boolean}): E
     ...(range === undefined ? {} : {min: range[0], max: range[1]}),
     axisLine: {show: true, lineStyle: {color: FAINT}},
     splitLine: {lineStyle: {color: RULE}},
-    axisLabel: {color: INK, fontFamily: FONT, formatter: (value: number) => written(value, axis)},
+    ...(ticks === undefined ? {} : {interval: 1}),
+    axisLabel: {
+      color: INK,
+      fontFamily: FONT,
+      hideOverlap: true,
+      formatter: (value: number) => tickText(value, axis),
+    },
   };
+}
+
+/** Of a logarithmic axis its powers of ten: where it begins and ends is no round number. */
+function tickText(value: number, axis: Axis): string {
+  const {scale, range, ticks} = axis;
+  if (ticks !== undefined) return ticks[value - 1] ?? '';
+  const decades = range === undefined ? 1 : Math.log10(range[1] / range[0]);
+  return scale === 'log' && decades >= 1 && !Number.isInteger(Math.log10(value)) ? '' : written(value, axis);
 }
 
 export function labelAxis(labels: readonly string[], more: EChartsCoreOption = {}): EChartsCoreOption {
@@ -60,6 +73,7 @@ export function markLines(marks: readonly Mark[], position: 'start' | 'end' = 'e
     markLine: {
       silent: true,
       animation: false,
+      z: 1,
       symbol: 'none',
       lineStyle: {color: FAINT, type: 'dotted', width: 1.2},
       label: {color: INK, fontFamily: FONT, fontSize: 11, position, formatter: ({name}: {name: string}) => name},
@@ -68,13 +82,13 @@ export function markLines(marks: readonly Mark[], position: 'start' | 'end' = 'e
   };
 }
 
-/** One legend at the top right, where there is more than one name. */
-export function legendOf(names: readonly string[]): EChartsCoreOption {
+/** One legend at the top right, where there is more than one name; guides have a line and no dot. */
+export function legendOf(names: readonly string[], guides: readonly string[] = []): EChartsCoreOption {
   return names.length < 2
     ? {}
     : {
         legend: {
-          data: [...names],
+          data: names.map(name => (guides.includes(name) ? {name, itemStyle: {opacity: 0}} : {name})),
           right: 16,
           top: 38,
           itemHeight: 10,

@@ -7,13 +7,13 @@ import {
   VisualMapComponent,
 } from 'echarts/components';
 import {type EChartsCoreOption, init, setPlatformAPI, use} from 'echarts/core';
-import {LabelLayout} from 'echarts/features';
 import {SVGRenderer} from 'echarts/renderers';
 import type {View} from '../view.ts';
 import {drawBars} from './draw-bars.ts';
 import {drawCurve} from './draw-curve.ts';
 import {drawMatrix} from './draw-matrix.ts';
 import {drawNetwork} from './draw-network.ts';
+import {type Size, sizeOf} from './size.ts';
 import {textWidth} from './text-width.ts';
 import {tidySvg} from './tidy-svg.ts';
 
@@ -27,7 +27,6 @@ use([
   MarkLineComponent,
   TitleComponent,
   VisualMapComponent,
-  LabelLayout,
   SVGRenderer,
 ]);
 /** Bold letters of DejaVu Sans are wider. */
@@ -39,12 +38,6 @@ setPlatformAPI({
   },
 });
 
-export interface Size {
-  /** CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-}
-
 /** A still picture of a view: one SVG, the same bytes for the same view. Bars and matrices grow with what they hold. */
 export function toSvg(view: View, size: Partial<Size> = {}): string {
   const {width, height} = {...sizeOf(view), ...size};
@@ -54,22 +47,6 @@ export function toSvg(view: View, size: Partial<Size> = {}): string {
     return tidySvg(chart.renderToSVGString(), view);
   } finally {
     chart.dispose();
-  }
-}
-
-/** How large a picture of the view is by itself. */
-export function sizeOf(view: View): Size {
-  switch (view.kind) {
-    case 'curve':
-      return {width: 720, height: 450};
-    case 'bars':
-      return {width: 720, height: view.across === 'rows' ? Math.max(260, 130 + 22 * view.bars.length) : 450};
-    case 'matrix': {
-      const side = Math.min(900, Math.max(450, 220 + 18 * view.rows.length));
-      return {width: side + 60, height: side};
-    }
-    default:
-      return {width: 720, height: 600};
   }
 }
 

@@ -17,7 +17,12 @@ export function groupBalanceView({name, values, specified, unspecified}: GroupCo
         ? `No item names a value of ${group}`
         : `“${cleanText(first.value, 30)}” is ${percent(share(first.items))} of ${group}`,
     summary: `${group}: ${plain(values.length)} values over ${plain(specified)} items, ${plain(unspecified)} name none.`,
-    axis: {label: 'share of the items that name a value', scale: 'linear', format: 'percent'},
+    axis: {
+      label: 'share of the items that name a value',
+      scale: 'linear',
+      format: 'percent',
+      ...(share(first?.items ?? 0) >= 0.4 ? {range: [0, 1] as const} : {}),
+    },
     of: group,
     bars: values
       .slice(0, CAPS.bars)

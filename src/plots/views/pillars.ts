@@ -2,6 +2,7 @@ import type {Pillar} from '../../metrics/metric.ts';
 import type {Band, PillarScore} from '../../scoring/score.ts';
 import {PILLARS} from '../../scoring/pillars.ts';
 import {percent, plain} from '../numbers.ts';
+import {PILLAR_NAMES} from '../pillar-names.ts';
 import type {BarsView} from '../view.ts';
 
 /** What of a report this draws. */
@@ -9,13 +10,6 @@ interface Scored {
   readonly score: {readonly value: number | null; readonly band: Band | null; readonly coverage: number};
   readonly pillars: Readonly<Record<Pillar, PillarScore>>;
 }
-
-const NAMES: Readonly<Record<Pillar, string>> = {
-  quality: 'Quality',
-  balance: 'Balance',
-  uniqueness: 'Uniqueness',
-  structure: 'Structure',
-};
 
 /** The pillars' scores; what was not measured has no bar. */
 export function pillarsView({score, pillars}: Scored): BarsView {
@@ -31,14 +25,14 @@ export function pillarsView({score, pillars}: Scored): BarsView {
     title:
       worst === undefined
         ? 'Nothing was measured'
-        : `Health score ${whole}; weakest: ${NAMES[worst.pillar]} ${plain(Math.floor(worst.own))}`,
-    summary: `Health score ${whole}, ${percent(score.coverage)} measured: ${measured.map(({pillar, own}) => `${NAMES[pillar]} ${plain(Math.floor(own))}`).join(', ')}.`,
-    axis: {label: 'score', scale: 'linear', format: 'number', range: [0, 100]},
+        : `Health score ${whole}; weakest: ${PILLAR_NAMES[worst.pillar]} ${plain(Math.floor(worst.own))}`,
+    summary: `Health score ${whole}, ${percent(score.coverage)} measured: ${measured.map(({pillar, own}) => `${PILLAR_NAMES[pillar]} ${plain(Math.floor(own))}`).join(', ')}.`,
+    axis: {label: 'score', scale: 'linear', format: 'score', range: [0, 100]},
     of: 'pillar',
     bars: measured.map(({pillar, own, coverage}) => ({
-      label: NAMES[pillar],
+      label: PILLAR_NAMES[pillar],
       value: own,
-      group: NAMES[pillar],
+      group: PILLAR_NAMES[pillar],
       note: `${percent(coverage)} of it measured`,
     })),
     marks: [{value: 80, label: 'good'}],

@@ -25,7 +25,12 @@ export function rankFrequencyView(
     kind: 'curve',
     title: titleOf(counts.length, top, unit),
     summary: `${plain(counts.length)} ${unit}s by rank: the commonest is in ${plain(counts[0] ?? 0)} items, ${plain(counts.filter(n => n === 1).length)} occur once, ${plain(head)} hold 80 % of all uses; ${slope}.`,
-    x: {label: `rank of the ${unit}`, scale, format: 'number'},
+    x: {
+      label: `rank of the ${unit}`,
+      scale,
+      format: 'number',
+      ...(scale === 'log' ? {range: [1, Math.max(2, counts.length * 1.15)]} : {}),
+    },
     y: {
       label: `items with the ${unit}`,
       scale,

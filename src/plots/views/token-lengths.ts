@@ -4,8 +4,11 @@ import {type BarsView, CAPS} from '../view.ts';
 
 type Counted = Extract<TokenLengths, {kind: 'counted'}>;
 
-/** How long captions are, in classes of equal width, with the budget as a line. */
-export function tokenLengthsView({histogram, budget, over, items, encoder, longest}: Counted): BarsView {
+/** How long captions are, in classes of equal width, with the budget as a line; another budget than the trainer's can be tried. */
+export function tokenLengthsView(counted: Counted, tried: number = counted.budget): BarsView {
+  const {histogram, items, encoder, longest} = counted;
+  const budget = Math.max(1, Math.floor(tried));
+  const over = histogram.reduce((sum, [tokens, n]) => sum + (tokens > budget ? n : 0), 0);
   const width = classWidth(Math.max(longest, budget + 1));
   const count = Math.floor(Math.max(longest, budget) / width) + 1;
   const classes = new Float64Array(count);
