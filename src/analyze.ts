@@ -103,7 +103,11 @@ export async function analyze(from: string | Source, options: AnalyzeOptions = {
 export async function analyzeFully(from: string | Source, options: AnalyzeOptions = {}): Promise<Analysis> {
   const counted = typeof from === 'string' ? analyzeCounts(from, options) : null;
   if (counted !== null) return counted.analysis;
-  const {collected, collectOptions} = await collectFrom(from, options);
+  return judgeOpened(await collectFrom(from, options), options);
+}
+
+/** Judges a data set that was read. */
+export async function judgeOpened({collected, collectOptions}: Opened, options: AnalyzeOptions): Promise<Analysis> {
   const {statistics} = collected;
   const piece = inPieces(runnerFor(collected.corpus.texts, options));
   const judgement = await piece(() => judge(statistics));

@@ -3,6 +3,7 @@ import {type Blame, blame} from './report/blame.ts';
 import {buildComparison} from './report/compare.ts';
 import type {ComparedSide} from './report/compared-side.ts';
 import type {Comparison} from './report/comparison.ts';
+import type {HealthReport} from './report/health-report.ts';
 import {MOST_KEPT} from './report/drift/baseline-file.ts';
 import {type Ground, groundOf} from './report/ground.ts';
 import {MOST_DRAWS, type Significance, testScore} from './report/significance.ts';
@@ -30,8 +31,28 @@ export async function compare(
   return compareSides(before, after, options);
 }
 
+/** Two reports in, what changed in their figures out: reports hold no items and no distribution of tags. */
+export function compareReports(base: HealthReport, head: HealthReport): Comparison {
+  const [before, after] = [reportSide(base), reportSide(head)];
+  const ground = groundOf(before, after);
+  const {significance, blame: blamed} = tryItems({before, after, ground, pairs: null});
+  const distribution = distributionOf(before, after, null);
+  return buildComparison(before, after, {
+    ground,
+    pairs: null,
+    distribution,
+    features: null,
+    significance,
+    blame: blamed,
+  });
+}
+
+function reportSide(report: HealthReport): ComparedSide {
+  return {label: report.dataset.name, kind: 'report', report, statistics: null, collected: null, options: null};
+}
+
 /** `compare` of sides that were opened already. */
-async function compareSides(
+export async function compareSides(
   before: ComparedSide,
   after: ComparedSide,
   options: CompareOptions = {},
