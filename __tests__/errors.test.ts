@@ -25,6 +25,7 @@ import {parseConnection, readConnection} from '../src/frontends/notebook/kernel/
 import {noEngine} from '../src/frontends/notebook/kernel/engine.ts';
 import {Prompts} from '../src/frontends/notebook/kernel/prompts.ts';
 import {bind, openZeroMq} from '../src/frontends/notebook/kernel/sockets.ts';
+import {Table} from '../src/frontends/notebook/api/table.ts';
 import {diskTree} from '../src/sources/disk-tree.ts';
 import {readTaxonomyFile} from '../src/sources/taxonomy-file.ts';
 import {type Choose, treat} from '../src/treat.ts';
@@ -204,6 +205,7 @@ const CASES: readonly Case[] = [
   ],
   ['no-engine', 'tslab 1.0.22', () => Promise.reject(noEngine(new Error('not there')))],
   ['no-stdin', 'Enter: ', async () => new Prompts(() => {}).ask('Enter: ', {password: false, isAllowed: false})],
+  ['no-danfo', 'danfojs-node', () => new Table([{tag: 'hat'}], {title: 'Tags', columns: ['tag']}).toDanfo()],
   ['usage', 'clap-75', async () => parseEncoder('clap-75')],
 ];
 

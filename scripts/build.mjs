@@ -1,7 +1,7 @@
 // Builds dist/: the library and the command bundled apart from their dependencies, and one rolled-up declaration file. The
 // public interface is written to etc/tagnosis.api.md, so that a change of it is seen in review; --check refuses one.
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 import {Extractor, ExtractorConfig, ExtractorLogLevel} from '@microsoft/api-extractor';
 
@@ -14,16 +14,18 @@ const shared = {
   packages: 'external',
   outdir: 'dist',
 };
-// The page of a report needs a large drawing library: it is bundled apart, and loaded by whoever asks for a page.
-const pageApart = {
-  name: 'page-apart',
+// What draws still pictures is a large library: it is bundled apart, and loaded by whoever asks for a picture or a page.
+const apart = {
+  name: 'apart',
   setup({onResolve}) {
-    onResolve({filter: /\/html\/analysis-page\.ts$/}, ({kind}) =>
-      kind === 'entry-point' ? undefined : {path: './page.cjs', external: true},
-    );
+    for (const [filter, path] of [
+      [/\/html\/analysis-page\.ts$/, './page.cjs'],
+      [/\/static\/svg\.ts$/, './drawing.cjs'],
+    ])
+      onResolve({filter}, ({kind}) => (kind === 'entry-point' ? undefined : {path, external: true}));
   },
 };
-await build({...shared, entryPoints: {index: 'src/index.ts'}});
+await build({...shared, entryPoints: {index: 'src/index.ts'}, plugins: [apart]});
 // The command starts as CommonJS: Node's loader of ES modules alone takes longer than `node -e 0`.
 await build({
   ...shared,
@@ -31,7 +33,7 @@ await build({
   format: 'cjs',
   outExtension: {'.js': '.cjs'},
   minify: true,
-  plugins: [pageApart],
+  plugins: [apart],
   define: {'import.meta.url': '__importMetaUrl'},
   banner: {
     js: '#!/usr/bin/env node\nconst __importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
@@ -64,19 +66,23 @@ await build({
   banner: {js: 'const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;'},
 });
 
-await build({
-  ...shared,
-  entryPoints: {page: 'src/frontends/html/analysis-page.ts'},
-  packages: 'bundle',
-  format: 'cjs',
-  outExtension: {'.js': '.cjs'},
-  minify: true,
-  legalComments: 'none',
-});
-const notices = ['echarts/LICENSE', 'echarts/NOTICE', 'zrender/LICENSE'].map(
+for (const entryPoints of [{page: 'src/frontends/html/analysis-page.ts'}, {drawing: 'src/plots/static/svg.ts'}])
+  await build({
+    ...shared,
+    entryPoints,
+    packages: 'bundle',
+    format: 'cjs',
+    outExtension: {'.js': '.cjs'},
+    minify: true,
+    legalComments: 'none',
+    plugins: [apart],
+  });
+// For notebooks that shall be interactive without a network.
+copyFileSync('node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js', 'dist/plotly-cartesian.min.js');
+const notices = ['echarts/LICENSE', 'echarts/NOTICE', 'zrender/LICENSE', 'plotly.js-cartesian-dist-min/LICENSE'].map(
   name => `${name}\n\n${readFileSync(`node_modules/${name}`, 'utf8')}`,
 );
-writeFileSync('dist/page.LICENSES.txt', notices.join('\n\n'));
+writeFileSync('dist/drawing.LICENSES.txt', notices.join('\n\n'));
 
 execFileSync(process.execPath, ['node_modules/typescript/lib/tsc.js', '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
 mkdirSync('etc', {recursive: true});

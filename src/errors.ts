@@ -57,6 +57,7 @@ export type ErrorCode =
   | 'kernel-node'
   | 'no-engine'
   | 'no-stdin'
+  | 'no-danfo'
   | 'interrupted';
 
 export interface ErrorOptions {

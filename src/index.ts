@@ -1,5 +1,5 @@
 export {analyze, analyzeFully, type Analysis, type AnalyzeOptions} from './analyze.ts';
-export {compare} from './compare.ts';
+export {compareReports} from './compare.ts';
 export type {CompareOptions} from './open-side.ts';
 export type {ProfileName} from './config/profiles.ts';
 export type {AdviceOptions} from './advice/advise.ts';
@@ -18,3 +18,17 @@ export type {BarsView, CurveView, MatrixView, NetworkView, View} from './plots/v
 export {memorySource, type MemoryItem} from './sources/memory.ts';
 export type {Statistics} from './statistics/statistics.ts';
 export type {Source} from './sources/source.ts';
+export {compare, type ComparisonFigures, type ComparisonResult} from './frontends/notebook/api/compare.ts';
+export {configure, type FigureSettings} from './frontends/notebook/api/configure.ts';
+export type {Dataset} from './frontends/notebook/api/dataset.ts';
+export {display, prompt, type Display, type DisplayOptions} from './frontends/notebook/api/display.ts';
+export type {Figure, FigureChanges} from './frontends/notebook/api/figure.ts';
+export type {Gallery} from './frontends/notebook/api/gallery.ts';
+export {history, type LabelledReport} from './frontends/notebook/api/history.ts';
+export {load, type LoadOptions} from './frontends/notebook/api/load.ts';
+export type {MetricId} from './frontends/notebook/api/metric-id.ts';
+export type {MetricResult} from './frontends/notebook/api/metric-result.ts';
+export {progress, type Progress, type ProgressOptions} from './frontends/notebook/api/progress.ts';
+export type {ReportResult} from './frontends/notebook/api/report-result.ts';
+export type {SaveOptions} from './frontends/notebook/api/save-file.ts';
+export type {Table} from './frontends/notebook/api/table.ts';

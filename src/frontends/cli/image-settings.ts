@@ -14,7 +14,11 @@ const MODES: readonly ImageMode[] = ['auto', 'exact', 'fast'];
 const MOST_PIXELS = 2 ** 30;
 
 /** How images are looked at; undefined where they are not. Flags win over the file. */
-export function imageSettings(parsed: Parsed, file: FileConfig['images'], world: World): ImageOptions | undefined {
+export function imageSettings(
+  parsed: Parsed,
+  file: FileConfig['images'],
+  world: Pick<World, 'env'>,
+): ImageOptions | undefined {
   if (parsed.values.has('no-images') || file?.enabled === false || parsed.values.has('captions-only')) return undefined;
   const mode = modeOption(textOption(parsed, 'image-mode')) ?? file?.mode;
   const maxPixels = numberOption(parsed, 'max-pixels', [1, MOST_PIXELS]) ?? file?.['max-pixels'];
@@ -27,7 +31,7 @@ export function imageSettings(parsed: Parsed, file: FileConfig['images'], world:
 }
 
 /** Folder of what was seen before; null to keep nothing. */
-function cacheOption(parsed: Parsed, world: World): string | null {
+function cacheOption(parsed: Parsed, world: Pick<World, 'env'>): string | null {
   const told = textOption(parsed, 'cache-dir');
   if (told !== undefined && parsed.values.has('no-cache')) {
     throw new TagnosisError('usage', '--cache-dir and --no-cache contradict each other.', {

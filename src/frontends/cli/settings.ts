@@ -30,7 +30,11 @@ interface Settings {
 }
 
 /** Flags over the nearest tagnosis.yml over defaults, for one path. */
-export async function settingsFor(path: string, parsed: Parsed, world: World): Promise<Settings> {
+export async function settingsFor(
+  path: string,
+  parsed: Parsed,
+  world: Pick<World, 'env' | 'signal' | 'runPiece'>,
+): Promise<Settings> {
   const told = textOption(parsed, 'config');
   if (told !== undefined && parsed.values.has('no-config')) {
     throw new TagnosisError('usage', '--config and --no-config contradict each other.', {

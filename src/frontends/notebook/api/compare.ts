@@ -1,0 +1,89 @@
+import {compare as comparePaths, compareSides} from '../../../compare.ts';
+import {type CompareOptions, openSide} from '../../../open-side.ts';
+import type {ComparedSide} from '../../../report/compared-side.ts';
+import type {Comparison} from '../../../report/comparison.ts';
+import type {Source} from '../../../sources/source.ts';
+import {attributionView} from '../../../plots/views/attribution.ts';
+import {beforeAfterView} from '../../../plots/views/before-after.ts';
+import {blameView} from '../../../plots/views/blame.ts';
+import {tagChangesView} from '../../../plots/views/tag-changes.ts';
+import {TagnosisError} from '../../../errors.ts';
+import {comparisonText} from '../../cli/comparison-text.ts';
+import {bundleOf, displayable, textIn} from './displayable.ts';
+import {comparisonHtml} from './comparison-html.ts';
+import {Dataset, loadedOf} from './dataset.ts';
+import {Figure} from './figure.ts';
+
+/** A comparison with its pictures, which are no part of its JSON. */
+export interface ComparisonResult extends Comparison {
+  readonly figures: ComparisonFigures;
+}
+
+export interface ComparisonFigures {
+  /** Which metrics moved the score; the bars sum to the change. */
+  attribution(): Figure;
+  /** Score and pillars of both sides. */
+  beforeAfter(): Figure;
+  /** Tags that are used more, or less, often. */
+  tagChanges(options?: {readonly top?: number}): Figure;
+  /** What each changed file does by itself. */
+  blame(): Figure;
+}
+
+/**
+ * Two versions of a data set in, what changed out. Each side is a data set of `load`, a path (a folder or file that `analyze` reads,
+ * `<revision>:<path>`, a saved report, saved statistics, a LoRA) or a source. Options hold for sides that are read now.
+ */
+export async function compare(
+  base: string | Source | Dataset,
+  head: string | Source | Dataset,
+  options: CompareOptions = {},
+): Promise<ComparisonResult> {
+  if (!(base instanceof Dataset) && !(head instanceof Dataset))
+    return withFigures(await comparePaths(base, head, options));
+  const before = await anySide(base, options);
+  const after = await anySide(head, options);
+  return withFigures(await compareSides(before, after, options));
+}
+
+async function anySide(from: string | Source | Dataset, options: CompareOptions): Promise<ComparedSide> {
+  if (!(from instanceof Dataset)) return openSide(from, typeof from === 'string' ? from : from.detection.name, options);
+  const {analysis, opened, label} = loadedOf(from);
+  const {report, statistics} = analysis;
+  if (opened === null) {
+    const kind = report.dataset.layout === 'lora' ? 'lora' : 'statistics';
+    return {label, kind, report, statistics, collected: null, options: null};
+  }
+  const {collected, collectOptions} = opened;
+  return {label, kind: 'data-set', report, statistics, collected, options: collectOptions};
+}
+
+/** The comparison stays what it is as JSON; its pictures are beside. */
+function withFigures(comparison: Comparison): ComparisonResult {
+  const figures: ComparisonFigures = {
+    attribution: () => new Figure(attributionView(comparison)),
+    beforeAfter: () => new Figure(beforeAfterView(comparison)),
+    tagChanges({top = 20} = {}) {
+      const {distribution} = comparison;
+      if ('jsd' in distribution) return new Figure(tagChangesView(distribution, top));
+      throw new TagnosisError('usage', 'The tags of the two sides were not compared.', {
+        hint: distribution.notCompared,
+      });
+    },
+    blame: () => new Figure(blameView(comparison.blame)),
+  };
+  const result = Object.defineProperty({...comparison}, 'figures', {
+    value: figures,
+    enumerable: false,
+  }) as ComparisonResult;
+  const text = (): string => comparisonText(comparison);
+  return displayable(result, {
+    text,
+    bundle: async () => {
+      if (comparison.score.delta === null) return {'text/plain': text(), 'text/html': comparisonHtml(comparison, '')};
+      const {data} = await bundleOf(figures.attribution());
+      return {...data, 'text/plain': text(), 'text/html': comparisonHtml(comparison, textIn(data, 'text/html'))};
+    },
+    metadata: () => (comparison.score.delta === null ? {} : {'image/png': figures.attribution().size}),
+  });
+}

@@ -1,0 +1,55 @@
+import {inspect} from 'node:util';
+import {type Bundle, DISPLAY, DISPLAY_METADATA} from '../host-contract.ts';
+import {tslabPublish} from './host.ts';
+
+export type Metadata = Readonly<Record<string, unknown>>;
+
+/** How an object is shown where it is the last thing in a cell. */
+export interface Shown {
+  /** One or several lines: what a terminal shows. */
+  text(): string;
+  bundle(): Promise<Bundle>;
+  /** What can be had at once, for kernels that do not wait; the bundle without its picture, say. */
+  bundleNow?(): Bundle;
+  /** Of the bundle, once it was made. */
+  metadata?(): Metadata;
+}
+
+/**
+ * Makes an object show itself in notebooks and on terminals. What is added cannot be seen by `JSON.stringify`, nor by a comparison of
+ * objects.
+ */
+export function displayable<T extends object>(object: T, shown: Shown): T {
+  const hidden = (value: unknown): PropertyDescriptor => ({value, enumerable: false, configurable: true});
+  Object.defineProperties(object, {
+    [DISPLAY]: hidden(() => shown.bundle()),
+    [DISPLAY_METADATA]: hidden(() => shown.metadata?.() ?? {}),
+    [inspect.custom]: hidden(() => inspected(shown)),
+  });
+  return object;
+}
+
+/** Stock tslab prints the last value of a cell: there the printing shows the picture, and a line says what it is. */
+function inspected(shown: Shown): string {
+  const publish = shown.bundleNow === undefined ? null : tslabPublish();
+  if (publish !== null && shown.bundleNow !== undefined) publish(shown.bundleNow(), shown.metadata?.() ?? {});
+  return shown.text();
+}
+
+/** One representation of a bundle as text; '' where it has none. */
+export function textIn(data: Bundle, type: string): string {
+  const text = data[type];
+  return typeof text === 'string' ? text : '';
+}
+
+/** Bundle and metadata of any value: its own, or how Node would print it. */
+export async function bundleOf(value: unknown): Promise<{readonly data: Bundle; readonly metadata: Metadata}> {
+  const shown = value as {readonly [DISPLAY]?: () => unknown; readonly [DISPLAY_METADATA]?: () => unknown};
+  if (typeof shown?.[DISPLAY] === 'function') {
+    const data = (await shown[DISPLAY]()) as Bundle;
+    const metadata = (await shown[DISPLAY_METADATA]?.()) as Metadata | undefined;
+    return {data, metadata: metadata ?? {}};
+  }
+  const text = typeof value === 'string' ? value : inspect(value, {depth: 4, maxStringLength: 10_000});
+  return {data: {'text/plain': text}, metadata: {}};
+}

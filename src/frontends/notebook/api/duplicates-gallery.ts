@@ -1,0 +1,101 @@
+import {readFileSync, statSync} from 'node:fs';
+import {thumbnail, type Thumbnail} from '../../../engines/image/thumbnail.ts';
+import {TagnosisError} from '../../../errors.ts';
+import {thousands} from '../../../math/thousands.ts';
+import {cleanText} from '../../../plots/clean-text.ts';
+import type {ImageRef, Source} from '../../../sources/source.ts';
+import type {ImageCluster, ImageStatistics} from '../../../statistics/images.ts';
+import type {CaptionDuplicates} from '../../../statistics/caption-duplicates.ts';
+import type {Cluster} from './cluster.ts';
+import {Gallery} from './gallery.ts';
+import type {Loaded} from './loaded.ts';
+
+export interface DuplicatesOptions {
+  /** Copies of images, or items that share their caption. */
+  readonly kind?: 'images' | 'captions';
+  /** Clusters that are shown. */
+  readonly clusters?: number;
+}
+
+/** Pixels of a small picture, two for each of CSS. */
+const SIDE = 160;
+/** A larger file is not opened for a small picture. */
+const MOST_BYTES = 64 * 2 ** 20;
+const MOST_CLUSTERS = 100;
+
+/** What copies there are, with small pictures of the first clusters. */
+export function duplicatesGallery(
+  {analysis, opened}: Loaded,
+  {kind = 'images', clusters = 12}: DuplicatesOptions,
+): Gallery {
+  const {images, captionDuplicates} = analysis.statistics;
+  const told = kind === 'images' ? ofImages(images) : ofCaptions(captionDuplicates);
+  const source = opened?.source;
+  return new Gallery(told.clusters, {
+    title: told.title,
+    shown: Math.min(MOST_CLUSTERS, Math.max(0, Math.floor(clusters))),
+    thumbnails: keys => (source === undefined ? Promise.resolve(new Map()) : thumbnailsOf(source, keys)),
+  });
+}
+
+interface Told {
+  readonly title: string;
+  readonly clusters: readonly Cluster[];
+}
+
+function ofImages({unseen, images, ok, groups, clusters}: ImageStatistics): Told {
+  if (unseen !== null || images === 0) {
+    throw new TagnosisError('usage', unseen ?? 'Images were not looked at.', {
+      hint: 'Load a folder of images, without {images: false}.',
+    });
+  }
+  const copies = ok - clusters;
+  return {
+    title:
+      groups.length === 0
+        ? `No copies among ${thousands(ok)} images`
+        : `${thousands(copies)} ${copies === 1 ? 'copy' : 'copies'} among ${thousands(ok)} images, in ${thousands(groups.length)} ${groups.length === 1 ? 'cluster' : 'clusters'}`,
+    clusters: groups.map(group => ({keys: group.keys, says: saysOf(group)})),
+  };
+}
+
+function saysOf({keys, keep, exact, lowDetail}: ImageCluster): string {
+  const what = exact ? 'the same picture' : lowDetail ? 'nearly empty, look at them' : 'copies of one picture';
+  return `${thousands(keys.length)} × ${what}; keep ${cleanText(keep, 60)}`;
+}
+
+function ofCaptions({groups, groupCount, repeated, items}: CaptionDuplicates): Told {
+  return {
+    title:
+      groupCount === 0
+        ? `No caption of ${thousands(items)} repeats another`
+        : `${thousands(repeated)} of ${thousands(items)} captions repeat another, in ${thousands(groupCount)} ${groupCount === 1 ? 'cluster' : 'clusters'}`,
+    clusters: groups.map(({size, keys}) => ({keys, says: `${thousands(size)} × one caption, or nearly`})),
+  };
+}
+
+/** The source is asked again for where its images lie: nothing is kept of that beside the statistics. */
+async function thumbnailsOf(source: Source, keys: readonly string[]): Promise<ReadonlyMap<string, Thumbnail>> {
+  const wanted = new Set(keys);
+  const found = new Map<string, Thumbnail>();
+  if (wanted.size === 0) return found;
+  for await (const {key, image} of source.items()) {
+    if (!wanted.delete(key)) continue;
+    const bytes = image === undefined ? null : bytesOf(image);
+    const small = bytes === null ? null : await thumbnail(bytes, key, SIDE);
+    if (small !== null) found.set(key, small);
+    if (wanted.size === 0) break;
+  }
+  return found;
+}
+
+/** Null for what is not here, and for what is too large. */
+function bytesOf({ref, read, lfs}: ImageRef): Uint8Array | null {
+  if (lfs !== undefined) return null;
+  try {
+    if (read !== undefined) return read();
+    return statSync(ref).size > MOST_BYTES ? null : readFileSync(ref);
+  } catch {
+    return null;
+  }
+}

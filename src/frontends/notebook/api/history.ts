@@ -1,0 +1,41 @@
+import {TagnosisError} from '../../../errors.ts';
+import {PILLARS} from '../../../scoring/pillars.ts';
+import type {Pillar} from '../../../metrics/metric.ts';
+import type {HealthReport} from '../../../report/health-report.ts';
+import {type ScoredVersion, scoreHistoryView} from '../../../plots/views/score-history.ts';
+import {Dataset, loadedOf} from './dataset.ts';
+import {Figure} from './figure.ts';
+
+/** A report under the name of its version. */
+export interface LabelledReport {
+  readonly label: string;
+  readonly report: HealthReport;
+}
+
+/** The score and its pillars over versions of a data set, oldest first: reports, data sets, or reports with names of their own. */
+export function history(versions: readonly (HealthReport | LabelledReport | Dataset)[]): Figure {
+  if (versions.length === 0) {
+    throw new TagnosisError('usage', 'A history of no reports cannot be drawn.', {hint: 'Give a list of reports.'});
+  }
+  return new Figure(scoreHistoryView(versions.map(versionOf)));
+}
+
+function versionOf(version: HealthReport | LabelledReport | Dataset, place: number): ScoredVersion {
+  const {label, report} = labelled(version, place);
+  const pillars = Object.fromEntries(PILLARS.map(pillar => [pillar, report.pillars[pillar].score]));
+  return {
+    label,
+    basis: report.basis,
+    score: report.score.value,
+    interval: report.score.interval,
+    pillars: pillars as Record<Pillar, number | null>,
+  };
+}
+
+function labelled(version: HealthReport | LabelledReport | Dataset, place: number): LabelledReport {
+  if (version instanceof Dataset) {
+    const {label, analysis} = loadedOf(version);
+    return {label: label.split(/[\\/]/).at(-1) ?? label, report: analysis.report};
+  }
+  return 'report' in version ? version : {label: String(place + 1), report: version};
+}

@@ -1,0 +1,90 @@
+import {existsSync} from 'node:fs';
+import {basename, resolve} from 'node:path';
+import process from 'node:process';
+import {analyzeCounts, type AnalyzeOptions, collectFrom, judgeOpened} from '../../../analyze.ts';
+import {cacheFolder} from '../../../engines/image/cache-folder.ts';
+import {TagnosisError} from '../../../errors.ts';
+import {type MemoryItem, memorySource} from '../../../sources/memory.ts';
+import type {Source} from '../../../sources/source.ts';
+import {settingsFor} from '../../cli/settings.ts';
+import {Dataset} from './dataset.ts';
+import {loadDrawing} from './drawing.ts';
+import {tslabPublish} from './host.ts';
+import {progress} from './progress.ts';
+
+/** How a data set is read and judged. What is left out comes from the nearest `tagnosis.yml`, as on the command line. */
+export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' | 'onProgress' | 'onInterval'> {
+  readonly trigger?: string | readonly string[];
+  /** Whether images are looked at, and how; a folder's are unless this is false. */
+  readonly images?: boolean | AnalyzeOptions['images'];
+  /** Whether what was seen of images is kept for the next time; or the folder to keep it in. */
+  readonly cache?: boolean | string;
+  /** Whether a `tagnosis.yml` counts. */
+  readonly config?: boolean;
+}
+
+/** Reads and judges a data set: a path relative to the notebook, a source, or items that a program holds. */
+export async function load(from: string | Source | readonly MemoryItem[], options: LoadOptions = {}): Promise<Dataset> {
+  // Its last expressions are shown without waiting: what draws has to be there before.
+  if (tslabPublish() !== null) await loadDrawing();
+  if (typeof from !== 'string') {
+    const source = 'detection' in from ? from : memorySource(from);
+    return judged(source, source.detection.name, withImages({...told(options)}, options, {cache: null}));
+  }
+  try {
+    const base = await configured(from, options);
+    const analyzing = withImages({...base, ...told(options)}, options, base.images);
+    const counted = analyzeCounts(from, analyzing);
+    if (counted === null) return await judged(from, from, analyzing);
+    return new Dataset({analysis: counted.analysis, opened: null, label: basename(from)});
+  } catch (error) {
+    throw existsSync(from) ? error : placed(error, from);
+  }
+}
+
+async function judged(from: string | Source, label: string, options: AnalyzeOptions): Promise<Dataset> {
+  const reading = progress(null, {label: 'Reading', unit: 'items'});
+  const looking = progress(null, {label: 'Looking at', unit: 'images'});
+  const {images} = options;
+  const opened = await collectFrom(from, {
+    ...options,
+    onProgress: (done, of) => reading.update(done, of),
+    ...(images === undefined ? {} : {images: {...images, onProgress: (done, of) => looking.update(done, of)}}),
+  });
+  reading.done();
+  looking.done();
+  return new Dataset({analysis: await judgeOpened(opened, options), opened, label});
+}
+
+/** What the nearest configuration says; no flag is given in a notebook. */
+async function configured(path: string, {config = true}: LoadOptions): Promise<AnalyzeOptions> {
+  const values = new Map(config ? [] : [['no-config', true] as const]);
+  const world = {env: process.env, signal: new AbortController().signal};
+  return (await settingsFor(path, {values, paths: [path]}, world)).analyze;
+}
+
+/** Options without those that only a notebook has. */
+function told({trigger, images: _images, cache: _cache, config: _config, ...options}: LoadOptions): AnalyzeOptions {
+  return {...options, ...(trigger === undefined ? {} : {trigger: typeof trigger === 'string' ? [trigger] : trigger})};
+}
+
+/** Whether and how images are looked at: as the cell says, else as the configuration does. */
+function withImages(
+  {images: _unsettled, ...options}: AnalyzeOptions,
+  {images, cache}: LoadOptions,
+  configuredImages: AnalyzeOptions['images'],
+): AnalyzeOptions {
+  if (images === false || (images === undefined && configuredImages === undefined)) return options;
+  const kept =
+    cache === undefined ? {} : {cache: typeof cache === 'string' ? resolve(cache) : cache ? cacheFolder() : null};
+  return {...options, images: {...configuredImages, ...kept, ...(typeof images === 'object' ? images : {})}};
+}
+
+/** Says where it looked: a notebook's folder is not always the one a reader has in mind. */
+function placed(error: unknown, path: string): unknown {
+  if (!(error instanceof TagnosisError && error.code === 'source-not-found')) return error;
+  return new TagnosisError('source-not-found', `${resolve(path)} does not exist.`, {
+    hint: `${error.hint} Paths are relative to the folder of the notebook, ${process.cwd()}.`,
+    cause: error,
+  });
+}

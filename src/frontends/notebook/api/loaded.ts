@@ -1,0 +1,25 @@
+import type {Analysis, Opened} from '../../../analyze.ts';
+import type {Corpus} from '../../../corpus/corpus.ts';
+import {TagnosisError} from '../../../errors.ts';
+
+/** A data set as a notebook holds it. */
+export interface Loaded {
+  readonly analysis: Analysis;
+  /** What it was read from; null for saved statistics and LoRAs, which hold no captions. */
+  readonly opened: Opened | null;
+}
+
+/** Captions by the tags, or the terms of prose, that are judged. */
+export function judgedCorpus({opened, analysis}: Loaded, asked: string): Corpus {
+  const {terms, corpus} = openedOf({opened, analysis}, asked).collected;
+  return terms?.kind === 'terms' ? terms.corpus : corpus;
+}
+
+/** The data set behind; an error that says what would need it, where there is none. */
+export function openedOf({opened, analysis}: Loaded, asked: string): Opened {
+  if (opened !== null) return opened;
+  const {name} = analysis.report.dataset;
+  throw new TagnosisError('usage', `${asked} needs captions, and of ${name.slice(0, 60)} only counts are known.`, {
+    hint: 'Load the data set itself instead of its statistics or a LoRA.',
+  });
+}
