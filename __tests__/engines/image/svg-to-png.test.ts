@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import sharp from 'sharp';
 import {drawsText, svgToPng} from '../../../src/engines/image/svg-to-png.ts';
+import {svgToPngNow} from '../../../src/engines/image/svg-to-png-now.ts';
 
 const SQUARE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#0072b2"/></svg>';
@@ -30,4 +31,15 @@ describe('svgToPng(svg, scale)', () => {
 
 describe('drawsText()', () => {
   it('is true where there is a font', async () => expect(await drawsText()).toBe(true));
+});
+
+describe('svgToPngNow(svg, scale)', () => {
+  it('is the picture, without waiting', async () => {
+    const {data, info} = await sharp(svgToPngNow(SQUARE) ?? Buffer.alloc(0))
+      .raw()
+      .toBuffer({resolveWithObject: true});
+    expect(info).toMatchObject({width: 80, height: 60});
+    expect([...data.subarray(0, 3)]).toEqual([0, 0x72, 0xb2]);
+  });
+  it('is null for what is no drawing', () => expect(svgToPngNow('hat')).toBeNull());
 });

@@ -9,7 +9,7 @@ export interface Shown {
   /** One or several lines: what a terminal shows. */
   text(): string;
   bundle(): Promise<Bundle>;
-  /** What can be had at once, for kernels that do not wait; the bundle without its picture, say. */
+  /** What can be had at once, for kernels that do not wait. */
   bundleNow?(): Bundle;
   /** Of the bundle, once it was made. */
   metadata?(): Metadata;

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {svgToPngNow} from '../../../engines/image/svg-to-png-now.ts';
 import type {PlotlyFigure} from '../../../plots/plotly/figure.ts';
 import {escapeHtml} from '../../html/html.ts';
 import type {Bundle} from '../host-contract.ts';
@@ -22,9 +23,11 @@ export async function figureBundle(look: Look, figure: PlotlyFigure): Promise<Bu
   return bundle(look, figure, {svg, png});
 }
 
-/** What can be had without waiting. */
+/** The same for a kernel that does not wait. */
 export function figureBundleNow(look: Look, figure: PlotlyFigure): Bundle {
-  return bundle(look, figure, {svg: svgNow(look), png: null});
+  const svg = svgNow(look);
+  const png = svg === null || !figureSettings().png ? null : svgToPngNow(svg);
+  return bundle(look, figure, {svg, png: png === null ? null : Buffer.from(png).toString('base64')});
 }
 
 interface Drawn {

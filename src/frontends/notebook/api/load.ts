@@ -3,6 +3,7 @@ import {basename, resolve} from 'node:path';
 import process from 'node:process';
 import {analyzeCounts, type AnalyzeOptions, collectFrom, judgeOpened} from '../../../analyze.ts';
 import {cacheFolder} from '../../../engines/image/cache-folder.ts';
+import {thousands} from '../../../math/thousands.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {type MemoryItem, memorySource} from '../../../sources/memory.ts';
 import type {Source} from '../../../sources/source.ts';
@@ -51,8 +52,9 @@ async function judged(from: string | Source, label: string, options: AnalyzeOpti
     onProgress: (done, of) => reading.update(done, of),
     ...(images === undefined ? {} : {images: {...images, onProgress: (done, of) => looking.update(done, of)}}),
   });
-  reading.done();
-  looking.done();
+  const {items} = opened.collected.statistics.dataset;
+  reading.done(`Read ${thousands(items)} items.`);
+  looking.done(`Looked at the images of ${thousands(items)} items.`);
   return new Dataset({analysis: await judgeOpened(opened, options), opened, label});
 }
 
