@@ -22,8 +22,9 @@ export {compare, type ComparisonFigures, type ComparisonResult} from './frontend
 export {configure, type FigureSettings} from './frontends/notebook/api/configure.ts';
 export type {Dataset} from './frontends/notebook/api/dataset.ts';
 export {display, prompt, type Display, type DisplayOptions} from './frontends/notebook/api/display.ts';
-export type {Figure, FigureChanges} from './frontends/notebook/api/figure.ts';
+export {Figure, type FigureChanges} from './frontends/notebook/api/figure.ts';
 export type {Gallery} from './frontends/notebook/api/gallery.ts';
+export {drift, type DriftOptions, type DriftResult} from './frontends/notebook/api/drift.ts';
 export {history, type LabelledReport} from './frontends/notebook/api/history.ts';
 export {load, type LoadOptions} from './frontends/notebook/api/load.ts';
 export type {MetricId} from './frontends/notebook/api/metric-id.ts';

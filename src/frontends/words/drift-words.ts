@@ -1,5 +1,5 @@
 import type {Comparison} from '../../report/comparison.ts';
-import {type DriftKind, judgeDrift} from '../../report/drift/verdict.ts';
+import {type DriftKind, type DriftVerdict, judgeDrift} from '../../report/drift/verdict.ts';
 
 const KINDS: Readonly<Record<DriftKind, string>> = {
   tags: 'the distribution of tags',
@@ -10,8 +10,11 @@ const KINDS: Readonly<Record<DriftKind, string>> = {
 
 /** Whether the data set is still the one that a baseline was made of; nothing where the base is no baseline. */
 export function driftWords(comparison: Comparison): string {
-  if (comparison.base.kind !== 'baseline') return '';
-  const verdict = judgeDrift(comparison);
+  return comparison.base.kind === 'baseline' ? verdictWords(judgeDrift(comparison)) : '';
+}
+
+/** "Drifted: single tags, the score." */
+export function verdictWords(verdict: DriftVerdict): string {
   if (verdict.drift === 'yes') return `Drifted: ${verdict.kinds.map(kind => KINDS[kind]).join(', ')}.`;
   return verdict.drift === 'no' ? 'No drift.' : `Drift unknown: ${verdict.why}`;
 }

@@ -14,7 +14,7 @@ export function sizeOf(view: View): Size {
     case 'bars':
       return {width: 720, height: view.across === 'rows' ? Math.max(260, 130 + 22 * view.bars.length) : 450};
     case 'matrix': {
-      const side = Math.min(900, Math.max(450, 220 + 18 * view.rows.length));
+      const side = Math.min(900, Math.max(640, 220 + 18 * view.rows.length));
       return {width: side + 60, height: side};
     }
     default:

@@ -1,0 +1,67 @@
+import {cleanText} from '../../../plots/clean-text.ts';
+import {plain} from '../../../plots/numbers.ts';
+import {type DriftLimits, type DriftVerdict, judgeDrift} from '../../../report/drift/verdict.ts';
+import type {CompareOptions} from '../../../open-side.ts';
+import type {Source} from '../../../sources/source.ts';
+import {markup} from '../../html/html.ts';
+import {distanceWords} from '../../words/comparison-words.ts';
+import {verdictWords} from '../../words/drift-words.ts';
+import {compare, type ComparisonFigures, type ComparisonResult} from './compare.ts';
+import type {Dataset} from './dataset.ts';
+import {bundleOf, displayable, textIn} from './displayable.ts';
+
+/** Whether a data set is still what it was, and what says so. */
+export interface DriftResult {
+  readonly verdict: DriftVerdict;
+  /** All figures of both sides. */
+  readonly comparison: ComparisonResult;
+  readonly figures: ComparisonFigures;
+}
+
+export interface DriftOptions extends CompareOptions {
+  /** From how much on a change counts: docs/compare.md. */
+  readonly limits?: DriftLimits;
+}
+
+/**
+ * Whether a data set has moved away from a baseline: a data set of `load`, a folder, a file of `check --save-baseline`, saved statistics
+ * or report, or a LoRA, whose header tells the tags it was trained on.
+ */
+export async function drift(
+  baseline: string | Source | Dataset,
+  now: string | Source | Dataset,
+  {limits, ...options}: DriftOptions = {},
+): Promise<DriftResult> {
+  const comparison = await compare(baseline, now, options);
+  const verdict = judgeDrift(comparison, limits);
+  const {figures} = comparison;
+  const text = driftWords(verdict, comparison);
+  const html =
+    markup`<div style="max-width:720px">${text.map(line => markup`<p style="margin:.2em 0">${line}</p>`)}</div>`.toString();
+  const drawn = 'jsd' in comparison.distribution;
+  return displayable(
+    {verdict, comparison, figures},
+    {
+      text: () => text.join('\n'),
+      bundle: async () => {
+        const words = {'text/plain': text.join('\n'), 'text/html': html};
+        if (!drawn) return words;
+        const {data} = await bundleOf(figures.tagChanges());
+        return {...data, 'text/plain': words['text/plain'], 'text/html': `${html}${textIn(data, 'text/html')}`};
+      },
+      metadata: () => (drawn ? {'image/png': figures.tagChanges().size} : {}),
+    },
+  );
+}
+
+/** The verdict, and how far apart the two are. */
+function driftWords(verdict: DriftVerdict, {base, head, distribution}: ComparisonResult): string[] {
+  const first = `${cleanText(base.label)} → ${cleanText(head.label)}: ${verdictWords(verdict)}`;
+  if (!('jsd' in distribution)) return [first];
+  const {jsd, tv, kl, psi, appearedTotal, vanishedTotal, unit} = distribution;
+  return [
+    first,
+    distanceWords(distribution),
+    `JSD ${plain(jsd)} bits, total variation ${plain(tv)}, KL ${plain(kl)} nats, PSI ${plain(psi)}; ${plain(appearedTotal)} ${unit}s appeared, ${plain(vanishedTotal)} vanished.`,
+  ];
+}
