@@ -5,6 +5,7 @@ export type {ProfileName} from './config/profiles.ts';
 export type {AdviceOptions} from './advice/advise.ts';
 export type {Evidence, Finding, Fix, Impact, Purpose} from './advice/finding.ts';
 export {TagnosisError, type ErrorCode} from './errors.ts';
+export type {Anchors} from './metrics/curve.ts';
 export type {Detail} from './metrics/detail.ts';
 export type {Pillar, Unit} from './metrics/metric.ts';
 export type {Comparison, Delta, MetricDelta, Remark, SideFacts} from './report/comparison.ts';
@@ -18,6 +19,7 @@ export type {BarsView, CurveView, MatrixView, NetworkView, View} from './plots/v
 export {memorySource, type MemoryItem} from './sources/memory.ts';
 export type {Statistics} from './statistics/statistics.ts';
 export type {Source} from './sources/source.ts';
+export {anchorsOf} from './frontends/notebook/api/anchors-of.ts';
 export {compare, type ComparisonFigures, type ComparisonResult} from './frontends/notebook/api/compare.ts';
 export {configure, type FigureSettings} from './frontends/notebook/api/configure.ts';
 export type {Dataset} from './frontends/notebook/api/dataset.ts';

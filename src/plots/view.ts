@@ -36,8 +36,8 @@ export interface Series {
   /** Ascending. */
   readonly x: readonly number[];
   readonly y: readonly number[];
-  /** `guide`: a thin broken line that is no data. */
-  readonly role: 'data' | 'guide';
+  /** `guide`: a thin broken line that is no data; `points`: nothing is said of what lies between. */
+  readonly role: 'data' | 'guide' | 'points';
   /** A colour that it has everywhere; else series take turns. */
   readonly colour?: Pillar | 'ink';
   /** Names of single points, where they have some. */

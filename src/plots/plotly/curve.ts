@@ -24,7 +24,7 @@ function line(series: Series, index: number): PlotlyFigure['data'][number] {
   const guide = role === 'guide';
   return {
     type: 'scatter',
-    mode: !guide && x.length <= MARKED ? 'lines+markers' : 'lines',
+    mode: role === 'points' ? 'markers' : !guide && x.length <= MARKED ? 'lines+markers' : 'lines',
     name: plotlyText(name),
     x: [...x],
     y: [...y],

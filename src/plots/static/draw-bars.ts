@@ -4,7 +4,7 @@ import {INK} from '../colours.ts';
 import {FONT} from '../fonts.ts';
 import {written} from '../numbers.ts';
 import type {BarsView} from '../view.ts';
-import {labelAxis, legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
+import {labelAxis, labelText, legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
 import {textWidth} from './text-width.ts';
 
 /** Rows up to this number have their value beside them. */
@@ -18,10 +18,12 @@ export function drawBars(view: BarsView): EChartsCoreOption {
   const names = groups.length > 0 ? groups : [''];
   // Bars that are named after their group need no legend.
   const legend = bars.every(({label, group}) => label === group) ? [] : groups;
+  // Values of bars that point to the left stand between them and their labels.
+  const left = rows && bars.some(({value}) => value < 0);
   const labels = labelAxis(
     places,
     rows
-      ? {inverse: true}
+      ? {inverse: true, ...(left ? {axisLabel: {...labelText(), margin: 48}} : {})}
       : {
           name: of,
           nameLocation: 'middle',
@@ -34,7 +36,7 @@ export function drawBars(view: BarsView): EChartsCoreOption {
   const widest = Math.min(180, Math.max(0, ...bars.map(({label}) => textWidth(label, 12))));
   return still(view, {
     grid: {
-      left: rows ? widest + (bars.some(({value}) => value < 0) ? 64 : 24) : 76,
+      left: rows ? widest + (left ? 64 : 24) : 76,
       right: rows ? 60 : 36,
       top: 56 + (legend.length > 1 ? 22 : 0) + (marks.length > 0 ? 14 : 0),
       bottom: 56,
@@ -49,6 +51,7 @@ export function drawBars(view: BarsView): EChartsCoreOption {
       // Where a label has one bar, groups share the places.
       barGap: beside ? '0%' : '-100%',
       barCategoryGap: '20%',
+      barMaxWidth: rows ? 30 : 60,
       itemStyle: {color: barColour(group, groups, beside)},
       data: beside
         ? places.map(place => valueOf(bars, place, group))

@@ -33,11 +33,15 @@ function line(series: Series, index: number, marks: EChartsCoreOption): EChartsC
     type: 'line',
     name,
     data: x.map((at, i) => [at, y[i] ?? null]),
-    showSymbol: !guide && x.length <= MARKED,
+    showSymbol: role === 'points' || (!guide && x.length <= MARKED),
     symbol: guide ? 'none' : 'circle',
-    symbolSize: 5,
+    symbolSize: role === 'points' ? 8 : 5,
     itemStyle: {color: colour},
-    lineStyle: {color: colour, width: guide ? 1.2 : 2, type: guide ? 'dashed' : 'solid'},
+    lineStyle: {
+      color: colour,
+      width: role === 'points' ? 0 : guide ? 1.2 : 2,
+      type: guide ? 'dashed' : 'solid',
+    },
     ...marks,
   };
 }

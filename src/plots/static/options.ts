@@ -55,13 +55,18 @@ function tickText(value: number, axis: Axis): string {
   return scale === 'log' && decades >= 1 && !Number.isInteger(Math.log10(value)) ? '' : written(value, axis);
 }
 
+/** How labels beside an axis are written. */
+export function labelText(): EChartsCoreOption {
+  return {color: INK, fontFamily: FONT, interval: 0, width: LABEL, overflow: 'truncate'};
+}
+
 export function labelAxis(labels: readonly string[], more: EChartsCoreOption = {}): EChartsCoreOption {
   return {
     type: 'category',
     data: [...labels],
     axisLine: {lineStyle: {color: FAINT}},
     axisTick: {show: false},
-    axisLabel: {color: INK, fontFamily: FONT, interval: 0, width: LABEL, overflow: 'truncate'},
+    axisLabel: labelText(),
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 import {compare as comparePaths, compareSides} from '../../../compare.ts';
-import {type CompareOptions, openSide} from '../../../open-side.ts';
+import {type CompareOptions, labels, openSide} from '../../../open-side.ts';
 import type {ComparedSide} from '../../../report/compared-side.ts';
 import type {Comparison} from '../../../report/comparison.ts';
 import type {Source} from '../../../sources/source.ts';
@@ -41,14 +41,21 @@ export async function compare(
 ): Promise<ComparisonResult> {
   if (!(base instanceof Dataset) && !(head instanceof Dataset))
     return withFigures(await comparePaths(base, head, options));
-  const before = await anySide(base, options);
-  const after = await anySide(head, options);
+  const [baseLabel, headLabel] = labels(nameOf(base), nameOf(head));
+  const before = await anySide(base, baseLabel, options);
+  const after = await anySide(head, headLabel, options);
   return withFigures(await compareSides(before, after, options));
 }
 
-async function anySide(from: string | Source | Dataset, options: CompareOptions): Promise<ComparedSide> {
-  if (!(from instanceof Dataset)) return openSide(from, typeof from === 'string' ? from : from.detection.name, options);
-  const {analysis, opened, label} = loadedOf(from);
+/** As the user named it. */
+function nameOf(side: string | Source | Dataset): string {
+  if (side instanceof Dataset) return loadedOf(side).label;
+  return typeof side === 'string' ? side : side.detection.name;
+}
+
+async function anySide(from: string | Source | Dataset, label: string, options: CompareOptions): Promise<ComparedSide> {
+  if (!(from instanceof Dataset)) return openSide(from, label, options);
+  const {analysis, opened} = loadedOf(from);
   const {report, statistics} = analysis;
   if (opened === null) {
     const kind = report.dataset.layout === 'lora' ? 'lora' : 'statistics';

@@ -20,6 +20,8 @@ export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' |
   readonly images?: boolean | AnalyzeOptions['images'];
   /** Whether what was seen of images is kept for the next time; or the folder to keep it in. */
   readonly cache?: boolean | string;
+  /** What items that a program holds are called; `memory` when absent. */
+  readonly name?: string;
   /** Whether a `tagnosis.yml` counts. */
   readonly config?: boolean;
 }
@@ -29,7 +31,7 @@ export async function load(from: string | Source | readonly MemoryItem[], option
   // Its last expressions are shown without waiting: what draws has to be there before.
   if (tslabPublish() !== null) await loadDrawing();
   if (typeof from !== 'string') {
-    const source = 'detection' in from ? from : memorySource(from);
+    const source = 'detection' in from ? from : memorySource(from, options.name);
     return judged(source, source.detection.name, withImages({...told(options)}, options, {cache: null}));
   }
   try {
@@ -66,7 +68,14 @@ async function configured(path: string, {config = true}: LoadOptions): Promise<A
 }
 
 /** Options without those that only a notebook has. */
-function told({trigger, images: _images, cache: _cache, config: _config, ...options}: LoadOptions): AnalyzeOptions {
+function told({
+  trigger,
+  images: _images,
+  cache: _cache,
+  config: _config,
+  name: _name,
+  ...options
+}: LoadOptions): AnalyzeOptions {
   return {...options, ...(trigger === undefined ? {} : {trigger: typeof trigger === 'string' ? [trigger] : trigger})};
 }
 
