@@ -13,9 +13,12 @@ const outputs = (cells: readonly Cell[]): Output[] => cells.flatMap(({outputs: o
 const textOf = ({text = ''}: Output): string => (typeof text === 'string' ? text : text.join(''));
 
 /** What was said, without what is only said when the machine is slow. */
-function words(cells: readonly Cell[]): unknown[] {
-  const said = outputs(cells).map(output => output.data?.['text/plain'] ?? textOf(output));
-  return said.filter(text => !/^(?:Read|Looked at) /.test(String(text)));
+function words(cells: readonly Cell[]): string[] {
+  const said = outputs(cells).map(output => {
+    const plain = output.data?.['text/plain'] as Output['text'];
+    return textOf(plain === undefined ? output : {...output, text: plain});
+  });
+  return said.filter(text => !/^(?:Read|Looked at) /.test(text));
 }
 
 /** Share of the pixels that are not white. */
