@@ -25,7 +25,14 @@ const apart = {
       onResolve({filter}, ({kind}) => (kind === 'entry-point' ? undefined : {path, external: true}));
   },
 };
-await build({...shared, entryPoints: {index: 'src/index.ts'}, plugins: [apart]});
+// In parts, so that what is loaded when it is needed (schemas, decoders) is not loaded at the start.
+await build({
+  ...shared,
+  entryPoints: {index: 'src/index.ts'},
+  plugins: [apart],
+  splitting: true,
+  chunkNames: 'part-[name]-[hash]',
+});
 // The command starts as CommonJS: Node's loader of ES modules alone takes longer than `node -e 0`.
 await build({
   ...shared,
