@@ -26,7 +26,7 @@ function tensor(name: string, dims: readonly number[], values: readonly number[]
 }
 
 /** An input or output; a text stands for a length that is open. */
-function value(name: string, shape: readonly (number | string)[]): Buffer {
+function port(name: string, shape: readonly (number | string)[]): Buffer {
   const dims = shape.map((dim): Field => [1, typeof dim === 'number' ? message([1, dim]) : message([2, dim])]);
   return message([1, name], [2, message([1, message([1, FLOAT], [2, message(...dims)])])]);
 }
@@ -77,8 +77,8 @@ export function tagger(
         tags.map(({bias}) => bias),
       ),
     ],
-    [11, value('picture', shape)],
-    [12, value('tags', ['batch', tags.length])],
+    [11, port('picture', shape)],
+    [12, port('tags', ['batch', tags.length])],
   );
   return message([1, 7], [7, graph], [8, message([2, 12])]);
 }
