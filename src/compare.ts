@@ -31,10 +31,10 @@ export async function compare(
 }
 
 /** `compare` of sides that were opened already. */
-async function compareSides(
+export async function compareSides(
   before: ComparedSide,
   after: ComparedSide,
-  options: CompareOptions = {},
+  options: Pick<CompareOptions, 'runPiece' | 'signal'> = {},
 ): Promise<Comparison> {
   const piece = inPieces(options);
   const ground = groundOf(before, after);

@@ -47,6 +47,11 @@ export type ErrorCode =
   | 'plan-trainer'
   | 'plan-exists'
   | 'plan-unreadable'
+  | 'action-input'
+  | 'action-event'
+  | 'action-no-data-set'
+  | 'action-too-many'
+  | 'action-fetch'
   | 'interrupted';
 
 export interface ErrorOptions {

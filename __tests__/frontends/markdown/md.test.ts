@@ -1,10 +1,8 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import type {Nodes} from 'mdast';
-import {fromMarkdown} from 'mdast-util-from-markdown';
-import {gfmFromMarkdown} from 'mdast-util-gfm';
-import {gfm} from 'micromark-extension-gfm';
 import {md, shownText} from '../../../src/frontends/markdown/md.ts';
+import {nodesIn, parseGfm} from '../../helpers/gfm.ts';
 
 /** Spec'd output for input that does not stand as it is. */
 const REWRITTEN: readonly (readonly [string, string])[] = [
@@ -13,6 +11,9 @@ const REWRITTEN: readonly (readonly [string, string])[] = [
   ['`x` @torvalds', '`` `x` @torvalds ``'],
   ['o_o|`@x`', '<code>o&#95;o&#124;&#96;&#64;x&#96;</code>'],
   ['|</code><img>', '<code>&#124;&#60;&#47;code&#62;&#60;img&#62;</code>'],
+  ['www.e.com|', '<code>www</code><code>&#46;e&#46;com&#124;</code>'],
+  ['x@y.com|', '<code>x</code><code>&#64;y&#46;com&#124;</code>'],
+  ['http://e|', '<code>http&#58;</code><code>&#47;&#47;e&#124;</code>'],
   ['a\nb', '`a⟨U+000A⟩b`'],
   ['\u202egnp', '`⟨U+202E⟩gnp`'],
   [' ', '`␣`'],
@@ -57,15 +58,6 @@ const KEPT = [
   '0123456789abcdef0123456789abcdef01234567',
 ];
 
-function parse(text: string): Nodes {
-  return fromMarkdown(text, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]});
-}
-
-function* nodesIn(node: Nodes): Generator<Nodes> {
-  yield node;
-  if ('children' in node) for (const child of node.children) yield* nodesIn(child);
-}
-
 /** What a reader sees of a cell or line, and a list of nodes in it that should not be there. */
 function seen(nodes: readonly Nodes[]): {readonly text: string; readonly foreign: readonly string[]} {
   const leaves = nodes.flatMap(node => [...nodesIn(node)]).filter(node => !('children' in node));
@@ -81,7 +73,7 @@ function seen(nodes: readonly Nodes[]): {readonly text: string; readonly foreign
 function expectContained(texts: readonly string[]): void {
   const rows = texts.map(text => `| ${md(text)} | z |`);
   const lines = texts.map(text => `- first ${md(text)} last`);
-  const document = parse(`| a | b |\n| --- | --- |\n${rows.join('\n')}\n\n${lines.join('\n')}\n`);
+  const document = parseGfm(`| a | b |\n| --- | --- |\n${rows.join('\n')}\n\n${lines.join('\n')}\n`);
   const [table, list, ...more] = 'children' in document ? document.children : [];
   expect([table?.type, list?.type, more.length]).toEqual(['table', 'list', 0]);
   const cells =

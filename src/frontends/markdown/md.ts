@@ -7,6 +7,8 @@ const HIDDEN =
 /** Halves of a surrogate pair that stand alone are no text. */
 const LONE = /\p{Cs}/gu;
 const BARE = /[^\p{L}\p{N} ]/gu;
+/** GitHub looks for addresses after entities were read: the text of one is parted where it would begin to be one. */
+const ADDRESS = /(?<=www)(?=\.)|(?<=[\p{L}\p{N}._+-])(?=@)|(?<=:)(?=\/)|(?<=mailto|xmpp)(?=:)/iu;
 
 /**
  * Untrusted text (a tag, a caption, a name) as code inside Markdown on GitHub, in a table cell or a line: what stands there is
@@ -18,7 +20,10 @@ const BARE = /[^\p{L}\p{N} ]/gu;
  */
 export function md(text: string, max = 80): string {
   const shown = shownText(text, max);
-  if (shown.includes('|')) return `<code>${shown.replace(BARE, sign => `&#${sign.codePointAt(0)};`)}</code>`;
+  if (shown.includes('|')) {
+    const parts = shown.split(ADDRESS).map(part => part.replace(BARE, sign => `&#${sign.codePointAt(0)};`));
+    return `<code>${parts.join('</code><code>')}</code>`;
+  }
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
