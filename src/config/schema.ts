@@ -67,15 +67,10 @@ export interface ActionConfig {
   readonly paths?: readonly string[] | undefined;
   readonly 'only-changed'?: boolean | undefined;
   readonly 'fail-on'?: 'none' | 'error' | 'warning' | undefined;
-  readonly 'fail-on-drift'?: boolean | undefined;
   readonly 'warn-only'?: boolean | undefined;
-  readonly 'drift-threshold'?: number | undefined;
   readonly comment?: 'always' | 'on-change' | 'on-failure' | 'never' | undefined;
-  readonly suggestions?: number | undefined;
   readonly annotations?: number | undefined;
   readonly summary?: boolean | undefined;
-  readonly issue?: 'on-drift' | 'never' | undefined;
-  readonly 'issue-labels'?: readonly string[] | undefined;
 }
 
 const ACTION: z.ZodType<ActionConfig> = z
@@ -83,15 +78,11 @@ const ACTION: z.ZodType<ActionConfig> = z
     paths: z.array(z.string()).describe('Folders of data sets, patterns; ! takes some out again'),
     'only-changed': z.boolean().describe('Whether unchanged data sets are left alone'),
     'fail-on': z.enum(['none', 'error', 'warning']).describe('Fail on findings that the change caused'),
-    'fail-on-drift': z.boolean().describe('Fail when the data set drifted'),
     'warn-only': z.boolean().describe('Never fail, only warn'),
     'drift-threshold': share.describe('Excess divergence, in bits, from which tags have drifted'),
     comment: z.enum(['always', 'on-change', 'on-failure', 'never']).describe('When a pull request gets a comment'),
-    suggestions: z.int().min(0).max(20).describe('Most suggestions of caption edits in a run'),
     annotations: z.int().min(0).max(10).describe('Most annotations of each level'),
     summary: z.boolean().describe('Whether the job gets a summary'),
-    issue: z.enum(['on-drift', 'never']).describe('When an issue is opened'),
-    'issue-labels': z.array(z.string()).describe('Labels of that issue'),
   })
   .partial()
   .describe('What the GitHub Action does');

@@ -31,9 +31,9 @@ describe('readInputs(get)', () => {
         'fail-on-drop': '2.5',
         'warn-only': 'true',
         paths: 'a/*\n\n# old\n!a/b',
-        suggestions: '3',
+        annotations: '3',
       }),
-    ).toMatchObject({failUnder: 60, failOnDrop: 2.5, warnOnly: true, paths: ['a/*', '!a/b'], suggestions: 3}));
+    ).toMatchObject({failUnder: 60, failOnDrop: 2.5, warnOnly: true, paths: ['a/*', '!a/b'], annotations: 3}));
   it('names what it would take instead', () =>
     expect(messageOf({'fail-under': '60%'})).toBe('fail-under: "60%" is not a number from 0 to 100. Write 60.'));
   it.each([
@@ -48,7 +48,7 @@ describe('readInputs(get)', () => {
     ['comment-key', '-->'],
     ['only-changed', 'yes'],
     ['annotations', '11'],
-    ['suggestions', '1.5'],
+    ['annotations', '1.5'],
     ['fail-on-drop', '0'],
     ['fail-under', '1e2'],
     ['fail-under', '-1'],

@@ -31,7 +31,7 @@ export interface PullRequest {
   readonly baseSha: string;
 }
 
-interface WorkflowRun {
+export interface WorkflowRun {
   readonly headSha: string;
   /** Null when the fork is gone. */
   readonly head: {readonly owner: string; readonly branch: string} | null;
@@ -42,7 +42,6 @@ export type Task =
   | {readonly kind: 'check'; readonly pull: PullRequest | null; readonly base: EventBase}
   | {readonly kind: 'closed'}
   | {readonly kind: 'record'}
-  | {readonly kind: 'drift'; readonly base: EventBase}
   | {readonly kind: 'comment'; readonly run: WorkflowRun};
 
 /** The commit that an event compares with, before anyone has looked whether it is still there. */
@@ -52,7 +51,7 @@ export type EventBase =
   | {readonly kind: 'push'; readonly sha: string}
   | {readonly kind: 'none'};
 
-const MODES = `What mode: auto does: pull_request and merge_group → check · push → record · schedule and workflow_dispatch → drift · workflow_run → comment.`;
+const MODES = `What mode: auto does: pull_request and merge_group → check · push, schedule and workflow_dispatch → record · workflow_run → comment.`;
 
 /** Reads an event by its name, and what the `mode` input makes of it. */
 export function taskOf(name: string, payload: unknown, {mode, baseRef}: Pick<Inputs, 'mode' | 'baseRef'>): Task {
@@ -66,17 +65,16 @@ export function taskOf(name: string, payload: unknown, {mode, baseRef}: Pick<Inp
   if (wanted === undefined) throw unknownEvent(name);
   if (wanted === 'record') return {kind: 'record'};
   const base = baseOf(name, event);
-  if (wanted === 'drift') return {kind: 'drift', base};
   if (base.kind === 'none' && baseRef === undefined && !MODE_OF.has(name)) throw unknownEvent(name);
   return {kind: 'check', pull: base.kind === 'pull-request' ? base.pull : null, base};
 }
 
-const MODE_OF: ReadonlyMap<string, 'check' | 'record' | 'drift'> = new Map([
+const MODE_OF: ReadonlyMap<string, 'check' | 'record'> = new Map([
   ['pull_request', 'check'],
   ['merge_group', 'check'],
   ['push', 'record'],
-  ['schedule', 'drift'],
-  ['workflow_dispatch', 'drift'],
+  ['schedule', 'record'],
+  ['workflow_dispatch', 'record'],
 ]);
 
 type Event = z.infer<typeof EVENT>;
@@ -116,7 +114,7 @@ function refused(): TagnosisError {
 
 function unknownEvent(name: string): TagnosisError {
   return new TagnosisError('action-event', `On ${name} it is not clear what to do. ${MODES}`, {
-    hint: 'Set mode: check with base-ref, or mode: drift.',
+    hint: 'Set mode: check with base-ref, or mode: record.',
   });
 }
 

@@ -17,7 +17,6 @@ export interface Settings {
   readonly onlyChanged: boolean;
   readonly gates: Gates;
   readonly comment: 'always' | 'on-change' | 'on-failure' | 'never';
-  readonly suggestions: number;
   readonly annotations: number;
   readonly summary: boolean;
 }
@@ -92,7 +91,6 @@ export function settingsOf(
       warnOnly: inputs.warnOnly ?? action['warn-only'] ?? false,
     },
     comment: inputs.comment ?? action.comment ?? 'on-change',
-    suggestions: inputs.suggestions ?? action.suggestions ?? 0,
     annotations: inputs.annotations ?? action.annotations ?? 10,
     summary: inputs.summary ?? action.summary ?? true,
   };

@@ -73,7 +73,7 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 # action:
 #   paths: ["datasets/*"]
 #   comment: on-change
-#   suggestions: 5
+#   fail-on: error
 `;
 
 /** `tagnosis init [folder]`: writes a commented configuration, and never over one that is there. */
