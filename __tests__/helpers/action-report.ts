@@ -5,7 +5,7 @@ import {judgeSet, worst} from '../../src/frontends/action/gates.ts';
 import type {Gates} from '../../src/frontends/action/settings.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 
-export const NO_GATES: Gates = {failUnder: null, failOnDrop: null, failOn: 'none', warnOnly: false};
+export const NO_GATES: Gates = {failUnder: null, failOnDrop: null, failOn: 'none', failOnDrift: false, warnOnly: false};
 
 /** A data set of captions on both sides of a change; null where it is not there. */
 export async function setReport(
@@ -20,9 +20,9 @@ export async function setReport(
   const is = await analyze(source(head));
   const comparison = base === null ? null : await compare(source(base), source(head));
   const caused = is.advice.map((_, i) => i);
-  const {verdict, says} = judgeSet({head: is, comparison, caused}, gates);
+  const {verdict, says} = judgeSet({head: is, comparison, caused, drift: null}, gates);
   const state = base === null ? 'new' : 'changed';
-  return {path, from: null, state, base: was, head: is, comparison, caused, verdict, says};
+  return {path, from: null, state, base: was, head: is, comparison, caused, drift: null, verdict, says};
 }
 
 export function actionReport(sets: readonly SetReport[], gates: Gates = NO_GATES): ActionReport {

@@ -15,6 +15,16 @@ export interface FakeComment {
   readonly user: {readonly login: string};
 }
 
+interface FakeIssue {
+  readonly number: number;
+  state: 'open' | 'closed';
+  state_reason: string | null;
+  body: string;
+  readonly labels: readonly string[];
+  readonly user: {readonly login: string};
+  readonly pull_request?: object;
+}
+
 interface Call {
   readonly method: string;
   readonly path: string;
@@ -24,6 +34,7 @@ interface Call {
 /** GitHub's REST API as far as the action uses it, with a memory; what it answers wrongly can be told. */
 export class FakeGitHub {
   comments: FakeComment[] = [];
+  issues: FakeIssue[] = [];
   pulls: {readonly number: number; readonly head: {readonly sha: string; readonly label: string}}[] = [];
   readonly calls: Call[] = [];
   /** Whether the token may write, and whether it may ask who it is. */
@@ -107,6 +118,7 @@ export class FakeGitHub {
     if (/\/issues\/\d+\/comments$/.test(pathname)) await this.#comments(method, {url, searchParams, body}, reply);
     else if (/\/issues\/comments\/\d+$/.test(pathname))
       this.#comment(method, Number(pathname.split('/').at(-1)), body, reply);
+    else if (/\/issues(\/\d+)?$/.test(pathname)) this.#issues(method, pathname, body, reply);
     else if (pathname.endsWith('/pulls')) {
       const wanted = searchParams.get('head');
       reply(
@@ -114,6 +126,20 @@ export class FakeGitHub {
         this.pulls.filter(({head}) => head.label === wanted),
       );
     } else reply(404, {message: 'Not Found'});
+  }
+
+  #issues(method: string, pathname: string, body: unknown, reply: (status: number, value: unknown) => void): void {
+    if (method === 'GET') return reply(200, this.issues);
+    const told = body as Partial<FakeIssue>;
+    if (method === 'POST') {
+      const number = this.#next++;
+      const {body: text = '', labels = []} = told;
+      this.issues.push({number, state: 'open', state_reason: null, body: text, labels, user: {login: this.login}});
+      return reply(201, this.issues.at(-1));
+    }
+    const issue = this.issues.find(one => one.number === Number(pathname.split('/').at(-1)));
+    if (issue === undefined) return reply(404, {message: 'Not Found'});
+    reply(200, Object.assign(issue, told));
   }
 
   async #comments(

@@ -47,6 +47,7 @@ export async function checkChange(
     base: found,
     inputs: read,
     pull: 7,
+    kind: 'check',
     temp,
     cacheDir: null,
     say: () => {},

@@ -67,8 +67,12 @@ export interface ActionConfig {
   readonly paths?: readonly string[] | undefined;
   readonly 'only-changed'?: boolean | undefined;
   readonly 'fail-on'?: 'none' | 'error' | 'warning' | undefined;
+  readonly 'fail-on-drift'?: boolean | undefined;
   readonly 'warn-only'?: boolean | undefined;
   readonly comment?: 'always' | 'on-change' | 'on-failure' | 'never' | undefined;
+  readonly 'drift-threshold'?: number | undefined;
+  readonly issue?: 'on-drift' | 'never' | undefined;
+  readonly 'issue-labels'?: readonly string[] | undefined;
   readonly annotations?: number | undefined;
   readonly summary?: boolean | undefined;
 }
@@ -78,9 +82,12 @@ const ACTION: z.ZodType<ActionConfig> = z
     paths: z.array(z.string()).describe('Folders of data sets, patterns; ! takes some out again'),
     'only-changed': z.boolean().describe('Whether unchanged data sets are left alone'),
     'fail-on': z.enum(['none', 'error', 'warning']).describe('Fail on findings that the change caused'),
+    'fail-on-drift': z.boolean().describe('Fail when a data set drifted from its baseline'),
     'warn-only': z.boolean().describe('Never fail, only warn'),
-    'drift-threshold': share.describe('Excess divergence, in bits, from which tags have drifted'),
     comment: z.enum(['always', 'on-change', 'on-failure', 'never']).describe('When a pull request gets a comment'),
+    'drift-threshold': share.describe('Bits by which the divergence of tags must exceed chance to be drift'),
+    issue: z.enum(['on-drift', 'never']).describe('Whether drift opens an issue'),
+    'issue-labels': z.array(z.string()).describe('Labels of that issue'),
     annotations: z.int().min(0).max(10).describe('Most annotations of each level'),
     summary: z.boolean().describe('Whether the job gets a summary'),
   })

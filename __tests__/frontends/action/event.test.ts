@@ -16,8 +16,8 @@ describe('taskOf(name, payload, inputs)', () => {
       {kind: 'check', pull: null, base: {kind: 'merge-group', sha: A}},
     ],
     ['push', {before: A}, {kind: 'record'}],
-    ['schedule', {}, {kind: 'record'}],
-    ['workflow_dispatch', {}, {kind: 'record'}],
+    ['schedule', {}, {kind: 'drift'}],
+    ['workflow_dispatch', {}, {kind: 'drift'}],
     [
       'workflow_run',
       {workflow_run: {id: 1, head_sha: A, head_branch: 'x', head_repository: {owner: {login: 'me'}}}},

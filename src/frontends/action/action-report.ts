@@ -1,4 +1,5 @@
 import type {Comparison} from '../../report/comparison.ts';
+import type {DriftVerdict} from '../../report/drift/verdict.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import type {BaseKind} from './base.ts';
 import type {Gates} from './settings.ts';
@@ -17,6 +18,8 @@ export interface SetReport {
   readonly base: HealthReport | null;
   readonly head: HealthReport | null;
   readonly comparison: Comparison | null;
+  /** Of a run that looks for drift: whether the set is still the one it was; null in others. */
+  readonly drift: DriftVerdict | null;
   /** Places in `head.advice` of findings that the change caused. */
   readonly caused: readonly number[];
   readonly verdict: Verdict;

@@ -8,6 +8,7 @@ export type BaseKind =
   | 'pull-request-base'
   | 'merge-group'
   | 'push'
+  | 'baseline'
   | 'none';
 
 /** What the head is compared with, and how that was found. */

@@ -1,10 +1,12 @@
 import {join} from 'node:path';
 import {type GitBlobs, gitBlobs} from '../../sources/git-blobs.ts';
 import {type GitListing, gitListing} from '../../sources/git-listing.ts';
+import type {Baseline} from '../../report/drift/baseline-file.ts';
 import {VERSION} from '../../version.ts';
 import type {ActionReport, SetReport} from './action-report.ts';
 import type {Base} from './base.ts';
 import {checkSet, type Revisions} from './check.ts';
+import {keptIn} from './kept.ts';
 import {isInside} from './discover.ts';
 import {worst} from './gates.ts';
 import type {Repositories} from './git.ts';
@@ -19,6 +21,8 @@ export interface CheckWorld {
   readonly base: Base;
   readonly inputs: Inputs;
   readonly pull: number | null;
+  /** Whether everything is scored and held against what was kept of it. */
+  readonly kind: 'check' | 'record' | 'drift';
   readonly temp: string;
   readonly cacheDir: string | null;
   readonly say: (line: string) => void;
@@ -28,6 +32,10 @@ export interface Checked {
   readonly report: ActionReport;
   readonly settings: Settings;
   readonly revisions: Revisions;
+  /** What can be kept of every set that was scored. */
+  readonly baselines: readonly Baseline[];
+  /** SHA-256 of what was kept before; null without it. */
+  readonly kept: string | null;
 }
 
 /** Checks every data set of two revisions. */
@@ -40,7 +48,11 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
   };
   const blobs = gitBlobs(read);
   const {found, note} = await configFor(world, listings, blobs);
-  const settings = settingsOf(inputs, found, {cache: world.cacheDir});
+  const told = settingsOf(inputs, found, {cache: world.cacheDir});
+  const settings = world.kind === 'check' ? told : {...told, onlyChanged: false};
+  const kept = world.kind === 'drift' && base.commit === null ? await keptIn(world, listings.head, blobs) : null;
+  const limits =
+    world.kind === 'drift' ? {threshold: settings.driftThreshold, drop: settings.gates.failOnDrop ?? DROP} : null;
   const within = inputs.workingDirectory === '.' ? '' : inputs.workingDirectory.replace(/^\.\//, '');
   const {sets, warnings} = selectSets(listings.base, listings.head, {
     paths: settings.paths,
@@ -57,9 +69,13 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     smudge: smudgeFrom(repositories.lfsFolder),
   };
   const reports: SetReport[] = [];
+  const baselines: Baseline[] = [];
   for (const set of sets) {
     say(`${reports.length + 1} of ${sets.length}: ${set.state}`);
-    reports.push(await checkSet(set, revisions, settings));
+    const baseline = kept?.baselines.find(({path}) => path === set.head) ?? null;
+    const one = await checkSet(set, revisions, settings, {baseline, limits});
+    reports.push(one.report);
+    if (one.baseline !== null) baselines.push({...one.baseline, commit: head.sha});
   }
   const report: ActionReport = {
     kind: 'tagnosis/action-report',
@@ -67,14 +83,20 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     tool: {name: 'tagnosis', version: VERSION},
     pull,
     head: {sha: head.sha},
-    base: {kind: base.kind, sha: base.commit?.sha ?? null},
+    base:
+      kept === null
+        ? {kind: base.kind, sha: base.commit?.sha ?? null}
+        : {kind: 'baseline', sha: kept.baselines[0]?.commit ?? null},
     gates: settings.gates,
     verdict: worst(reports.map(({verdict}) => verdict)),
     sets: reports.toSorted(byScore),
     notes: [base.note, note, ...warnings].filter(one => one !== null),
   };
-  return {report, settings, revisions};
+  return {report, settings, revisions, baselines, kept: kept?.hash ?? null};
 }
+
+/** Points by which a score falls that has drifted, unless `fail-on-drop` says otherwise. */
+const DROP = 5;
 
 /** Of the base on a pull request: it must not lower its own gate. Nothing is kept in the index of the checkout. */
 async function configFor(

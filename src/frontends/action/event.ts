@@ -42,6 +42,7 @@ export type Task =
   | {readonly kind: 'check'; readonly pull: PullRequest | null; readonly base: EventBase}
   | {readonly kind: 'closed'}
   | {readonly kind: 'record'}
+  | {readonly kind: 'drift'}
   | {readonly kind: 'comment'; readonly run: WorkflowRun};
 
 /** The commit that an event compares with, before anyone has looked whether it is still there. */
@@ -51,7 +52,7 @@ export type EventBase =
   | {readonly kind: 'push'; readonly sha: string}
   | {readonly kind: 'none'};
 
-const MODES = `What mode: auto does: pull_request and merge_group → check · push, schedule and workflow_dispatch → record · workflow_run → comment.`;
+const MODES = `What mode: auto does: pull_request and merge_group → check · push → record · schedule and workflow_dispatch → drift · workflow_run → comment.`;
 
 /** Reads an event by its name, and what the `mode` input makes of it. */
 export function taskOf(name: string, payload: unknown, {mode, baseRef}: Pick<Inputs, 'mode' | 'baseRef'>): Task {
@@ -63,18 +64,18 @@ export function taskOf(name: string, payload: unknown, {mode, baseRef}: Pick<Inp
   if (name === 'pull_request' && event.action === 'closed') return {kind: 'closed'};
   const wanted = mode === 'auto' ? MODE_OF.get(name) : mode;
   if (wanted === undefined) throw unknownEvent(name);
-  if (wanted === 'record') return {kind: 'record'};
+  if (wanted !== 'check') return {kind: wanted};
   const base = baseOf(name, event);
   if (base.kind === 'none' && baseRef === undefined && !MODE_OF.has(name)) throw unknownEvent(name);
   return {kind: 'check', pull: base.kind === 'pull-request' ? base.pull : null, base};
 }
 
-const MODE_OF: ReadonlyMap<string, 'check' | 'record'> = new Map([
+const MODE_OF: ReadonlyMap<string, 'check' | 'record' | 'drift'> = new Map([
   ['pull_request', 'check'],
   ['merge_group', 'check'],
   ['push', 'record'],
-  ['schedule', 'record'],
-  ['workflow_dispatch', 'record'],
+  ['schedule', 'drift'],
+  ['workflow_dispatch', 'drift'],
 ]);
 
 type Event = z.infer<typeof EVENT>;
@@ -114,7 +115,7 @@ function refused(): TagnosisError {
 
 function unknownEvent(name: string): TagnosisError {
   return new TagnosisError('action-event', `On ${name} it is not clear what to do. ${MODES}`, {
-    hint: 'Set mode: check with base-ref, or mode: record.',
+    hint: 'Set mode: check with base-ref, or mode: drift.',
   });
 }
 

@@ -1,5 +1,5 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import type {ActionReport} from './action-report.ts';
 
 /** Longer texts are cut before they are written down: whoever reads the report takes no longer ones. */
@@ -16,6 +16,9 @@ export function reportJson(report: ActionReport): string {
 
 /** Writes the files of a run into a folder that a workflow can upload. */
 export function writeReportFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
-  mkdirSync(folder, {recursive: true});
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, content);
+  }
 }

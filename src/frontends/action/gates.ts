@@ -1,4 +1,5 @@
 import type {Comparison} from '../../report/comparison.ts';
+import type {DriftVerdict} from '../../report/drift/verdict.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import type {Verdict} from './action-report.ts';
 import type {Gates} from './settings.ts';
@@ -8,6 +9,7 @@ export interface Gated {
   readonly head: HealthReport | null;
   readonly comparison: Comparison | null;
   readonly caused: readonly number[];
+  readonly drift: DriftVerdict | null;
 }
 
 export interface Judgement {
@@ -22,7 +24,9 @@ const FEW = 20;
 
 /** Holds the gates against one data set. Numbers are compared unrounded; a null gate is none. */
 export function judgeSet(set: Gated, gates: Gates): Judgement {
-  const held = [underGate(set, gates), dropGate(set, gates), findingGate(set, gates)].filter(one => one !== null);
+  const held = [underGate(set, gates), dropGate(set, gates), findingGate(set, gates), driftGate(set, gates)].filter(
+    one => one !== null,
+  );
   return {verdict: worst(held.map(({verdict}) => verdict)), says: held.flatMap(({says}) => says)};
 }
 
@@ -65,6 +69,12 @@ function dropGate({comparison, head}: Gated, {failOnDrop}: Gates): Held {
   return isFew
     ? {verdict: 'passed', says: [`It ${fell}; with fewer than ${FEW} items that only warns.`]}
     : {verdict: 'failed', says: [fell]};
+}
+
+/** Of a set that cannot be held against its baseline nobody knows. */
+function driftGate({drift}: Gated, {failOnDrift}: Gates): Held {
+  if (!failOnDrift || drift === null) return null;
+  return drift.drift === 'yes' ? {verdict: 'failed', says: ['drifted']} : PASSED;
 }
 
 function findingGate({head, caused}: Gated, {failOn}: Gates): Held {

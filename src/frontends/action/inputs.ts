@@ -9,6 +9,7 @@ import {
   folderGlobs,
   integer,
   inner,
+  lines,
   number,
   type Reader,
   text,
@@ -16,23 +17,29 @@ import {
 
 /** What a workflow told the action; what it left out is undefined, so that tagnosis.yml and then defaults decide. */
 export interface Inputs {
-  readonly mode: 'auto' | 'check' | 'record' | 'comment';
+  readonly mode: 'auto' | 'check' | 'record' | 'drift' | 'comment';
   readonly paths: readonly string[] | undefined;
   readonly configFile: string;
   readonly workingDirectory: string;
   readonly onlyChanged: boolean | undefined;
   readonly baseRef: string | undefined;
+  readonly baselinePath: string | undefined;
   readonly failUnder: number | undefined;
   readonly failOnDrop: number | undefined;
   readonly failOn: 'none' | 'error' | 'warning' | undefined;
+  readonly failOnDrift: boolean | undefined;
   readonly warnOnly: boolean | undefined;
+  readonly driftThreshold: number | undefined;
   readonly comment: 'always' | 'on-change' | 'on-failure' | 'never' | undefined;
   readonly commentKey: string;
   readonly commentAuthor: string | undefined;
   readonly annotations: number | undefined;
   readonly summary: boolean | undefined;
+  readonly issue: 'on-drift' | 'never' | undefined;
+  readonly issueLabels: readonly string[] | undefined;
   readonly cacheDir: string | undefined;
   readonly reportDir: string | undefined;
+  readonly historyPath: string | undefined;
   readonly maxImagePixels: number | undefined;
   readonly token: string | undefined;
 }
@@ -47,23 +54,29 @@ type Readers = {
 
 /** Every input with its name in a workflow; a policy test holds action.yml and docs/action.md to this list. */
 export const INPUTS: Readers = {
-  mode: ['mode', choice(['auto', 'check', 'record', 'comment']), 'auto'],
+  mode: ['mode', choice(['auto', 'check', 'record', 'drift', 'comment']), 'auto'],
   paths: ['paths', folderGlobs, undefined],
   configFile: ['config-file', inner, 'tagnosis.yml'],
   workingDirectory: ['working-directory', inner, '.'],
   onlyChanged: ['only-changed', flag, undefined],
   baseRef: ['base-ref', commitName, undefined],
+  baselinePath: ['baseline-path', inner, undefined],
   failUnder: ['fail-under', number(0, 100), undefined],
   failOnDrop: ['fail-on-drop', number(0.01, 100), undefined],
   failOn: ['fail-on', choice(['none', 'error', 'warning']), undefined],
+  failOnDrift: ['fail-on-drift', flag, undefined],
   warnOnly: ['warn-only', flag, undefined],
+  driftThreshold: ['drift-threshold', number(0, 1), undefined],
   comment: ['comment', choice(['always', 'on-change', 'on-failure', 'never']), undefined],
   commentKey: ['comment-key', commentKey, 'default'],
   commentAuthor: ['comment-author', text, undefined],
   annotations: ['annotations', integer(0, 10), undefined],
   summary: ['summary', flag, undefined],
+  issue: ['issue', choice(['on-drift', 'never']), undefined],
+  issueLabels: ['issue-labels', lines, undefined],
   cacheDir: ['cache-dir', text, undefined],
   reportDir: ['report-dir', text, undefined],
+  historyPath: ['history-path', text, undefined],
   maxImagePixels: ['max-image-pixels', integer(1, 1e9), undefined],
   token: ['github-token', text, undefined],
 };

@@ -7,6 +7,7 @@ export const OUTPUTS = [
   'score-delta',
   'verdict',
   'passed',
+  'drift',
   'datasets',
   'findings',
   'base-sha',
@@ -14,6 +15,9 @@ export const OUTPUTS = [
   'comment-file',
   'comment-id',
   'comment-posted',
+  'issue-number',
+  'baseline-file',
+  'history-file',
 ] as const;
 
 export type Output = (typeof OUTPUTS)[number];

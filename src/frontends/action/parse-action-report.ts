@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {COMPARISON} from '../../report/comparison-schema.ts';
+import type {DriftVerdict} from '../../report/drift/verdict.ts';
 import {HEALTH_REPORT} from '../../report/schema.ts';
 import type {ActionReport} from './action-report.ts';
 import {LONGEST_TEXT} from './files.ts';
@@ -12,6 +13,18 @@ const verdict = z.enum(['passed', 'failed', 'cannot-judge', 'not-gated']);
 const sha = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const points = z.number().min(0).max(100);
 
+const DRIFT: z.ZodType<DriftVerdict> = z.discriminatedUnion('drift', [
+  z.strictObject({
+    drift: z.literal('yes'),
+    kinds: z
+      .array(z.enum(['tags', 'single-tags', 'features', 'score']))
+      .max(4)
+      .readonly(),
+  }),
+  z.strictObject({drift: z.literal('no')}),
+  z.strictObject({drift: z.literal('unknown'), why: z.string()}),
+]);
+
 const SET = z.strictObject({
   path: z.string(),
   from: z.string().nullable(),
@@ -19,6 +32,7 @@ const SET = z.strictObject({
   base: HEALTH_REPORT.nullable(),
   head: HEALTH_REPORT.nullable(),
   comparison: COMPARISON.nullable(),
+  drift: DRIFT.nullable(),
   caused: z.array(z.int().min(0).max(100)).max(100).readonly(),
   verdict,
   says: z.array(z.string()).max(20).readonly(),
@@ -31,13 +45,23 @@ const REPORT: z.ZodType<ActionReport> = z.strictObject({
   pull: z.int().min(1).nullable(),
   head: z.strictObject({sha}),
   base: z.strictObject({
-    kind: z.enum(['base-ref', 'merge-parent', 'merge-base', 'pull-request-base', 'merge-group', 'push', 'none']),
+    kind: z.enum([
+      'base-ref',
+      'merge-parent',
+      'merge-base',
+      'pull-request-base',
+      'merge-group',
+      'push',
+      'baseline',
+      'none',
+    ]),
     sha: sha.nullable(),
   }),
   gates: z.strictObject({
     failUnder: points.nullable(),
     failOnDrop: points.nullable(),
     failOn: z.enum(['none', 'error', 'warning']),
+    failOnDrift: z.boolean(),
     warnOnly: z.boolean(),
   }),
   verdict,

@@ -38,6 +38,9 @@ export const text: Reader<string> = told => {
   return told.includes('\0') || told.length > 4096 ? {wrong: 'is no text of at most 4,096 characters.'} : {value: told};
 };
 
+/** A list, one a line. */
+export const lines: Reader<readonly string[]> = told => ({value: parted(told)});
+
 /** A path that stays inside the checkout. */
 export const inner: Reader<string> = told => {
   return leadsOut(told)

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import type {ActionReport} from './action-report.ts';
+import {driftIssue, keep, rememberRun} from './after-run.ts';
 import {annotate} from './annotations.ts';
 import {type Base, findBase} from './base.ts';
 import {type Checked, checkRun} from './check-run.ts';
@@ -15,7 +16,7 @@ import type {RunContext} from './run-context.ts';
 import {keepComment} from './sticky.ts';
 import {wantsComment} from './wants-comment.ts';
 
-type CheckTask = Extract<Task, {kind: 'check' | 'record'}>;
+type CheckTask = Extract<Task, {kind: 'check' | 'record' | 'drift'}>;
 
 /** GitHub drops a summary of more than 1 MiB whole. */
 const MOST_SUMMARY_BYTES = 1_000_000;
@@ -35,7 +36,8 @@ export async function runCheck(context: RunContext, task: CheckTask): Promise<vo
   const checked = await checkRun({
     repositories,
     base,
-    inputs: task.kind === 'check' ? inputs : {...inputs, onlyChanged: false},
+    inputs,
+    kind: task.kind,
     pull: pull?.number ?? null,
     temp: context.temp,
     cacheDir: join(context.cacheDir, 'fingerprints'),
@@ -53,6 +55,9 @@ export async function runCheck(context: RunContext, task: CheckTask): Promise<vo
   for (const note of report.notes) world.annotate('notice', logText(note), 'Tagnosis', null);
   annotate(world, report, settings.annotations);
   if (settings.summary) await world.summary(Buffer.byteLength(whole) <= MOST_SUMMARY_BYTES ? whole : comment);
+  keep(context, task.kind, checked);
+  if (task.kind === 'drift') await driftIssue(context, checked, options.links);
+  rememberRun(context, checked, repositories.head.committedAt);
   await commentOn(context, checked, {body: comment, pull: pull?.number ?? null});
   end(context, report, warn);
 }

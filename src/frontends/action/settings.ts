@@ -19,12 +19,17 @@ export interface Settings {
   readonly comment: 'always' | 'on-change' | 'on-failure' | 'never';
   readonly annotations: number;
   readonly summary: boolean;
+  /** Bits by which the divergence of tags must exceed chance. */
+  readonly driftThreshold: number;
+  readonly issue: 'on-drift' | 'never';
+  readonly issueLabels: readonly string[];
 }
 
 export interface Gates {
   readonly failUnder: number | null;
   readonly failOnDrop: number | null;
   readonly failOn: 'none' | 'error' | 'warning';
+  readonly failOnDrift: boolean;
   readonly warnOnly: boolean;
 }
 
@@ -88,10 +93,14 @@ export function settingsOf(
       failUnder: inputs.failUnder ?? config['fail-under'] ?? null,
       failOnDrop: inputs.failOnDrop ?? config['fail-on-drop'] ?? null,
       failOn: inputs.failOn ?? action['fail-on'] ?? 'none',
+      failOnDrift: inputs.failOnDrift ?? action['fail-on-drift'] ?? false,
       warnOnly: inputs.warnOnly ?? action['warn-only'] ?? false,
     },
     comment: inputs.comment ?? action.comment ?? 'on-change',
     annotations: inputs.annotations ?? action.annotations ?? 10,
     summary: inputs.summary ?? action.summary ?? true,
+    driftThreshold: inputs.driftThreshold ?? action['drift-threshold'] ?? 0.05,
+    issue: inputs.issue ?? action.issue ?? 'on-drift',
+    issueLabels: inputs.issueLabels ?? action['issue-labels'] ?? ['dataset-drift'],
   };
 }

@@ -8,10 +8,15 @@ const KINDS: Readonly<Record<DriftKind, string>> = {
   score: 'the score',
 };
 
+/** "the distribution of tags, the score". */
+export function driftKinds(kinds: readonly DriftKind[]): string {
+  return kinds.map(kind => KINDS[kind]).join(', ');
+}
+
 /** Whether the data set is still the one that a baseline was made of; nothing where the base is no baseline. */
 export function driftWords(comparison: Comparison): string {
   if (comparison.base.kind !== 'baseline') return '';
   const verdict = judgeDrift(comparison);
-  if (verdict.drift === 'yes') return `Drifted: ${verdict.kinds.map(kind => KINDS[kind]).join(', ')}.`;
+  if (verdict.drift === 'yes') return `Drifted: ${driftKinds(verdict.kinds)}.`;
   return verdict.drift === 'no' ? 'No drift.' : `Drift unknown: ${verdict.why}`;
 }

@@ -110,7 +110,7 @@ describe('renderComment(report, options)', () => {
     expect(renderWhole(actionReport(Array.from({length: 200}, () => one)), OPTIONS).length).toBeGreaterThan(60_000);
   });
   it('says what it could not do', () => {
-    const bare = {path: 'a', from: null, base: null, head: null, comparison: null, caused: []};
+    const bare = {path: 'a', from: null, base: null, head: null, comparison: null, drift: null, caused: []};
     const sets: SetReport[] = [
       {...bare, state: 'changed', verdict: 'cannot-judge', says: ['`metadata.jsonl` is broken.']},
       {...bare, path: 'b', state: 'unchanged', verdict: 'not-gated', says: []},

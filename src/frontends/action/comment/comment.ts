@@ -1,6 +1,7 @@
 import {firstFitting} from '../../markdown/size-ladder.ts';
 import {measuredWords} from '../../words/score-words.ts';
 import type {ActionReport} from '../action-report.ts';
+import {driftLines} from './drift-lines.ts';
 import {findingTable} from './finding-table.ts';
 import {fixes} from './fixes.ts';
 import {heading} from './heading.ts';
@@ -65,7 +66,7 @@ function body(report: ActionReport, options: CommentOptions, step: Step): string
   const {findings, tags, metrics, onlyWorst, rows, bare} = step;
   const parts = [
     heading(report, options.links),
-    ...(bare ? [] : [setTable(report, rows), why(report), fixes(report, onlyWorst)]),
+    ...(bare ? [] : [setTable(report, rows), driftLines(report), why(report), fixes(report, onlyWorst)]),
     ...(metrics === 'none' ? [] : [metricTables(report, metrics)]),
     tags ? tagTables(report) : '',
     findingTable(report, findings),

@@ -54,6 +54,7 @@ const BASES: Readonly<Record<BaseKind, string>> = {
   'pull-request-base': 'the base that GitHub names',
   'merge-group': 'the base of the merge queue',
   push: 'what was here before the push',
+  baseline: 'the commit of the baseline',
   none: '',
 };
 
