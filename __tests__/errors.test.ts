@@ -8,7 +8,7 @@ import {analyze, type AnalyzeOptions, collectFrom} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
-import {noEngine, noMemory} from '../src/engines/clip/model-errors.ts';
+import {noEngine as noRuntime, noMemory} from '../src/engines/clip/model-errors.ts';
 import {openClipFolder} from '../src/engines/clip/model-folder.ts';
 import {wrongBytes} from '../src/engines/models/download-errors.ts';
 import {getModel, type GetOptions} from '../src/engines/models/get-model.ts';
@@ -16,6 +16,10 @@ import {LOCK_NAME} from '../src/engines/models/model-lock.ts';
 import {models} from '../src/frontends/cli/models/models.ts';
 import {openSharp} from '../src/engines/image/open-sharp.ts';
 import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
+import {taskOf} from '../src/frontends/action/event.ts';
+import {openRepositories} from '../src/frontends/action/git.ts';
+import {readInputs} from '../src/frontends/action/inputs.ts';
+import {selectSets} from '../src/frontends/action/select.ts';
 import {fix} from '../src/frontends/cli/fix/fix.ts';
 import {writeFiles} from '../src/frontends/cli/fix/write-files.ts';
 import {plan} from '../src/frontends/cli/plan/plan.ts';
@@ -69,7 +73,7 @@ const CASES: readonly Case[] = [
   ['image-engine-missing', 'sharp', () => openSharp(() => Promise.reject(new Error('no binary')))],
   ['model-missing', 'nowhere', async () => openClipFolder('nowhere')],
   ['model-invalid', 'm.onnx', async () => openClipFolder(join(dataSet({'m.onnx': ''}), 'm.onnx'))],
-  ['model-engine-missing', 'onnxruntime-node', () => Promise.reject(noEngine(new Error('no binary')))],
+  ['model-engine-missing', 'onnxruntime-node', () => Promise.reject(noRuntime(new Error('no binary')))],
   ['model-memory', 'model.onnx', () => Promise.reject(noMemory('model.onnx', new Error('bad_alloc')))],
   ['model-download', '127.0.0.1', () => getModel(TINY, fetching(dataSet({})))],
   ['model-checksum', 'x.onnx', () => Promise.reject(wrongBytes('https://hub/x.onnx', '0', true))],
@@ -207,6 +211,19 @@ const CASES: readonly Case[] = [
   ['no-stdin', 'Enter: ', async () => new Prompts(() => {}).ask('Enter: ', {password: false, isAllowed: false})],
   ['no-danfo', 'danfojs-node', () => new Table([{tag: 'hat'}], {title: 'Tags', columns: ['tag']}).toDanfo()],
   ['usage', 'clap-75', async () => parseEncoder('clap-75')],
+  ['action-input', 'fail-under', async () => readInputs(name => (name === 'fail-under' ? '60%' : ''))],
+  ['action-event', 'issues', async () => taskOf('issues', {}, {mode: 'auto', baseRef: undefined})],
+  ['action-no-data-set', 'no data set', async () => selectSets(null, listingOf(0), EVERYTHING)],
+  ['action-too-many', '201', async () => selectSets(null, listingOf(201), EVERYTHING)],
+  [
+    'action-fetch',
+    'nowhere',
+    () => {
+      const [checkout, temp] = [repository(PAIR), dataSet({})];
+      const remote = join(temp, 'nowhere');
+      return openRepositories({checkout, temp, remote, token: undefined}).commit('main');
+    },
+  ],
 ];
 
 /** An address of documentation, which no machine has. */
@@ -221,6 +238,18 @@ const UNREACHABLE: Parameters<typeof bind>[1] = {
   },
   heard: () => {},
 };
+const EVERYTHING = {paths: undefined, within: '', sameSettings: true};
+
+/** A revision with so many data sets. */
+function listingOf(sets: number): Parameters<typeof selectSets>[1] {
+  const folders = Array.from({length: sets}, (_, i) => `set${i}`);
+  const paths = folders.flatMap(folder => [`${folder}/a.png`, `${folder}/metadata.csv`]);
+  return {
+    files: new Map(paths.map(path => [path, {kind: 'file' as const, oid: path}])),
+    folders: new Map(folders.map(folder => [folder, folder])),
+    undecodable: new Set(),
+  };
+}
 
 /** Changes the environment of child processes for a while. */
 async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {
