@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly settings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Other kernels do not say when they hear a subscription. */
+  readonly welcomes?: boolean;
   readonly curve?: {readonly publicKey: string; readonly secretKey: string};
 }
 
@@ -111,7 +113,7 @@ export class KernelClient {
       ...options.settings,
     };
     const client = new KernelClient(settings, folder, options);
-    await client.wait('iopub', ({type}) => type === 'iopub_welcome', 40_000);
+    if (options.welcomes !== false) await client.wait('iopub', ({type}) => type === 'iopub_welcome', 40_000);
     return client;
   }
 
