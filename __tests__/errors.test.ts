@@ -16,6 +16,10 @@ import {LOCK_NAME} from '../src/engines/models/model-lock.ts';
 import {models} from '../src/frontends/cli/models/models.ts';
 import {openSharp} from '../src/engines/image/open-sharp.ts';
 import {loadTokenizerFile} from '../src/engines/tokenizer-file/load.ts';
+import {taskOf} from '../src/frontends/action/event.ts';
+import {openRepositories} from '../src/frontends/action/git.ts';
+import {readInputs} from '../src/frontends/action/inputs.ts';
+import {selectSets} from '../src/frontends/action/select.ts';
 import {fix} from '../src/frontends/cli/fix/fix.ts';
 import {writeFiles} from '../src/frontends/cli/fix/write-files.ts';
 import {plan} from '../src/frontends/cli/plan/plan.ts';
@@ -207,6 +211,19 @@ const CASES: readonly Case[] = [
   ['no-stdin', 'Enter: ', async () => new Prompts(() => {}).ask('Enter: ', {password: false, isAllowed: false})],
   ['no-danfo', 'danfojs-node', () => new Table([{tag: 'hat'}], {title: 'Tags', columns: ['tag']}).toDanfo()],
   ['usage', 'clap-75', async () => parseEncoder('clap-75')],
+  ['action-input', 'fail-under', async () => readInputs(name => (name === 'fail-under' ? '60%' : ''))],
+  ['action-event', 'issues', async () => taskOf('issues', {}, {mode: 'auto', baseRef: undefined})],
+  ['action-no-data-set', 'no data set', async () => selectSets(null, listingOf(0), EVERYTHING)],
+  ['action-too-many', '201', async () => selectSets(null, listingOf(201), EVERYTHING)],
+  [
+    'action-fetch',
+    'nowhere',
+    () => {
+      const [checkout, temp] = [repository(PAIR), dataSet({})];
+      const remote = join(temp, 'nowhere');
+      return openRepositories({checkout, temp, remote, token: undefined}).commit('main');
+    },
+  ],
 ];
 
 /** An address of documentation, which no machine has. */
@@ -221,6 +238,18 @@ const UNREACHABLE: Parameters<typeof bind>[1] = {
   },
   heard: () => {},
 };
+const EVERYTHING = {paths: undefined, within: '', sameSettings: true};
+
+/** A revision with so many data sets. */
+function listingOf(sets: number): Parameters<typeof selectSets>[1] {
+  const folders = Array.from({length: sets}, (_, i) => `set${i}`);
+  const paths = folders.flatMap(folder => [`${folder}/a.png`, `${folder}/metadata.csv`]);
+  return {
+    files: new Map(paths.map(path => [path, {kind: 'file' as const, oid: path}])),
+    folders: new Map(folders.map(folder => [folder, folder])),
+    undecodable: new Set(),
+  };
+}
 
 /** Changes the environment of child processes for a while. */
 async function withEnv<T>(told: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {

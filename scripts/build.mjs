@@ -1,5 +1,6 @@
-// Builds dist/: the library and the command bundled apart from their dependencies, and one rolled-up declaration file. The
-// public interface is written to etc/tagnosis.api.md, so that a change of it is seen in review; --check refuses one.
+// Builds dist/: the library and the command bundled apart from their dependencies, one rolled-up declaration file, and the
+// GitHub Action (build-action.mjs). The public interface is written to etc/tagnosis.api.md, so that a change of it is seen in
+// review; --check refuses one.
 import {execFileSync} from 'node:child_process';
 import {chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
@@ -118,3 +119,4 @@ const {succeeded} = Extractor.invoke(config, {
 });
 if (!succeeded) throw new Error('The public interface is not what etc/tagnosis.api.md says. Run: npm run build');
 rmSync('dist/types', {recursive: true});
+await import('./build-action.mjs');

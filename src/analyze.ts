@@ -15,8 +15,9 @@ import type {HealthReport} from './report/health-report.ts';
 import {canRescore, rescorer} from './report/rescore.ts';
 import type {Score} from './scoring/score.ts';
 import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
+import type {Place} from './sources/medium.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
-import {openSource} from './sources/open-source.ts';
+import {openPlace, openSource} from './sources/open-source.ts';
 import {inPieces, runnerFor} from './sources/pieces.ts';
 import {readTaxonomyFile, type TaxonomyScheme} from './sources/taxonomy-file.ts';
 import type {Source} from './sources/source.ts';
@@ -106,8 +107,11 @@ export async function analyzeFully(from: string | Source, options: AnalyzeOption
   return judgeOpened(await collectFrom(from, options), options);
 }
 
-/** Judges a data set that was read. */
-export async function judgeOpened({collected, collectOptions}: Opened, options: AnalyzeOptions): Promise<Analysis> {
+/** Judges what was collected: score, advice with its gains, and how far the score can be trusted where that is asked for. */
+export async function judgeOpened(
+  {collected, collectOptions}: Pick<Opened, 'collected' | 'collectOptions'>,
+  options: AnalyzeOptions = {},
+): Promise<Analysis> {
   const {statistics} = collected;
   const piece = inPieces(runnerFor(collected.corpus.texts, options));
   const judgement = await piece(() => judge(statistics));
@@ -143,8 +147,13 @@ export interface Opened {
 }
 
 /** Opens a data set and counts what is in it. */
-export async function collectFrom(from: string | Source, options: AnalyzeOptions = {}): Promise<Opened> {
-  const source = typeof from === 'string' ? await openSource(from, sourceOptions(options)) : from;
+export async function collectFrom(from: string | Source | Place, options: AnalyzeOptions = {}): Promise<Opened> {
+  const source =
+    typeof from === 'string'
+      ? await openSource(from, sourceOptions(options))
+      : 'medium' in from
+        ? await openPlace(from, sourceOptions(options))
+        : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
   const {taxonomy: listed, taxonomyScheme, tokenizers, alignment, images: looked, ...reading} = options;

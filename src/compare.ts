@@ -55,7 +55,7 @@ function reportSide(report: HealthReport): ComparedSide {
 export async function compareSides(
   before: ComparedSide,
   after: ComparedSide,
-  options: CompareOptions = {},
+  options: Pick<CompareOptions, 'runPiece' | 'signal'> = {},
 ): Promise<Comparison> {
   const piece = inPieces(options);
   const ground = groundOf(before, after);

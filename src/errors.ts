@@ -58,6 +58,11 @@ export type ErrorCode =
   | 'no-engine'
   | 'no-stdin'
   | 'no-danfo'
+  | 'action-input'
+  | 'action-event'
+  | 'action-no-data-set'
+  | 'action-too-many'
+  | 'action-fetch'
   | 'interrupted';
 
 export interface ErrorOptions {

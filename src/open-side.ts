@@ -36,7 +36,7 @@ export async function openSide(
 }
 
 /** A side that was kept as a baseline. */
-function baselineSide({path, report, statistics, table}: Baseline): ComparedSide {
+export function baselineSide({path, report, statistics, table}: Baseline): ComparedSide {
   return {...NO_ITEMS, label: path, kind: 'baseline', report, statistics, table};
 }
 

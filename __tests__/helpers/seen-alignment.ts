@@ -41,7 +41,7 @@ export function seenAlignment(
     alignment: {
       model: {fingerprint: 'f', dtype: 'fp32', device: 'cpu', templates: ['{}']},
       notes: [],
-      space: new CaptionSpace(pictures, texts),
+      space: CaptionSpace.ofVectors(pictures, texts),
       tags: new Map(tags.map((tag, i) => [tag, i])),
       sentences: new Map(),
       trusted: false,

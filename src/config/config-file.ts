@@ -53,8 +53,7 @@ export async function readConfig(path: string): Promise<FileConfig> {
 }
 
 /** `readConfig` for those who go on checking. YAML and schema are loaded here only. */
-export async function readConfigFile(path: string): Promise<ConfigFile> {
-  const shown = shownPath(path);
+export async function readConfigFile(path: string, shown: string = shownPath(path)): Promise<ConfigFile> {
   const source = readText(path, shown);
   const [{parseDocument, LineCounter: Counter}, {FILE_CONFIG}] = await Promise.all([
     import('yaml'),
@@ -200,6 +199,20 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'groups',
     'targets',
     'advice',
+    'action',
+  ],
+  action: [
+    'paths',
+    'only-changed',
+    'fail-on',
+    'fail-on-drift',
+    'warn-only',
+    'comment',
+    'drift-threshold',
+    'issue',
+    'issue-labels',
+    'annotations',
+    'summary',
   ],
   images: ['enabled', 'mode', 'max-pixels'],
   alignment: ['model', 'dtype', 'device', 'templates', 'trust-model', 'threads', 'batch'],

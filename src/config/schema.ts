@@ -59,7 +59,40 @@ export interface FileConfig {
   readonly advice?:
     | {readonly off?: readonly string[] | undefined; readonly accept?: readonly string[] | undefined}
     | undefined;
+  readonly action?: ActionConfig | undefined;
 }
+
+/** What the GitHub Action reads besides: docs/action.md. */
+export interface ActionConfig {
+  readonly paths?: readonly string[] | undefined;
+  readonly 'only-changed'?: boolean | undefined;
+  readonly 'fail-on'?: 'none' | 'error' | 'warning' | undefined;
+  readonly 'fail-on-drift'?: boolean | undefined;
+  readonly 'warn-only'?: boolean | undefined;
+  readonly comment?: 'always' | 'on-change' | 'on-failure' | 'never' | undefined;
+  readonly 'drift-threshold'?: number | undefined;
+  readonly issue?: 'on-drift' | 'never' | undefined;
+  readonly 'issue-labels'?: readonly string[] | undefined;
+  readonly annotations?: number | undefined;
+  readonly summary?: boolean | undefined;
+}
+
+const ACTION: z.ZodType<ActionConfig> = z
+  .strictObject({
+    paths: z.array(z.string()).describe('Folders of data sets, patterns; ! takes some out again'),
+    'only-changed': z.boolean().describe('Whether unchanged data sets are left alone'),
+    'fail-on': z.enum(['none', 'error', 'warning']).describe('Fail on findings that the change caused'),
+    'fail-on-drift': z.boolean().describe('Fail when a data set drifted from its baseline'),
+    'warn-only': z.boolean().describe('Never fail, only warn'),
+    comment: z.enum(['always', 'on-change', 'on-failure', 'never']).describe('When a pull request gets a comment'),
+    'drift-threshold': share.describe('Bits by which the divergence of tags must exceed chance to be drift'),
+    issue: z.enum(['on-drift', 'never']).describe('Whether drift opens an issue'),
+    'issue-labels': z.array(z.string()).describe('Labels of that issue'),
+    annotations: z.int().min(0).max(10).describe('Most annotations of each level'),
+    summary: z.boolean().describe('Whether the job gets a summary'),
+  })
+  .partial()
+  .describe('What the GitHub Action does');
 
 /** Links are followed on the command line only: a data set must not be able to lead its reader out of it. */
 export const FILE_CONFIG: z.ZodType<FileConfig> = z
@@ -150,5 +183,6 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
       })
       .partial()
       .describe('Which advice you want'),
+    action: ACTION,
   })
   .partial();

@@ -1,3 +1,4 @@
+import {blobsAhead} from './blobs-ahead.ts';
 import type {Git} from './git-command.ts';
 import {oneBlob} from './git-revision.ts';
 import {isImageFile} from './image-files.ts';
@@ -44,14 +45,23 @@ export function gitBlobs(git: Git): GitBlobs {
     for (const [name, bytes] of contents(git, wanted, KEPT[kind])) kept[kind].set(name, bytes);
     return kept[kind].get(oid);
   };
+  const images = blobsAhead(
+    blobs => contents(git, blobs, Infinity),
+    oid => sizes.of(oid),
+  );
   const read = (path: string, oid: string): Buffer => {
     const blob = present(oid);
-    return (isImageFile(path) ? undefined : fetched('text', oid)) ?? oneBlob(git, path, blob);
+    if (!isImageFile(path)) return fetched('text', oid) ?? oneBlob(git, path, blob);
+    return (blob.size <= ROUND ? images.read(blob) : undefined) ?? oneBlob(git, path, blob);
   };
   return {
     announce(tree, oids) {
       sizes.announce(tree, oids.values());
-      for (const [path, oid] of oids) waiting[isImageFile(path) ? 'image' : 'text'].add(oid);
+      for (const [path, oid] of oids) {
+        const kind = isImageFile(path) ? 'image' : 'text';
+        if (!kept[kind].has(oid)) waiting[kind].add(oid);
+        if (kind === 'image') images.announce(oid);
+      }
     },
     size: oid => sizes.of(oid) ?? 0,
     read,
@@ -89,8 +99,10 @@ function sizesOf(git: Git): Sizes {
   };
   return {
     announce(tree, names) {
+      const fresh = [...names].filter(oid => !known.has(oid));
+      if (fresh.length === 0) return;
       trees.push(tree);
-      for (const oid of names) oids.add(oid);
+      for (const oid of fresh) oids.add(oid);
     },
     of(oid) {
       if (trees.length > 0) measure();

@@ -10,8 +10,8 @@ const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 export type Git = (args: readonly string[], input?: string) => Buffer;
 
 /** Git in a folder: an argument list, never a shell, with hooks, monitors, prompts and fetching off. Known failures explain themselves. */
-export function runner(folder: string): Git {
-  const env = {...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1'};
+export function runner(folder: string, more: Readonly<Record<string, string>> = {}): Git {
+  const env = {...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', ...more};
   return (args, input) => {
     try {
       return execFileSync('git', [...SAFE, ...args], {

@@ -1,5 +1,6 @@
 import type {Git} from './git-command.ts';
 import type {GitBlobs} from './git-blobs.ts';
+import {percentEncoded} from './git-listing.ts';
 import {zeroEnded} from './git-revision.ts';
 import {isIgnored} from './ignored.ts';
 import type {Note} from './notes.ts';
@@ -40,7 +41,7 @@ function list(git: Git, tree: string, notes: Note[]): Map<string, string> {
     try {
       path = decoder.decode(entry.subarray(tab + 1));
     } catch {
-      path = percent(entry.subarray(tab + 1));
+      path = percentEncoded(entry.subarray(tab + 1));
       notes.push({code: 'name-undecodable', place: path});
     }
     if (path.split('/').some(isIgnored)) continue;
@@ -48,11 +49,4 @@ function list(git: Git, tree: string, notes: Note[]): Map<string, string> {
     else oids.set(path, oid);
   }
   return oids;
-}
-
-/** A name that is not UTF-8, its foreign bytes as %XX. */
-function percent(bytes: Buffer): string {
-  return [...bytes]
-    .map(byte => (byte < 0x80 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`))
-    .join('');
 }

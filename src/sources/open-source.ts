@@ -31,8 +31,12 @@ const SETTINGS: readonly string[] = [
 export async function openSource(path: string, options: SourceOptions): Promise<Source> {
   const wrong = wrongPath(path);
   if (wrong !== null) throw wrong;
+  return openPlace(await placeOf(path), options);
+}
+
+/** `openSource` of a place that is known: in a medium of one's own. */
+export async function openPlace(place: Place, options: SourceOptions): Promise<Source> {
   const profile = PROFILES[options.profile === 'auto' ? 'kohya' : options.profile];
-  const place = await placeOf(path);
   const {medium, at} = place;
   if (medium.kind(at) === 'file') return openFile(place, profile, options);
   const settings = await ownSettings(place, options);

@@ -61,10 +61,20 @@ describe('getModel(name, options)', () => {
     expect(folder).toBe(join(models, 'drawn--tiny-clip', COMMIT));
     expect(isWhole(folder)).toBe(true);
     expect(new Set(server.asked.map(({file}) => file))).toEqual(
-      new Set([...Object.keys(FILES), 'onnx/text_model.onnx_data', 'onnx/vision_model.onnx_data']),
+      new Set(['selected_tags.csv', ...Object.keys(FILES), 'onnx/text_model.onnx_data', 'onnx/vision_model.onnx_data']),
     );
     expect(storedModels(models, NAME)).toMatchObject([{folder, revision: COMMIT}]);
     expect(readdirSync(join(models, 'drawn--tiny-clip'))).toEqual([COMMIT]);
+  });
+  it('fetches a tagger with the names of its tags', async () => {
+    const files = {
+      'model.onnx': Buffer.from('a model'),
+      'selected_tags.csv': Buffer.from('tag_id,name,category,count\n1,hat,0,9\n'),
+    };
+    const {server, get} = await place(undefined, files);
+    const folder = await get();
+    expect(readdirSync(folder).toSorted()).toEqual(['model.onnx', 'selected_tags.csv']);
+    expect(server.asked.map(({file}) => file)).not.toContain(TEXT);
   });
   it('locks what it fetched, and fetches the same from then on', async () => {
     const {models, get} = await place();

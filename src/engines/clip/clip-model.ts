@@ -1,33 +1,32 @@
 import {TagnosisError} from '../../errors.ts';
-import {firstLine, noMemory, unusableModel} from './model-errors.ts';
+import {unusableModel} from './model-errors.ts';
+import type {Fit} from '../image/fit.ts';
 import type {ClipFolder} from './model-folder.ts';
 import {normalise, sideOf} from './preprocessing.ts';
+import {type MakeFeeds, type OpenedModel, runBatch} from './run-batch.ts';
 import type {Feed, OpenOptions, Port} from './session-messages.ts';
 import {SessionThread} from './session.ts';
 
 /** A vector of length one; null where the model gave none (numbers that are not finite, or all zero). */
 export type Embedding = Float32Array | null;
 
-type TowerName = 'text' | 'image';
-
-/** What one part of a model takes, and gives. */
-interface Tower {
-  readonly path: string;
-  readonly inputs: readonly Port[];
-  readonly output: string;
+/** What can be shown pictures, and gives a vector for each. */
+export interface PictureModel {
+  fit(): Promise<Fit>;
+  images(pictures: readonly Uint8Array[]): Promise<Embedding[]>;
+  close(): Promise<void>;
 }
+
+type TowerName = 'text' | 'image';
 
 /** Before and after every text. */
 const START = 49_406n;
 const END = 49_407n;
-/** A batch that does not fit into memory is halved. */
-const NO_MEMORY = /bad_alloc|failed to allocate|out of memory|OOM/i;
-
 /** A model of pictures and texts, of which each part is opened when it is first asked. Must be closed. */
-export class ClipModel {
+export class ClipModel implements PictureModel {
   readonly #folder: ClipFolder;
   readonly #options: OpenOptions;
-  readonly #towers = new Map<TowerName, Promise<Tower>>();
+  readonly #towers = new Map<TowerName, Promise<OpenedModel>>();
   #thread: Promise<SessionThread> | undefined;
 
   constructor(folder: ClipFolder, options: OpenOptions) {
@@ -35,29 +34,33 @@ export class ClipModel {
     this.#options = options;
   }
 
+  fit(): Promise<Fit> {
+    return Promise.resolve(this.#folder.preprocessing.fit);
+  }
+
   /** Of pictures that were fitted to the model's size. */
   async images(pictures: readonly Uint8Array[]): Promise<Embedding[]> {
     const tower = await this.#tower('image');
-    return this.#batched(tower, pictures, part => imageFeeds(part, this.#folder, tower));
+    return this.#run(tower, pictures, part => imageFeeds(part, this.#folder, tower));
   }
 
   /** Of texts as token ids, without start and end. */
   async texts(texts: readonly Uint16Array[]): Promise<Embedding[]> {
     const tower = await this.#tower('text');
-    return this.#batched(tower, texts, part => textFeeds(part, this.#folder, tower));
+    return this.#run(tower, texts, part => textFeeds(part, this.#folder, tower));
   }
 
   async close(): Promise<void> {
     await (await this.#thread?.catch(() => undefined))?.close();
   }
 
-  #tower(name: TowerName): Promise<Tower> {
+  #tower(name: TowerName): Promise<OpenedModel> {
     const tower = this.#towers.get(name) ?? this.#open(name);
     this.#towers.set(name, tower);
     return tower;
   }
 
-  async #open(name: TowerName): Promise<Tower> {
+  async #open(name: TowerName): Promise<OpenedModel> {
     this.#thread ??= SessionThread.start();
     const path = this.#folder[name];
     const {inputs, outputs} = await (await this.#thread).open(path, this.#options);
@@ -73,51 +76,20 @@ export class ClipModel {
         path,
         `it takes pictures of ${side} pixels, and preprocessor_config.json makes ${String(fitted)}`,
       );
-    return {path, inputs, output: output.name};
+    return {path, inputs, input, output: output.name};
   }
 
-  /** A batch axis that the model fixes is filled up with what comes first, and the surplus left out. */
-  async #batched<T>(
-    tower: Tower,
-    all: readonly T[],
-    feedsOf: (part: readonly T[]) => Record<string, Feed>,
-  ): Promise<Embedding[]> {
-    const fixed = tower.inputs.find(({name}) => name === 'pixel_values' || name === 'input_ids')?.shape[0];
-    if (typeof fixed !== 'number') return this.#run(tower, all, feedsOf);
-    const vectors: Embedding[] = [];
-    for (let from = 0; from < all.length; from += fixed) {
-      const part = all.slice(from, from + fixed);
-      const full = Array.from({length: fixed}, (_, i) => part[i] ?? part[0]).filter(one => one !== undefined);
-      vectors.push(...(await this.#run(tower, full, feedsOf)).slice(0, part.length));
-    }
-    return vectors;
-  }
-
-  async #run<T>(
-    tower: Tower,
-    part: readonly T[],
-    feedsOf: (part: readonly T[]) => Record<string, Feed>,
-  ): Promise<Embedding[]> {
-    if (part.length === 0) return [];
+  async #run<T>(tower: OpenedModel, all: readonly T[], feedsOf: MakeFeeds<T>): Promise<Embedding[]> {
     const thread = await (this.#thread ??= SessionThread.start());
-    try {
-      const {data, dims} = await thread.run(tower.path, feedsOf(part), tower.output);
-      const [count, length] = dims;
-      if (dims.length !== 2 || length === undefined || count !== part.length)
-        throw unusableModel(tower.path, `"${tower.output}" is no list of vectors`);
-      return part.map((_, i) => unit(data.subarray(i * length, (i + 1) * length)));
-    } catch (error) {
-      if (!(error instanceof Error) || error instanceof TagnosisError) throw error;
-      if (!NO_MEMORY.test(error.message)) throw unusableModel(tower.path, firstLine(error.message), error);
-      if (part.length === 1) throw noMemory(tower.path, error);
-      const half = part.length >> 1;
-      const first = await this.#run(tower, part.slice(0, half), feedsOf);
-      return [...first, ...(await this.#run(tower, part.slice(half), feedsOf))];
-    }
+    return (await runBatch(thread, tower, all, feedsOf)).map(unit);
   }
 }
 
-function imageFeeds(pictures: readonly Uint8Array[], {preprocessing}: ClipFolder, tower: Tower): Record<string, Feed> {
+function imageFeeds(
+  pictures: readonly Uint8Array[],
+  {preprocessing}: ClipFolder,
+  tower: OpenedModel,
+): Record<string, Feed> {
   const side = sideOf(preprocessing) ?? 0;
   const size = 3 * side * side;
   const data = new Float32Array(pictures.length * size);
@@ -131,7 +103,7 @@ function imageFeeds(pictures: readonly Uint8Array[], {preprocessing}: ClipFolder
 function textFeeds(
   texts: readonly Uint16Array[],
   {positions, preprocessing}: ClipFolder,
-  tower: Tower,
+  tower: OpenedModel,
 ): Record<string, Feed> {
   const cut = texts.map(ids => ids.subarray(0, positions - 2));
   const fixed = tower.inputs.find(({name}) => name === 'input_ids')?.shape[1];
@@ -145,7 +117,7 @@ function textFeeds(
   };
 }
 
-function textTensors(texts: readonly Uint16Array[], length: number, tower: Tower): Record<string, Feed> {
+function textTensors(texts: readonly Uint16Array[], length: number, tower: OpenedModel): Record<string, Feed> {
   const ids = new BigInt64Array(texts.length * length).fill(END);
   const mask = new BigInt64Array(texts.length * length);
   for (const [row, text] of texts.entries()) {
@@ -161,7 +133,7 @@ function textTensors(texts: readonly Uint16Array[], length: number, tower: Tower
   };
 }
 
-function declares({inputs}: Tower, name: string): boolean {
+function declares({inputs}: OpenedModel, name: string): boolean {
   return inputs.some(input => input.name === name);
 }
 

@@ -2,11 +2,14 @@ import {availableParallelism} from 'node:os';
 import type {Device, Dtype} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {loadClipTokenizer} from '../clip-tokenizer/load.ts';
+import type {Fit} from '../image/fit.ts';
 import {fitImages, type ImageToSee, type LookOptions} from '../image/look.ts';
 import {ClipModel, type Embedding} from './clip-model.ts';
 import {EmbeddingCache} from './embedding-cache.ts';
-import {type ClipFolder, openClipFolder} from './model-folder.ts';
+import {openClipFolder} from './model-folder.ts';
 import {identify, type ModelIdentity} from './model-identity.ts';
+import {openTaggerFolder} from './tagger-folder.ts';
+import {TaggerModel} from './tagger-model.ts';
 
 export interface EmbedOptions extends LookOptions {
   /** Folder of the model, or a file in it. */
@@ -30,6 +33,8 @@ export interface Embedded {
   readonly texts: readonly Embedding[];
   /** Numbers of a vector. */
   readonly length: number;
+  /** Of a tagger, which is asked no texts: the tag that each number of a vector is of, null for what is none. */
+  readonly tags: readonly (string | null)[] | null;
   readonly model: {
     readonly fingerprint: string;
     readonly dtype: Dtype;
@@ -39,8 +44,8 @@ export interface Embedded {
 }
 
 const BATCH = 16;
-/** Pictures that are held between decoding and the model: 150 kB each. */
-const ROUND = 256;
+/** Bytes of pictures that are held between decoding and the model, twice. */
+const HELD = 48 * 1024 * 1024;
 
 /** Vectors of pictures and texts, in their order. What was embedded before is not again, and the model is not even opened. */
 export async function embed(
@@ -48,13 +53,14 @@ export async function embed(
   options: EmbedOptions,
 ): Promise<Embedded> {
   const {device = 'cpu', dtype, signal, threads = availableParallelism()} = options;
-  const folder = openClipFolder(options.model, dtype);
+  const folder = openTaggerFolder(options.model, dtype) ?? openClipFolder(options.model, dtype);
   const identity = await identify(folder, device, options.cache, signal);
-  const model = new ClipModel(folder, {device, threads});
-  const work = new Work({folder, identity, model, options});
+  const opening = {device, threads};
+  const model = folder.kind === 'clip' ? new ClipModel(folder, opening) : new TaggerModel(folder, opening);
+  const work = new Work({identity, model, options});
   try {
     const images = await work.pictures(pictures);
-    const words = await work.texts(texts);
+    const words = await work.texts(folder.kind === 'clip' ? texts : []);
     const {length} = work;
     if (length !== null) identity.remember(length);
     const {fingerprint} = identity;
@@ -62,6 +68,7 @@ export async function embed(
       images,
       texts: words,
       length: length ?? 0,
+      tags: folder.kind === 'tagger' ? folder.tags : null,
       model: {fingerprint, dtype: folder.dtype, device, notes: folder.notes},
     };
   } finally {
@@ -71,9 +78,8 @@ export async function embed(
 }
 
 interface Parts {
-  readonly folder: ClipFolder;
   readonly identity: ModelIdentity;
-  readonly model: ClipModel;
+  readonly model: ClipModel | TaggerModel;
   readonly options: EmbedOptions;
 }
 
@@ -93,21 +99,19 @@ class Work {
   }
 
   async pictures(pictures: readonly PictureToEmbed[]): Promise<Embedding[]> {
-    const {folder, model, options} = this.#parts;
+    const {model, options} = this.#parts;
     const {batch = BATCH, signal, onProgress, policy} = options;
     const nameOf = ({contentId}: PictureToEmbed): string => `image ${policy.orientation} ${policy.alpha} ${contentId}`;
     const known = new Map(pictures.map(one => [nameOf(one), this.#cache?.find(nameOf(one)) ?? undefined]));
     const open = firsts(pictures, nameOf).filter(one => known.get(nameOf(one)) === undefined);
     const vectors = new Map<string, Embedding>();
+    const how = open.length === 0 ? null : await model.fit();
     let embedding = Promise.resolve();
     try {
-      for (const round of chunks(open, ROUND)) {
+      for (const round of chunks(open, Math.max(batch, Math.floor(HELD / bytesOf(how))))) {
         signal?.throwIfAborted();
-        const planes = await fitImages(
-          round.map(({image}) => image),
-          folder.preprocessing.fit,
-          options,
-        );
+        const shown = round.map(({image}) => image);
+        const planes = how === null ? [] : await fitImages(shown, how, options);
         // The next round is decoded while the model sees this one.
         await embedding;
         embedding = this.#each(chunks([...round.entries()], batch), async part => {
@@ -131,6 +135,7 @@ class Work {
   /** Texts of like length go together: what is padded is computed for nothing. */
   async texts(texts: readonly string[]): Promise<Embedding[]> {
     const {model, options} = this.#parts;
+    if (!(model instanceof ClipModel)) return [];
     const known = new Map(texts.map(text => [text, this.#cache?.find(`text ${text}`) ?? undefined]));
     const open = [...known.keys()].filter(text => known.get(text) === undefined);
     const tokenizer = open.length === 0 ? null : loadClipTokenizer('ftfy');
@@ -176,6 +181,11 @@ function unlike(path: string, a: number, b: number): TagnosisError {
   return new TagnosisError('model-invalid', `${path} is not one model: its vectors have ${b} numbers and ${a}.`, {
     hint: 'Text and image model must come from the same export.',
   });
+}
+
+function bytesOf(how: Fit | null): number {
+  const side = how === null ? 1 : 'square' in how ? how.square : (how.crop?.width ?? 224);
+  return 3 * side * side;
 }
 
 function firsts<T>(all: readonly T[], nameOf: (one: T) => string): T[] {

@@ -5,6 +5,7 @@ import {openSegments, type SegmentKind, type Segments} from '../image/segments.t
 
 const KEY = 20;
 const CHECK = 4;
+const MOST_BYTES = 65_535;
 
 /** Vectors are written down in rounds of so many, so that an interrupted run has not worked for nothing. */
 const ROUND = 256;
@@ -21,7 +22,9 @@ export class EmbeddingCache {
   #broken = false;
 
   /** `model` names the model with all that its vectors hang on; null as folder keeps nothing. */
-  constructor(folder: string | null, {model, length}: {readonly model: string; readonly length: number}) {
+  constructor(told: string | null, {model, length}: {readonly model: string; readonly length: number}) {
+    // A segment's header has room for records up to this size.
+    const folder = kindOf(length).recordBytes > MOST_BYTES ? null : told;
     this.#folder = folder;
     this.#model = model;
     this.#segments = folder === null ? null : openSegments(folder, kindOf(length));

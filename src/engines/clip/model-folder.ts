@@ -14,6 +14,7 @@ const POSITIONS = 77;
 
 /** A model that scores pictures against texts, as it lies on disk. */
 export interface ClipFolder {
+  readonly kind: 'clip';
   /** The two towers; the same file where one graph holds both. */
   readonly text: string;
   readonly image: string;
@@ -26,9 +27,7 @@ export interface ClipFolder {
 
 /** Recognises a folder, or a file in it, by what it holds: docs/models.md. */
 export function openClipFolder(path: string, wanted: Dtype = 'fp32'): ClipFolder {
-  const folder = folderOf(path);
-  const places = basename(folder) === 'onnx' ? [folder, dirname(folder)] : [folder, join(folder, 'onnx')];
-  const names = new Map(places.map(place => [place, namesIn(place)]));
+  const names = namesOf(folderOf(path));
   const found = [wanted, ...DTYPES.filter(dtype => dtype !== wanted)].flatMap(
     dtype => filesOf(names, SUFFIXES[dtype], dtype) ?? [],
   )[0];
@@ -38,10 +37,11 @@ export function openClipFolder(path: string, wanted: Dtype = 'fp32'): ClipFolder
   const config = settingsOf(names, 'config.json');
   const {preprocessing, notes} = preprocessingOf(names);
   const other = found.dtype === wanted ? [] : [`There is no ${wanted} file: the ${found.dtype} one is used`];
-  return {...found, preprocessing, positions: positionsOf(config), notes: [...other, ...notes]};
+  return {kind: 'clip', ...found, preprocessing, positions: positionsOf(config), notes: [...other, ...notes]};
 }
 
-function folderOf(path: string): string {
+/** The folder of a path that is one, or a file in one. */
+export function folderOf(path: string): string {
   const found = statSync(path, {throwIfNoEntry: false});
   if (found === undefined) {
     throw new TagnosisError('model-missing', `There is no model at ${path}.`, {
@@ -59,7 +59,14 @@ function namesIn(folder: string): ReadonlySet<string> {
   }
 }
 
-type Names = ReadonlyMap<string, ReadonlySet<string>>;
+/** What lies in the folders of a model. */
+export type Names = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** In a folder and in `onnx/` below it, whichever of them is named. */
+export function namesOf(folder: string): Names {
+  const places = basename(folder) === 'onnx' ? [folder, dirname(folder)] : [folder, join(folder, 'onnx')];
+  return new Map(places.map(place => [place, namesIn(place)]));
+}
 
 /** Two files win over one: the runtime computes a whole graph, whatever is asked of it. */
 function filesOf(names: Names, suffix: string, dtype: Dtype): Pick<ClipFolder, 'text' | 'image' | 'dtype'> | null {
@@ -89,7 +96,7 @@ function noModel(path: string, names: Names): TagnosisError {
 }
 
 /** Git LFS leaves a note where a file was not fetched; the runtime would only say that it cannot parse it. */
-function checkFile(path: string): void {
+export function checkFile(path: string): void {
   const start = new Uint8Array(1024);
   const file = openSync(path, 'r');
   const length = readSync(file, start, 0, start.length, 0);

@@ -4,6 +4,7 @@ import {crc32} from 'node:zlib';
 import type {Device} from '../../config/models.ts';
 import {openSegments, type SegmentKind} from '../image/segments.ts';
 import type {ClipFolder} from './model-folder.ts';
+import type {TaggerFolder} from './tagger-folder.ts';
 
 const KEY = 20;
 const DIGEST = 32;
@@ -22,17 +23,18 @@ export interface ModelIdentity {
 
 /** Names a model by the bytes of its files and how they are used. */
 export async function identify(
-  folder: ClipFolder,
+  folder: ClipFolder | TaggerFolder,
   device: Device,
   cache: string | null,
   signal?: AbortSignal,
 ): Promise<ModelIdentity> {
-  const paths = [...new Set([folder.text, folder.image])];
+  const paths = folder.kind === 'clip' ? [...new Set([folder.text, folder.image])] : [folder.model];
   const known = paths.map(path => recall(path, cache));
   const digests: Buffer[] = [];
   for (const [i, path] of paths.entries()) digests.push(known[i]?.digest ?? (await digestOf(path, signal)));
-  const {dtype, preprocessing, positions} = folder;
-  const recipe = [digests.map(digest => digest.toString('hex')), dtype, preprocessing, positions, device];
+  const {dtype} = folder;
+  const how = folder.kind === 'clip' ? [folder.preprocessing, folder.positions] : [folder.tags];
+  const recipe = [digests.map(digest => digest.toString('hex')), dtype, ...how, device];
   const remember = (length: number): void => {
     for (const [i, path] of paths.entries()) {
       const digest = digests[i];

@@ -1,8 +1,8 @@
-import type {Fit, FitFilter} from '../image/fit.ts';
+import type {FitFilter, ScaledFit} from '../image/fit.ts';
 
 /** What a model's pictures go through before it sees them. */
 export interface Preprocessing {
-  readonly fit: Fit;
+  readonly fit: ScaledFit;
   /** What a byte is multiplied by; then, per colour, (x − mean) / deviation. */
   readonly factor: number;
   readonly mean: readonly number[];
@@ -89,7 +89,7 @@ function isTriple(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.length === 3 && value.every(one => typeof one === 'number');
 }
 
-function resizeOf(size: unknown): Fit['resize'] | undefined {
+function resizeOf(size: unknown): ScaledFit['resize'] | undefined {
   if (typeof size === 'number') return isSide(size) ? {shortest: size} : undefined;
   if (typeof size !== 'object' || size === null) return undefined;
   if ('shortest_edge' in size) return isSide(size.shortest_edge) ? {shortest: size.shortest_edge} : undefined;

@@ -1,6 +1,7 @@
 import {BICUBIC, BILINEAR, type Filter, LANCZOS} from './filters.ts';
-import type {Raster} from './raster.ts';
+import {overWhite, type Raster} from './raster.ts';
 import {type Plane, resample} from './resample.ts';
+import {shrunk} from './shrink.ts';
 
 export type FitFilter = 'nearest' | 'lanczos' | 'bilinear' | 'bicubic';
 
@@ -10,7 +11,15 @@ interface Size {
 }
 
 /** How a picture is brought to the size that a model wants. */
-export interface Fit {
+export type Fit = ScaledFit | SquareFit;
+
+/** Over white, in the middle of a white square of its longer side, at so many pixels: how taggers were trained. */
+interface SquareFit {
+  readonly square: number;
+}
+
+/** Scaled, and cut from the middle. */
+export interface ScaledFit {
   /** `shortest`: the shorter side becomes so long, the other as the picture has it; a size squashes it; null leaves it. */
   readonly resize: {readonly shortest: number} | Size | null;
   readonly filter: FitFilter;
@@ -25,19 +34,43 @@ const FILTERS: Readonly<Record<Exclude<FitFilter, 'nearest'>, Filter>> = {
 };
 
 /** Red, green and blue, one whole plane after another, 8 bits each: equal to what Pillow makes of the same pixels. */
-export function fit(raster: Raster, {resize, filter, crop}: Fit): Uint8Array {
+export function fit(raster: Raster, how: Fit): Uint8Array {
+  return woven('square' in how ? squared(raster, how.square) : scaledPlanes(raster, how));
+}
+
+function scaledPlanes(raster: Raster, {resize, filter, crop}: ScaledFit): Uint8Array[] {
   const size = resize === null ? raster : resizedTo(raster, resize);
-  const planes = [0, 1, 2].map(colour => {
+  return [0, 1, 2].map(colour => {
     const scaled = scale(planeOf(raster, colour), size, filter);
     return crop === null ? scaled.data : cut(scaled, crop);
   });
+}
+
+function squared(raster: Raster, side: number): Uint8Array[] {
+  const plain = overWhite(raster);
+  return [0, 1, 2].map(colour => {
+    const square = padded(planeOf(plain, colour));
+    return (square.width > side ? shrunk(square, side) : resample(square, side, side)).data;
+  });
+}
+
+/** In the middle of white; what is odd goes to the right and below. */
+function padded({width, height, data}: Plane): Plane {
+  const side = Math.max(width, height);
+  const [left, top] = [(side - width) >> 1, (side - height) >> 1];
+  const out = new Uint8Array(side * side).fill(255);
+  for (let y = 0; y < height; y++) out.set(data.subarray(y * width, (y + 1) * width), (y + top) * side + left);
+  return {width: side, height: side, data: out};
+}
+
+function woven(planes: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(planes.reduce((total, {length}) => total + length, 0));
   for (const [i, plane] of planes.entries()) out.set(plane, i * plane.length);
   return out;
 }
 
 /** As Python cuts the longer side: int(size · long / short). */
-function resizedTo({width, height}: Size, resize: NonNullable<Fit['resize']>): Size {
+function resizedTo({width, height}: Size, resize: NonNullable<ScaledFit['resize']>): Size {
   if ('width' in resize) return resize;
   const {shortest} = resize;
   return width <= height

@@ -73,7 +73,9 @@ async function fitted(
   means: Means,
 ): Promise<{readonly planes?: Uint8Array}> {
   const decoded = wanted === undefined ? null : await allPixels(bytes, name, means);
-  return decoded === null || wanted === undefined ? {} : {planes: fit(decoded.raster, wanted)};
+  return decoded === null || wanted === undefined
+    ? {}
+    : {planes: fit('square' in wanted ? decoded.stored : decoded.raster, wanted)};
 }
 
 /** All pixels; null where there are none. */

@@ -5,6 +5,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {type Dtype, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {openClipFolder} from '../clip/model-folder.ts';
+import {openTaggerFolder, TAGS} from '../clip/tagger-folder.ts';
 import {download, type DownloadOptions, tagPath} from './download.ts';
 import {type LockedFile, lockedModel, lockModel} from './model-lock.ts';
 import type {ModelName} from './model-name.ts';
@@ -100,7 +101,8 @@ class Fetching {
     const model = await this.#model(partial);
     for (const name of SETTINGS) await this.#get(partial, name);
     // What is no model is said before it is called one.
-    openClipFolder(join(partial, dirname(model)), this.#options.dtype);
+    const at = join(partial, dirname(model));
+    if (openTaggerFolder(at, this.#options.dtype) === null) openClipFolder(at, this.#options.dtype);
     const revision = this.#commit ?? this.#revision;
     const folder = join(this.#folder, revision.replaceAll('/', '--'));
     const known = lockedModel(this.#options.lockFolder, this.#id);
@@ -115,6 +117,8 @@ class Fetching {
   /** Two towers, or one file for both; in `onnx/` or not. The path of one of them. */
   async #model(partial: string): Promise<string> {
     const suffix = SUFFIXES[this.#options.dtype ?? 'fp32'];
+    // A tagger is one file, with the names of its tags beside it.
+    if ((await this.#get(partial, TAGS)) && (await this.#weights(partial, `model${suffix}.onnx`))) return TAGS;
     for (const place of ['onnx/', '']) {
       const text = `${place}text_model${suffix}.onnx`;
       if ((await this.#weights(partial, text)) && (await this.#weights(partial, `${place}vision_model${suffix}.onnx`)))

@@ -25,6 +25,13 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
     licence: 'MIT',
     says: 'CLIP ViT-L/14: sees more, and takes four times as long',
   },
+  {
+    alias: 'wd-vit',
+    name: 'SmilingWolf/wd-vit-tagger-v3',
+    megabytes: 379,
+    licence: 'Apache-2.0',
+    says: 'WD tagger: booru tags of drawings, for captions of such tags',
+  },
 ];
 
 /** A repository of a hub: organisation and name. */

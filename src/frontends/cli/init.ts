@@ -68,6 +68,12 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 # advice:
 #   off: [repeated-captions]
 #   accept: ["nearly-always-tags:smile"]
+
+# What the GitHub Action does besides: docs/action.md
+# action:
+#   paths: ["datasets/*"]
+#   comment: on-change
+#   fail-on: error
 `;
 
 /** `tagnosis init [folder]`: writes a commented configuration, and never over one that is there. */

@@ -67,7 +67,8 @@ function folderOf(path: string): string {
   return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true ? path : dirname(path);
 }
 
-function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeOptions {
+/** Options that a configuration gives. `path` is the data set, for messages. */
+export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeOptions {
   const {targets, groups, advice, options, encoder} = file;
   return defined({
     profile: file.profile,
@@ -97,7 +98,7 @@ function listOf(told: string | readonly string[] | undefined): readonly string[]
 }
 
 /** Files that a configuration names lie beside it or below: the list of tags, and tokenizers. */
-function listedIn(
+export function listedIn(
   {taxonomy, 'taxonomy-scheme': scheme, background, tokenizers}: FileConfig,
   config: string | null,
 ): AnalyzeOptions {

@@ -8,6 +8,11 @@ const KINDS: Readonly<Record<DriftKind, string>> = {
   score: 'the score',
 };
 
+/** "the distribution of tags, the score". */
+export function driftKinds(kinds: readonly DriftKind[]): string {
+  return kinds.map(kind => KINDS[kind]).join(', ');
+}
+
 /** Whether the data set is still the one that a baseline was made of; nothing where the base is no baseline. */
 export function driftWords(comparison: Comparison): string {
   return comparison.base.kind === 'baseline' ? verdictWords(judgeDrift(comparison)) : '';
@@ -15,6 +20,6 @@ export function driftWords(comparison: Comparison): string {
 
 /** "Drifted: single tags, the score." */
 export function verdictWords(verdict: DriftVerdict): string {
-  if (verdict.drift === 'yes') return `Drifted: ${verdict.kinds.map(kind => KINDS[kind]).join(', ')}.`;
+  if (verdict.drift === 'yes') return `Drifted: ${driftKinds(verdict.kinds)}.`;
   return verdict.drift === 'no' ? 'No drift.' : `Drift unknown: ${verdict.why}`;
 }

@@ -6,6 +6,9 @@ export type Composition = readonly (readonly [text: number, weight: number])[];
 /** Numbers that are remembered of texts, and of captions: 128 MiB each. */
 const MOST = 16_777_216;
 
+/** Stands for a vector that only its products are known of. */
+const SOME = new Float32Array(0);
+
 /**
  * Pictures and texts as vectors of length one, and what is computed of them again and again: advice tries hundreds of edits,
  * most of which leave most captions as they are.
@@ -18,10 +21,36 @@ export class CaptionSpace {
   /** Whether the similarities of all texts may be kept: captions are then sums of them. */
   readonly #keepsTexts: boolean;
 
-  constructor(images: readonly (Float32Array | null)[], texts: readonly (Float32Array | null)[]) {
+  private constructor(
+    images: readonly (Float32Array | null)[],
+    texts: readonly (Float32Array | null)[],
+    keepsTexts: boolean,
+  ) {
     this.#images = images;
     this.#texts = texts;
-    this.#keepsTexts = images.length * texts.length <= MOST;
+    this.#keepsTexts = keepsTexts;
+  }
+
+  /** A space of vectors of length one. */
+  static ofVectors(images: readonly (Float32Array | null)[], texts: readonly (Float32Array | null)[]): CaptionSpace {
+    return new CaptionSpace(images, texts, images.length * texts.length <= MOST);
+  }
+
+  /** A space of what a tagger said: pictures as vectors over its tags, and each text one of them. */
+  static ofTags(images: readonly (Float32Array | null)[], places: readonly (number | null)[]): CaptionSpace {
+    const space = new CaptionSpace(
+      images.map(image => (image === null ? null : SOME)),
+      places.map(place => (place === null ? null : SOME)),
+      true,
+    );
+    for (const [text, place] of places.entries()) {
+      if (place !== null)
+        space.#ofText.set(
+          text,
+          Float64Array.from(images, image => image?.[place] ?? NaN),
+        );
+    }
+    return space;
   }
 
   hasImage(place: number): boolean {
@@ -56,6 +85,23 @@ export class CaptionSpace {
 
   /** (I − Ī) · C for some pictures, each with its own caption, Ī over all of them: what columns would take n² numbers for. */
   ownSimilarities(places: Int32Array, captions: readonly Composition[]): Float64Array {
+    return this.#keepsTexts ? this.#ownByColumns(places, captions) : this.#ownByVectors(places, captions);
+  }
+
+  #ownByColumns(places: Int32Array, captions: readonly Composition[]): Float64Array {
+    const means = new Map<number, number>();
+    const fit = (text: number, place: number): number => {
+      const column = this.textColumn(text);
+      const mean = means.get(text) ?? meanOf(column, places);
+      means.set(text, mean);
+      return (column[place] ?? 0) - mean;
+    };
+    return Float64Array.from(captions, (caption, i) =>
+      caption.reduce((sum, [text, weight]) => sum + weight * fit(text, places[i] ?? 0), 0),
+    );
+  }
+
+  #ownByVectors(places: Int32Array, captions: readonly Composition[]): Float64Array {
     const mean = new Float64Array(this.#length());
     for (const place of places) {
       const image = this.#images[place] ?? [];
@@ -88,6 +134,13 @@ export class CaptionSpace {
     }
     return out;
   }
+}
+
+/** Over the pictures of the items, one that belongs to two of them counting twice. */
+export function meanOf(column: Float64Array, places: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < places.length; i++) sum += column[places[i] ?? 0] ?? 0;
+  return sum / places.length;
 }
 
 /** Equal for captions that say the same. */

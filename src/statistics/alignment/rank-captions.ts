@@ -1,5 +1,5 @@
 import {seededRandom} from '../../math/random.ts';
-import {type CaptionSpace, type Composition, nameOf} from './caption-space.ts';
+import {type CaptionSpace, type Composition, meanOf, nameOf} from './caption-space.ts';
 
 /** An item with a picture and something to say about it. */
 export interface Described {
@@ -104,13 +104,7 @@ function ownSimilarities(described: readonly Described[], space: CaptionSpace): 
   return own;
 }
 
-/** Over the pictures of the items, one that belongs to two of them counting twice. */
-export function meanOf(column: Float64Array, places: Int32Array): number {
-  let sum = 0;
-  for (let i = 0; i < places.length; i++) sum += column[places[i] ?? 0] ?? 0;
-  return sum / places.length;
-}
-
+/** Root of the mean square distance from the mean, over the same. */
 export function deviationOf(column: Float64Array, places: Int32Array, mean: number): number {
   let square = 0;
   for (let i = 0; i < places.length; i++) square += ((column[places[i] ?? 0] ?? 0) - mean) ** 2;

@@ -9,6 +9,7 @@ import {CaptionSpace, type Composition} from './caption-space.ts';
 import {composed} from './compose-captions.ts';
 import {firstSentence, isSeeable, promptsOf, TEMPLATES} from './scoring-texts.ts';
 import type {SeenAlignment} from './seen-alignment.ts';
+import {seenByTagger} from './seen-by-tagger.ts';
 
 export interface AlignmentOptions extends EmbedOptions {
   readonly templates?: readonly string[];
@@ -27,7 +28,7 @@ interface ToSee {
 export async function seeAlignment(
   {corpus, images, records}: ToSee,
   options: AlignmentOptions,
-): Promise<SeenAlignment> {
+): Promise<SeenAlignment | {readonly unseen: string}> {
   const {templates = TEMPLATES, trustModel = false} = options;
   const prose = readStyle(corpus, documentFrequency(corpus)).style === 'sentence';
   const asked = prose ? sentencesOf(corpus) : tagsOf(corpus, templates);
@@ -42,11 +43,12 @@ export async function seeAlignment(
   const vectors: (Float32Array | null)[] = records.map(() => null);
   for (const [i, {place}] of shown.entries()) vectors[place] = found.images[i] ?? null;
   const {notes, ...model} = found.model;
+  if (found.tags !== null) return seenByTagger(vectors, found.tags, {corpus, model, notes, trusted: trustModel});
   const named = new Map(asked.map(({name}, text) => [name, text]));
   return {
     model: {...model, templates},
     notes,
-    space: new CaptionSpace(vectors, meansOf(asked, found)),
+    space: CaptionSpace.ofVectors(vectors, meansOf(asked, found)),
     tags: prose ? new Map() : named,
     sentences: prose ? captionsOf(corpus, named) : new Map(),
     trusted: trustModel,

@@ -1,6 +1,6 @@
-import type {CaptionSpace} from './caption-space.ts';
+import {type CaptionSpace, meanOf} from './caption-space.ts';
 import type {TagFit, TagRanking} from './alignment.ts';
-import {type Described, deviationOf, meanOf} from './rank-captions.ts';
+import {type Described, deviationOf} from './rank-captions.ts';
 
 /** Tags that are looked at beyond a caption's own: the commonest. */
 const MOST_TAGS = 500;

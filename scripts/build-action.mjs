@@ -1,0 +1,127 @@
+// Builds dist/action/: the GitHub Action as one folder that runs without node_modules. Called by build.mjs.
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import {brotliCompressSync, constants} from 'node:zlib';
+import {build} from 'esbuild';
+
+const OUT = 'dist/action';
+/** The runner downloads all of it for every job. */
+const MOST_BYTES = 12_000_000;
+
+const {resolve} = createRequire(import.meta.url);
+const wasm = dirname(resolve('@img/sharp-wasm32/package'));
+const glue = readdirSync(join(wasm, 'lib')).find(name => name.endsWith('.node.js'));
+const {version: sharpVersion} = JSON.parse(readFileSync(join(wasm, 'package.json'), 'utf8'));
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  minify: true,
+  outdir: OUT,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+const cjs = {...shared, format: 'cjs', outExtension: {'.js': '.cjs'}};
+
+// A decoder of its own: Emscripten's glue starts threads from its own file name, so that it must stand alone in a file.
+const decoderApart = {
+  name: 'decoder-apart',
+  setup({onResolve}) {
+    onResolve({filter: /^sharp$/}, ({kind}) =>
+      kind === 'entry-point' ? undefined : {path: './sharp.cjs', external: true},
+    );
+  },
+};
+const glueApart = {
+  name: 'glue-apart',
+  setup({onResolve}) {
+    onResolve({filter: /^\.\/sharp\.cjs$/}, () => ({path: './sharp-wasm32.cjs', external: true}));
+  },
+};
+// What is resolved where it runs, for a fast start of the command, is bundled here. esbuild sees only plain `require`.
+const bundled = {
+  name: 'bundled',
+  setup({onLoad, onResolve}) {
+    onLoad({filter: /\/src\/.*\.ts$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8');
+      const text = source
+        .replaceAll('createRequire(import.meta.url)(', 'require(')
+        .replace(
+          'function decoderVersion(): string {',
+          `function decoderVersion(): string {\n  return '${sharpVersion}-wasm';`,
+        );
+      return text === source ? undefined : {contents: text, loader: 'ts'};
+    });
+    // The language model is large, and needed for prose only: packed.
+    onResolve({filter: /^wink-(nlp|eng-lite-web-model)$/}, ({path}) => ({path, namespace: 'prose'}));
+    onLoad({filter: /.*/, namespace: 'prose'}, ({path}) => ({
+      contents: `import {prose} from 'prose-unpacked'; export default prose()['${path}'];`,
+      resolveDir: '.',
+    }));
+    onResolve({filter: /^prose-unpacked$/}, ({path}) => ({path, namespace: 'unpacked'}));
+    onLoad({filter: /.*/, namespace: 'unpacked'}, () => ({contents: UNPACK}));
+  },
+};
+const UNPACK = `import {readFileSync} from 'node:fs';
+import {brotliDecompressSync} from 'node:zlib';
+import process from 'node:process';
+let found;
+export function prose() {
+  if (found !== undefined) return found;
+  const text = brotliDecompressSync(readFileSync(new URL('./prose.br', import.meta.url))).toString();
+  const module = {exports: {}};
+  new Function('module', 'exports', 'require', text)(module, module.exports, require);
+  return (found = module.exports);
+}`;
+
+rmSync(OUT, {recursive: true, force: true});
+mkdirSync(OUT, {recursive: true});
+const main = await build({
+  ...shared,
+  entryPoints: {index: 'src/frontends/action/entry.ts'},
+  format: 'esm',
+  splitting: true,
+  outExtension: {'.js': '.mjs'},
+  plugins: [decoderApart, bundled],
+  banner: {
+    js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
+  },
+});
+const worker = await build({
+  ...cjs,
+  entryPoints: {'fingerprint-worker': 'src/engines/image/fingerprint-worker.ts'},
+  plugins: [decoderApart, bundled],
+});
+const sharp = await build({...cjs, entryPoints: {sharp: resolve('sharp')}, plugins: [glueApart]});
+const threads = await build({...cjs, entryPoints: {'sharp-wasm32': join(wasm, 'lib', glue)}});
+copyFileSync(join(wasm, 'lib', glue.replace(/\.js$/, '.wasm')), join(OUT, glue.replace(/\.js$/, '.wasm')));
+const model = await build({
+  ...cjs,
+  stdin: {
+    contents: ['wink-nlp', 'wink-eng-lite-web-model']
+      .map(name => `exports['${name}'] = require('${name}');`)
+      .join('\n'),
+    resolveDir: '.',
+  },
+  write: false,
+});
+const params = {[constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24};
+writeFileSync(join(OUT, 'prose.br'), brotliCompressSync(model.outputFiles[0].contents, {params}));
+
+const inputs = [main, worker, sharp, threads, model].flatMap(({metafile}) => Object.keys(metafile.inputs));
+const packages = new Set(inputs.flatMap(path => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+const notices = [...packages].toSorted().map(folder => {
+  const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find(one => /^(licen[cs]e|copying)/i.test(one));
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
+});
+writeFileSync(join(OUT, 'LICENSES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
+
+const bytes = readdirSync(OUT).reduce((total, name) => total + statSync(join(OUT, name)).size, 0);
+if (bytes > MOST_BYTES) throw new Error(`${OUT} has ${bytes} bytes: more than ${MOST_BYTES}.`);
+if (!notices.some(text => text.startsWith('@img/sharp-wasm32')))
+  throw new Error('The licence of the decoder is missing.');
+process.stdout.write(`${OUT}: ${(bytes / 1e6).toFixed(2)} MB, ${packages.size} packages\n`);

@@ -1,0 +1,58 @@
+import type {ActionReport} from './action-report.ts';
+import {shownText} from '../markdown/md.ts';
+import type {ActionWorld, Place} from './world.ts';
+
+interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly text: string;
+  readonly title: string;
+  readonly place: Place | null;
+}
+
+/** GitHub keeps so many characters of one. */
+const LONGEST = 4000;
+/** Files named by one note. */
+const PLACES = 3;
+
+/**
+ * Notes on files as annotations of the change, at most `most` of each level, what the change caused first. They need no
+ * permission, and so work for forks.
+ */
+export function annotate(world: Pick<ActionWorld, 'annotate'>, report: ActionReport, most: number): void {
+  const left = {error: most, warning: most};
+  for (const {level, text, title, place} of annotationsOf(report)) {
+    if (left[level]-- <= 0) continue;
+    world.annotate(level, text, title, place);
+  }
+}
+
+function annotationsOf({sets}: ActionReport): Annotation[] {
+  const failed = sets.flatMap(({path, verdict, says}): Annotation[] =>
+    verdict === 'failed' || verdict === 'cannot-judge'
+      ? [{level: 'error', text: shown(`${path}: ${says.join('; ')}`), title: `Tagnosis: ${verdict}`, place: null}]
+      : [],
+  );
+  const notes = sets.flatMap(({path, head}) =>
+    (head?.notes ?? []).flatMap(({severity, says, hint, places, code}): Annotation[] =>
+      severity === 'info'
+        ? []
+        : places.slice(0, PLACES).map(place => ({
+            level: severity,
+            text: shown(`${says} ${hint}`),
+            title: `Tagnosis: ${code}`,
+            place: placeOf(path, place),
+          })),
+    ),
+  );
+  return [...failed, ...notes];
+}
+
+/** "metadata.jsonl:12" is a line of a table. */
+function placeOf(folder: string, place: string): Place {
+  const [, file = place, line = '1'] = /^(.*):(\d{1,9})$/.exec(place) ?? [];
+  return {file: folder === '' ? file : `${folder}/${file}`, line: Number(line)};
+}
+
+function shown(text: string): string {
+  return shownText(text, LONGEST).replaceAll('##[', '## [');
+}

@@ -1,0 +1,150 @@
+import {join} from 'node:path';
+import {type GitBlobs, gitBlobs} from '../../sources/git-blobs.ts';
+import {type GitListing, gitListing} from '../../sources/git-listing.ts';
+import type {Baseline} from '../../report/drift/baseline-file.ts';
+import {VERSION} from '../../version.ts';
+import type {ActionReport, SetReport} from './action-report.ts';
+import type {Base} from './base.ts';
+import {checkSet, type Revisions} from './check.ts';
+import {keptIn} from './kept.ts';
+import {isInside} from './discover.ts';
+import {worst} from './gates.ts';
+import type {Repositories} from './git.ts';
+import type {Inputs} from './inputs.ts';
+import {smudgeFrom} from './lfs.ts';
+import {type SelectedSet, selectSets} from './select.ts';
+import {configOf, type FoundConfig, type Settings, settingsOf} from './settings.ts';
+
+/** What a check reads, and where it keeps what it made. */
+export interface CheckWorld {
+  readonly repositories: Repositories;
+  readonly base: Base;
+  readonly inputs: Inputs;
+  readonly pull: number | null;
+  /** Whether everything is scored and held against what was kept of it. */
+  readonly kind: 'check' | 'record' | 'drift';
+  readonly temp: string;
+  readonly cacheDir: string | null;
+  readonly say: (line: string) => void;
+}
+
+export interface Checked {
+  readonly report: ActionReport;
+  readonly settings: Settings;
+  readonly revisions: Revisions;
+  /** What can be kept of every set that was scored. */
+  readonly baselines: readonly Baseline[];
+  /** SHA-256 of what was kept before; null without it. */
+  readonly kept: string | null;
+}
+
+/** Checks every data set of two revisions. */
+export async function checkRun(world: CheckWorld): Promise<Checked> {
+  const {repositories, base, inputs, pull, say} = world;
+  const {read, head} = repositories;
+  const listings = {
+    head: gitListing(read, head.tree),
+    base: base.commit === null ? null : gitListing(read, base.commit.tree),
+  };
+  const blobs = gitBlobs(read);
+  const {found, note} = await configFor(world, listings, blobs);
+  const told = settingsOf(inputs, found, {cache: world.cacheDir});
+  const settings = world.kind === 'check' ? told : {...told, onlyChanged: false};
+  const kept = world.kind === 'drift' && base.commit === null ? await keptIn(world, listings.head, blobs) : null;
+  const limits =
+    world.kind === 'drift' ? {threshold: settings.driftThreshold, drop: settings.gates.failOnDrop ?? DROP} : null;
+  const within = inputs.workingDirectory === '.' ? '' : inputs.workingDirectory.replace(/^\.\//, '');
+  const {sets, warnings} = selectSets(listings.base, listings.head, {
+    paths: settings.paths,
+    within,
+    sameSettings: true,
+  });
+  const scored = sets.filter(set => set.head !== null && !(set.state === 'unchanged' && settings.onlyChanged));
+  await repositories.bring(wantedBy(scored, listings, blobs));
+  const revisions: Revisions = {
+    head: {listing: listings.head, label: short(head.sha)},
+    base:
+      listings.base === null || base.commit === null ? null : {listing: listings.base, label: short(base.commit.sha)},
+    blobs,
+    smudge: smudgeFrom(repositories.lfsFolder),
+  };
+  const reports: SetReport[] = [];
+  const baselines: Baseline[] = [];
+  for (const set of sets) {
+    say(`${reports.length + 1} of ${sets.length}: ${set.state}`);
+    const baseline = kept?.baselines.find(({path}) => path === set.head) ?? null;
+    const one = await checkSet(set, revisions, settings, {baseline, limits});
+    reports.push(one.report);
+    if (one.baseline !== null) baselines.push({...one.baseline, commit: head.sha});
+  }
+  const report: ActionReport = {
+    kind: 'tagnosis/action-report',
+    schemaVersion: 1,
+    tool: {name: 'tagnosis', version: VERSION},
+    pull,
+    head: {sha: head.sha},
+    base:
+      kept === null
+        ? {kind: base.kind, sha: base.commit?.sha ?? null}
+        : {kind: 'baseline', sha: kept.baselines[0]?.commit ?? null},
+    gates: settings.gates,
+    verdict: worst(reports.map(({verdict}) => verdict)),
+    sets: reports.toSorted(byScore),
+    notes: [base.note, note, ...warnings].filter(one => one !== null),
+  };
+  return {report, settings, revisions, baselines, kept: kept?.hash ?? null};
+}
+
+/** Points by which a score falls that has drifted, unless `fail-on-drop` says otherwise. */
+const DROP = 5;
+
+/** Of the base on a pull request: it must not lower its own gate. Nothing is kept in the index of the checkout. */
+async function configFor(
+  {inputs, temp, repositories}: CheckWorld,
+  {base, head}: {readonly base: GitListing | null; readonly head: GitListing},
+  blobs: GitBlobs,
+): Promise<{readonly found: FoundConfig | null; readonly note: string | null}> {
+  const path = inputs.configFile.replace(/^\.\//, '');
+  const listing = base ?? head;
+  const [was, is] = [listing.files.get(path)?.oid, head.files.get(path)?.oid];
+  const found = await configOf(listing, blobs, {
+    path,
+    temp: join(temp, 'config'),
+    bring: oids => repositories.bring(oids),
+  });
+  const note = was === is ? null : `${path} changes here: what it says takes effect after the merge.`;
+  return {found, note};
+}
+
+/** Object names of all files of the sets, which `blobs` is told of at once: it asks Git for all that it was told of. */
+function wantedBy(
+  sets: readonly SelectedSet[],
+  {base, head}: {readonly base: GitListing | null; readonly head: GitListing},
+  blobs: GitBlobs,
+): Set<string> {
+  const wanted = new Set<string>();
+  const sides = [
+    {listing: head, folders: sets.flatMap(({head: folder}) => folder ?? [])},
+    {listing: base, folders: sets.flatMap(({base: folder}) => folder ?? [])},
+  ];
+  for (const {listing, folders} of sides) {
+    for (const folder of listing === null ? [] : folders) {
+      const oids = new Map<string, string>();
+      for (const [path, {kind, oid}] of listing?.files ?? [])
+        if (kind === 'file' && isInside(path, folder)) oids.set(path, oid);
+      for (const oid of oids.values()) wanted.add(oid);
+      blobs.announce(listing?.folders.get(folder) ?? '', oids);
+    }
+  }
+  return wanted;
+}
+
+/** The worst first, then by path; what has no score comes last. */
+function byScore(a: SetReport, b: SetReport): number {
+  const value = ({head}: SetReport): number => head?.score.value ?? 101;
+  return value(a) - value(b) || (a.path < b.path ? -1 : 1);
+}
+
+function short(sha: string): string {
+  return sha.slice(0, 7);
+}

@@ -1,0 +1,154 @@
+import {type Analysis, type AnalyzeOptions, collectFrom, judgeOpened} from '../../analyze.ts';
+import {compareSides} from '../../compare.ts';
+import {TagnosisError} from '../../errors.ts';
+import {baselineSide} from '../../open-side.ts';
+import type {ComparedSide} from '../../report/compared-side.ts';
+import type {Comparison} from '../../report/comparison.ts';
+import type {Baseline} from '../../report/drift/baseline-file.ts';
+import {type DriftLimits, type DriftVerdict, judgeDrift} from '../../report/drift/verdict.ts';
+import type {GitBlobs} from '../../sources/git-blobs.ts';
+import type {GitListing} from '../../sources/git-listing.ts';
+import {listedMedium, listedPath, type Smudge} from '../../sources/listed-medium.ts';
+import type {SetReport} from './action-report.ts';
+import {causedFindings, changedStems} from './caused.ts';
+import {judgeSet} from './gates.ts';
+import type {SelectedSet} from './select.ts';
+import type {Settings} from './settings.ts';
+
+/** A revision that can be read. */
+interface Revision {
+  readonly listing: GitListing;
+  /** What people call it: the first digits of its commit. */
+  readonly label: string;
+}
+
+export interface Revisions {
+  readonly base: Revision | null;
+  readonly head: Revision;
+  readonly blobs: GitBlobs;
+  /** Contents of Git LFS that the checkout holds. */
+  readonly smudge: Smudge;
+}
+
+/** What a set is held against: the other revision, or what was kept of it. */
+export interface Against {
+  /** Null where none was kept. */
+  readonly baseline: Baseline | null;
+  /** From how much on a change is drift; null where nobody asks. */
+  readonly limits: DriftLimits | null;
+}
+
+export interface CheckedSet {
+  readonly report: SetReport;
+  /** What can be kept of the head; null where it was not scored. */
+  readonly baseline: Omit<Baseline, 'commit'> | null;
+}
+
+/** Scores one data set in both revisions with one ruler, compares, and holds the gates against it. */
+export async function checkSet(
+  set: SelectedSet,
+  revisions: Revisions,
+  settings: Settings,
+  against: Against,
+): Promise<CheckedSet> {
+  const path = set.head ?? set.base ?? '';
+  const from = set.state === 'moved' ? set.base : null;
+  const sides = {base: null, head: null, comparison: null, drift: null, caused: []};
+  const bare = {path, from, state: set.state, ...sides, says: []};
+  const isLeft = set.head === null || (set.state === 'unchanged' && settings.onlyChanged);
+  if (set.head === null || isLeft) return {report: {...bare, verdict: 'not-gated'}, baseline: null};
+  const smudge = smudgeForBoth(set, revisions);
+  const head = await sideOf(revisions.head, set.head, {...revisions, smudge}, settings.analyze);
+  if ('problem' in head) {
+    return {report: {...bare, verdict: 'cannot-judge', says: [head.problem]}, baseline: null};
+  }
+  const before = await baseSide(set, {...revisions, smudge}, settings, against);
+  const base = before === null || 'problem' in before ? null : before;
+  const comparison = base === null ? null : await compareSides(base, head);
+  const drift = against.limits === null ? null : driftOf(comparison, against.limits);
+  const caused = causedBy(set, revisions, {base, head});
+  const {verdict, says} = judgeSet({head: head.report, comparison, caused, drift}, settings.gates);
+  const notRead = before !== null && 'problem' in before ? [`The base cannot be read. ${before.problem}`] : [];
+  const scored = {base: base?.report ?? null, head: head.report, comparison, drift, caused};
+  const {report, statistics} = head;
+  return {
+    report: {...bare, ...scored, verdict, says: [...says, ...notRead]},
+    baseline: {path, report, statistics, table: head.items()},
+  };
+}
+
+function driftOf(comparison: Comparison | null, limits: DriftLimits): DriftVerdict {
+  return comparison === null ? {drift: 'unknown', why: 'There is no baseline of it.'} : judgeDrift(comparison, limits);
+}
+
+/** Without anything to compare with, nothing can be said to be new. */
+function causedBy(
+  set: SelectedSet,
+  {base: revision, head: {listing}}: Revisions,
+  {base, head}: {readonly base: ComparedSide | null; readonly head: ComparedSide},
+): readonly number[] {
+  if (revision === null || set.head === null) return [];
+  const was = set.base === null ? null : {listing: revision.listing, folder: set.base};
+  const changed = changedStems(was, {listing, folder: set.head});
+  return causedFindings(base?.report ?? null, head.report, changed);
+}
+
+async function baseSide(
+  set: SelectedSet,
+  revisions: Revisions,
+  settings: Settings,
+  {baseline}: Against,
+): Promise<ComparedSide | {readonly problem: string} | null> {
+  if (baseline !== null) return {...baselineSide(baseline), label: 'the baseline'};
+  if (revisions.base === null || set.base === null) return null;
+  return sideOf(revisions.base, set.base, revisions, settings.analyze);
+}
+
+type Side = ComparedSide & Pick<Analysis, 'statistics' | 'items'>;
+
+/** A data set that cannot be read spoils no other. */
+async function sideOf(
+  {listing, label}: Revision,
+  folder: string,
+  {blobs, smudge}: Pick<Revisions, 'blobs' | 'smudge'>,
+  options: AnalyzeOptions,
+): Promise<Side | {readonly problem: string}> {
+  try {
+    const place = {medium: listedMedium(listing, blobs, smudge), at: listedPath(folder)};
+    const opened = await collectFrom(place, options);
+    const {report, statistics, items} = await judgeOpened(opened, options);
+    const {collected, collectOptions} = opened;
+    return {label, kind: 'data-set', report, statistics, collected, options: collectOptions, items};
+  } catch (error) {
+    if (!(error instanceof TagnosisError)) throw error;
+    return {problem: error.message};
+  }
+}
+
+/**
+ * Contents of Git LFS are read only where all of both sides are here: else images would be compared on one side and not on the
+ * other, and the score would change for that alone.
+ */
+function smudgeForBoth(set: SelectedSet, {base, head, blobs, smudge}: Revisions): Smudge {
+  const sides = [
+    {listing: head.listing, folder: set.head},
+    {listing: base?.listing, folder: set.base},
+  ];
+  for (const {listing, folder} of sides) {
+    if (listing === undefined || folder === null) continue;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const oids = new Map<string, string>();
+    for (const [path, {kind, oid}] of listing.files)
+      if (kind === 'file' && path.startsWith(prefix)) oids.set(path, oid);
+    blobs.announce(listing.folders.get(folder) ?? '', oids);
+    for (const [path, oid] of oids) {
+      if (blobs.size(oid) === 0 || blobs.size(oid) > LONGEST_POINTER) continue;
+      const bytes = blobs.head(path, oid, LONGEST_POINTER);
+      if (POINTER.test(Buffer.from(bytes).toString('latin1')) && smudge(bytes) === bytes) return same => same;
+    }
+  }
+  return smudge;
+}
+
+const LONGEST_POINTER = 1023;
+const POINTER = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v1\n/;

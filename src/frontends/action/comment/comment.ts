@@ -1,0 +1,94 @@
+import {firstFitting} from '../../markdown/size-ladder.ts';
+import {measuredWords} from '../../words/score-words.ts';
+import type {ActionReport} from '../action-report.ts';
+import {driftLines} from './drift-lines.ts';
+import {findingTable} from './finding-table.ts';
+import {fixes} from './fixes.ts';
+import {heading} from './heading.ts';
+import type {Links} from './links.ts';
+import {metricTables} from './metric-tables.ts';
+import {setTable} from './set-table.ts';
+import {tagTables} from './tag-tables.ts';
+import {why} from './why.ts';
+
+/** GitHub refuses comments of more than 65,536 UTF-16 units. */
+const MOST = 60_000;
+
+/** How much of everything is shown. */
+interface Step {
+  readonly findings: number;
+  readonly tags: boolean;
+  readonly metrics: 'all' | 'failing' | 'none';
+  readonly onlyWorst: boolean;
+  readonly rows: number;
+  /** Heading, verdict and links, and nothing else. */
+  readonly bare: boolean;
+}
+
+const WHOLE: Step = {findings: Infinity, tags: true, metrics: 'all', onlyWorst: false, rows: Infinity, bare: false};
+
+/** What is left out first is what a reader misses least. */
+const LADDER: readonly Step[] = [
+  WHOLE,
+  {...WHOLE, findings: 25},
+  {...WHOLE, findings: 25, tags: false},
+  {...WHOLE, findings: 25, tags: false, metrics: 'failing'},
+  {...WHOLE, findings: 25, tags: false, metrics: 'none'},
+  {...WHOLE, findings: 0, tags: false, metrics: 'none'},
+  {...WHOLE, findings: 0, tags: false, metrics: 'none', onlyWorst: true},
+  {...WHOLE, findings: 0, tags: false, metrics: 'none', onlyWorst: true, rows: 50},
+  {...WHOLE, findings: 0, tags: false, metrics: 'none', onlyWorst: true, rows: 0, bare: true},
+];
+
+export interface CommentOptions {
+  readonly key: string;
+  readonly links: Links;
+  /** Said at the end, of numbers that somebody else measured. */
+  readonly caveat?: string;
+}
+
+/** The last line of a comment of ours. */
+export function marker(key: string): string {
+  return `<!-- tagnosis:comment key=${key} -->`;
+}
+
+/** The comment of a pull request: verdict and reasons first, details folded, always short enough to be posted. */
+export function renderComment(report: ActionReport, options: CommentOptions): string {
+  return firstFitting(LADDER, step => body(report, options, step), MOST);
+}
+
+/** The same without a limit, for the summary of a job. */
+export function renderWhole(report: ActionReport, options: CommentOptions): string {
+  return body(report, options, WHOLE);
+}
+
+function body(report: ActionReport, options: CommentOptions, step: Step): string {
+  const {findings, tags, metrics, onlyWorst, rows, bare} = step;
+  const parts = [
+    heading(report, options.links),
+    ...(bare ? [] : [setTable(report, rows), driftLines(report), why(report), fixes(report, onlyWorst)]),
+    ...(metrics === 'none' ? [] : [metricTables(report, metrics)]),
+    tags ? tagTables(report) : '',
+    findingTable(report, findings),
+    footer(report, options, step),
+    marker(options.key),
+  ];
+  return parts.filter(part => part !== '').join('\n\n');
+}
+
+function footer({sets, head, tool}: ActionReport, {links, caveat}: CommentOptions, step: Step): string {
+  const scores = sets.flatMap(({head: report}) => (report === null ? [] : [report.score]));
+  const [worst] = scores;
+  const items = sets.reduce((total, {head: report}) => total + (report?.dataset.items ?? 0), 0);
+  const isCut = step !== WHOLE;
+  const parts = [
+    worst === undefined ? null : measuredWords(worst),
+    isCut ? 'shortened' : null,
+    links.run === null ? null : `[summary and files](${links.run})`,
+    `head ${links.commit(head.sha)}`,
+    `${items} items`,
+    caveat ?? null,
+    `Tagnosis ${tool.version}`,
+  ];
+  return `<sub>${parts.filter(part => part !== null).join(' · ')}</sub>`;
+}

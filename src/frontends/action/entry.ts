@@ -1,0 +1,45 @@
+import {setTimeout} from 'node:timers/promises';
+import process from 'node:process';
+import * as core from '@actions/core';
+import {HttpClient} from '@actions/http-client';
+import type {Send} from './github.ts';
+import {run} from './run.ts';
+import type {ActionWorld} from './world.ts';
+
+/** Of one request. */
+const TIMEOUT_MS = 30_000;
+
+/** Through the proxy of the runner, if it has one. */
+const send: Send = async (method, url, headers, body) => {
+  const client = new HttpClient('tagnosis', [], {
+    allowRetries: false,
+    allowRedirects: false,
+    socketTimeout: TIMEOUT_MS,
+  });
+  const response = await client.request(method, url, body ?? null, {...headers});
+  const text = await response.readBody();
+  const {statusCode: status = 0, headers: told} = response.message;
+  const joined = Object.entries(told).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]);
+  return {status, headers: Object.fromEntries(joined) as Record<string, string | undefined>, text};
+};
+
+const world: ActionWorld = {
+  env: process.env,
+  input: name => core.getInput(name),
+  output: (name, value) => core.setOutput(name, value),
+  info: line => core.info(line),
+  annotate(level, text, title, place) {
+    const put = {error: core.error, warning: core.warning, notice: core.notice}[level];
+    put(text, {title, ...(place === null ? {} : {file: place.file, startLine: place.line})});
+  },
+  async summary(text) {
+    await core.summary.addRaw(text, true).write({overwrite: false});
+  },
+  fail: text => core.setFailed(text),
+  send,
+  pause: async millis => setTimeout(millis),
+};
+
+const token = core.getInput('github-token');
+if (token !== '') core.setSecret(token);
+void run(world);

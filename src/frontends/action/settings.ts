@@ -1,0 +1,106 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, join, posix} from 'node:path';
+import type {AnalyzeOptions} from '../../analyze.ts';
+import {type ConfigFile, readConfigFile} from '../../config/config-file.ts';
+import type {ActionConfig, FileConfig} from '../../config/schema.ts';
+import type {GitBlobs} from '../../sources/git-blobs.ts';
+import type {GitListing} from '../../sources/git-listing.ts';
+import {checkNames} from '../cli/config-checks.ts';
+import {fromFile, listedIn} from '../cli/settings.ts';
+import type {Repositories} from './git.ts';
+import type {Inputs} from './inputs.ts';
+
+/** What one run does: inputs over the configuration over defaults. */
+export interface Settings {
+  readonly analyze: AnalyzeOptions;
+  readonly paths: readonly string[] | undefined;
+  readonly onlyChanged: boolean;
+  readonly gates: Gates;
+  readonly comment: 'always' | 'on-change' | 'on-failure' | 'never';
+  readonly annotations: number;
+  readonly summary: boolean;
+  /** Bits by which the divergence of tags must exceed chance. */
+  readonly driftThreshold: number;
+  readonly issue: 'on-drift' | 'never';
+  readonly issueLabels: readonly string[];
+}
+
+export interface Gates {
+  readonly failUnder: number | null;
+  readonly failOnDrop: number | null;
+  readonly failOn: 'none' | 'error' | 'warning';
+  readonly failOnDrift: boolean;
+  readonly warnOnly: boolean;
+}
+
+/** A configuration as it was found in a revision. */
+export interface FoundConfig {
+  readonly file: ConfigFile;
+  /** Where it lies on disk now, with the files that it names beside it. */
+  readonly at: string;
+}
+
+/**
+ * The configuration of a revision: on pull requests the base's, else a pull request would lower its own gate. It is copied with the
+ * files that it names into a folder of ours; names that lead out of the repository lead nowhere there.
+ */
+export async function configOf(
+  listing: GitListing,
+  blobs: GitBlobs,
+  {path, temp, bring}: {readonly path: string; readonly temp: string; readonly bring: Repositories['bring']},
+): Promise<FoundConfig | null> {
+  const copy = async (name: string): Promise<string | null> => {
+    const entry = listing.files.get(name);
+    if (entry?.kind !== 'file') return null;
+    await bring([entry.oid]);
+    blobs.announce(listing.folders.get('') ?? '', new Map([[name, entry.oid]]));
+    const to = join(temp, name);
+    mkdirSync(dirname(to), {recursive: true});
+    writeFileSync(to, blobs.read(name, entry.oid));
+    return to;
+  };
+  const at = await copy(path);
+  if (at === null) return null;
+  const file = await readConfigFile(at, path);
+  checkNames(file);
+  const {taxonomy, tokenizers = {}} = file.config;
+  for (const name of [taxonomy, ...Object.values(tokenizers)]) {
+    const beside = name === undefined ? '..' : posix.join(posix.dirname(path), name);
+    if (beside !== '..' && !beside.startsWith('../')) await copy(beside);
+  }
+  return {file, at};
+}
+
+/** Every setting that is not a matter of one data set, with the options that all are read with. */
+export function settingsOf(
+  inputs: Inputs,
+  found: FoundConfig | null,
+  images: {readonly cache: string | null},
+): Settings {
+  const config: FileConfig = found?.file.config ?? {};
+  const action: ActionConfig = config.action ?? {};
+  const {maxImagePixels: maxPixels = config.images?.['max-pixels']} = inputs;
+  const mode = config.images?.mode;
+  const policy = {...(mode === undefined ? {} : {mode}), ...(maxPixels === undefined ? {} : {maxPixels})};
+  return {
+    analyze: {
+      ...(found === null ? {} : {...fromFile(found.file, 'the data set'), ...listedIn(config, found.at)}),
+      ...(config.images?.enabled === false ? {} : {images: {policy, cache: images.cache}}),
+    },
+    paths: inputs.paths ?? action.paths,
+    onlyChanged: inputs.onlyChanged ?? action['only-changed'] ?? true,
+    gates: {
+      failUnder: inputs.failUnder ?? config['fail-under'] ?? null,
+      failOnDrop: inputs.failOnDrop ?? config['fail-on-drop'] ?? null,
+      failOn: inputs.failOn ?? action['fail-on'] ?? 'none',
+      failOnDrift: inputs.failOnDrift ?? action['fail-on-drift'] ?? false,
+      warnOnly: inputs.warnOnly ?? action['warn-only'] ?? false,
+    },
+    comment: inputs.comment ?? action.comment ?? 'on-change',
+    annotations: inputs.annotations ?? action.annotations ?? 10,
+    summary: inputs.summary ?? action.summary ?? true,
+    driftThreshold: inputs.driftThreshold ?? action['drift-threshold'] ?? 0.05,
+    issue: inputs.issue ?? action.issue ?? 'on-drift',
+    issueLabels: inputs.issueLabels ?? action['issue-labels'] ?? ['dataset-drift'],
+  };
+}
