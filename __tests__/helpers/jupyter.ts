@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 
 /** Folder of the programs of an environment of Python that has jupyter_client, jupyter_kernel_test and nbconvert. */
-function programs(): string {
+export function programs(): string {
   const folder = process.env['TAGNOSIS_JUPYTER'];
   if (folder === undefined) throw new Error('TAGNOSIS_JUPYTER names no environment with Jupyter: see CONTRIBUTING.md.');
   return join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');

@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly settings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Whether it greets who listens, as kernels of protocol 5.5 do. */
+  readonly welcomes?: boolean;
   readonly curve?: {readonly publicKey: string; readonly secretKey: string};
 }
 
@@ -111,7 +113,7 @@ export class KernelClient {
       ...options.settings,
     };
     const client = new KernelClient(settings, folder, options);
-    await client.wait('iopub', ({type}) => type === 'iopub_welcome', 40_000);
+    if (options.welcomes !== false) await client.wait('iopub', ({type}) => type === 'iopub_welcome');
     return client;
   }
 
@@ -129,7 +131,7 @@ export class KernelClient {
   }
 
   /** The first message that fits, now or later. */
-  wait(channel: Heard, fits: (message: Told) => boolean, millis = 20_000): Promise<Told> {
+  wait(channel: Heard, fits: (message: Told) => boolean, millis = 60_000): Promise<Told> {
     return new Promise((done, fail) => {
       const look = (): void => {
         const found = this.messages[channel].find(fits);
@@ -152,7 +154,7 @@ export class KernelClient {
   }
 
   /** The reply to a request, and all that it made the kernel tell. */
-  async result(id: string, channel: 'shell' | 'control' = 'shell', millis = 20_000): Promise<Ran> {
+  async result(id: string, channel: 'shell' | 'control' = 'shell', millis = 60_000): Promise<Ran> {
     const {content} = await this.wait(channel, ({parent}) => parent === id, millis);
     await this.idle(id);
     return {reply: content, outputs: this.messages.iopub.filter(({parent}) => parent === id)};
@@ -178,7 +180,7 @@ export class KernelClient {
     });
   }
 
-  execute(code: string, more: object = {}, millis = 20_000): Promise<Ran> {
+  execute(code: string, more: object = {}, millis = 60_000): Promise<Ran> {
     return this.result(this.sendCell(code, more), 'shell', millis);
   }
 

@@ -10,7 +10,12 @@ const USED: Readonly<Record<string, readonly string[]>> = {
   './dist/converter.js': ['createConverter', 'isCompleteCode'],
   './dist/executor.js': ['createExecutor'],
   './dist/inspect.js': ['printQuickInfo'],
-  '@tslab/typescript-for-tslab': ['createSourceFile', 'getQuickInfoAtPosition', 'getTouchingPropertyName'],
+  '@tslab/typescript-for-tslab': [
+    'createSourceFile',
+    'createWatchCompilerHost',
+    'getQuickInfoAtPosition',
+    'getTouchingPropertyName',
+  ],
 };
 
 interface Compiler {

@@ -156,6 +156,18 @@ describe('a cell', () => {
     const ran = await kernel.execute('import * as tslab from "tslab";\ntslab.display.html("<b>hat</b>")');
     expect(only(ran, 'display_data')).toMatchObject({data: {'text/html': '<b>hat</b>'}});
   });
+  it('has the package although none has run well, and may take its name first', async () => {
+    const fresh = await KernelClient.start();
+    try {
+      expect((await fresh.execute('tagnosis.analyse')).reply).toMatchObject({ename: 'TypeScriptError'});
+      expect(only(await fresh.execute('const tagnosis = 5; tagnosis'), 'execute_result')).toMatchObject({
+        data: {'text/plain': '5'},
+      });
+      expect(only(await fresh.execute('tagnosis + 1'), 'execute_result')).toMatchObject({data: {'text/plain': '6'}});
+    } finally {
+      await fresh.stop();
+    }
+  });
   it('has the package without import, and may take its names', async () => {
     expect(only(await kernel.execute('typeof tagnosis.analyze'), 'execute_result')).toMatchObject({
       data: {'text/plain': "'function'"},

@@ -9,6 +9,7 @@ import {KernelClient, type Ran} from '../helpers/kernel-client.ts';
 let kernel: KernelClient;
 beforeAll(async () => {
   kernel = await KernelClient.start({
+    welcomes: false,
     argv: [process.execPath, resolve('node_modules/tslab/bin/tslab'), 'kernel', '--config-path', '{connection_file}'],
   });
   mkdirSync(join(kernel.folder, 'node_modules'));

@@ -8,6 +8,7 @@ import {memorySource} from '../../../../src/sources/memory.ts';
 import {saveStatistics} from '../../../../src/statistics/saved.ts';
 import {dataSet} from '../../../helpers/data-set.ts';
 import {inFolder} from '../../../helpers/in-folder.ts';
+import {shapes, TINY_CLIP} from '../../../helpers/tiny-clip.ts';
 import {itemsOf} from '../../../helpers/sets.ts';
 
 const FILES = {'a.png': null, 'a.txt': 'sks, hat', 'b.png': null, 'b.txt': 'sks, boots'};
@@ -58,6 +59,14 @@ describe('load(from)', () => {
     expect(alone.report().json.dataset.trigger?.text).not.toBe('hat');
     expect(alone.statistics.images.images).toBe(2);
   });
+
+  it('shows images to a model that the cell names', async () => {
+    const root = dataSet(shapes(120));
+    const told = await load(root, {clip: TINY_CLIP, cache: false});
+    expect(told.metric('alignment').value).not.toBeNull();
+    const without = await load(root, {cache: false});
+    expect(without.metric('alignment').value).toBeNull();
+  }, 60_000);
 
   it('says where it looked, and what is near', () =>
     inFolder(dataSet({'train/a.txt': 'hat'}), async () => {

@@ -18,6 +18,8 @@ export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' |
   readonly trigger?: string | readonly string[];
   /** Whether images are looked at, and how; a folder's are unless this is false. */
   readonly images?: boolean | AnalyzeOptions['images'];
+  /** An image–text model that says whether captions belong to their images: its name or folder; false: not even a configured one. */
+  readonly clip?: string | false;
   /** Whether what was seen of images is kept for the next time; or the folder to keep it in. */
   readonly cache?: boolean | string;
   /** What items that a program holds are called; `memory` when absent. */
@@ -35,8 +37,10 @@ export async function load(from: string | Source | readonly MemoryItem[], option
     return judged(source, source.detection.name, withImages({...told(options)}, options, {cache: null}));
   }
   try {
-    const base = await configured(from, options);
-    const analyzing = withImages({...base, ...told(options)}, options, base.images);
+    const {analyze: base, alignment} = await configured(from, options);
+    const plain = withImages({...base, ...told(options)}, options, base.images);
+    const isShown = alignment !== undefined && options.clip !== false && plain.images !== undefined;
+    const analyzing = isShown ? {alignment, ...plain} : plain;
     const counted = analyzeCounts(from, analyzing);
     if (counted === null) return await judged(from, from, analyzing);
     return new Dataset({analysis: counted.analysis, opened: null, label: basename(from)});
@@ -61,10 +65,14 @@ async function judged(from: string | Source, label: string, options: AnalyzeOpti
 }
 
 /** What the nearest configuration says; no flag is given in a notebook. */
-async function configured(path: string, {config = true}: LoadOptions): Promise<AnalyzeOptions> {
-  const values = new Map(config ? [] : [['no-config', true] as const]);
+async function configured(
+  path: string,
+  {config = true, clip = false}: LoadOptions,
+): Promise<Awaited<ReturnType<typeof settingsFor>>> {
+  const values = new Map<string, string | boolean>(config ? [] : [['no-config', true]]);
+  if (clip !== false) values.set('clip', clip);
   const world = {env: process.env, signal: new AbortController().signal};
-  return (await settingsFor(path, {values, paths: [path]}, world)).analyze;
+  return settingsFor(path, {values, paths: [path]}, world);
 }
 
 /** Options without those that only a notebook has. */
@@ -72,6 +80,7 @@ function told({
   trigger,
   images: _images,
   cache: _cache,
+  clip: _clip,
   config: _config,
   name: _name,
   ...options

@@ -1,5 +1,7 @@
 /** The metrics of this version, so that an editor can offer them: docs/scoring.md. */
 export type MetricId =
+  | 'alignment'
+  | 'alignment-auc'
   | 'caption-duplicates'
   | 'concentration'
   | 'contradictions'

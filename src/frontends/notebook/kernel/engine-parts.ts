@@ -4,33 +4,13 @@ import {dirname, join} from 'node:path';
 import type {Converter} from 'tslab/dist/converter.js';
 import type {ConsoleInterface, ConverterSet, Executor} from 'tslab/dist/executor.js';
 import {packagePath} from '../../../config/package-path.ts';
-import {type Declared, listenedTo} from './inspection.ts';
-import {fallBack, type FileSystem, isInstalledFor, type Mapping, redirect, slashed} from './resolve.ts';
+import {hooked, type Hooks, type TypeScript} from './compiler-hooks.ts';
+import {fallBack, isInstalledFor, type Mapping, redirect, slashed} from './resolve.ts';
 
 /** The version whose files are used: they are no promised interface, so no other will do. */
 export const TSLAB = '1.0.22';
 
 type QuickInfo = ReturnType<Converter['inspect']>;
-
-/** What is used of tslab's TypeScript. */
-export interface TypeScript {
-  readonly sys: FileSystem;
-  readonly version: string;
-  readonly ScriptTarget: {readonly Latest: number};
-  createSourceFile(
-    name: string,
-    text: string,
-    target: number,
-  ): {readonly parseDiagnostics?: readonly {readonly code: number}[]};
-  getQuickInfoAtPosition(file: unknown, checker: Checker, token: unknown, position: number): QuickInfo;
-  getTouchingPropertyName(file: unknown, position: number): unknown;
-}
-
-interface Checker {
-  getSymbolAtLocation(
-    node: unknown,
-  ): {readonly declarations?: readonly {getSourceFile(): {readonly fileName: string}}[]} | undefined;
-}
 
 type DisplayData = (
   message: {
@@ -43,7 +23,7 @@ type DisplayData = (
 
 export interface Tslab {
   readonly ts: TypeScript;
-  readonly declared: Declared;
+  readonly hooks: Hooks;
   readonly jupyter: {lastWriteDisplayData: DisplayData | null};
   createConverter(): Converter;
   createExecutor(folder: string, converters: ConverterSet, console: ConsoleInterface): Executor;
@@ -60,9 +40,9 @@ export function openTslab(folder: string): Tslab {
   const within = createRequire(manifest);
   const compiler = within.resolve('@tslab/typescript-for-tslab');
   const ts = within(compiler) as TypeScript;
-  const declared: Declared = {file: null};
+  const hooks: Hooks = {declarations: '', declaredIn: null};
   const cached = within.cache[compiler];
-  if (cached !== undefined) cached.exports = listenedTo(ts, declared);
+  if (cached !== undefined) cached.exports = hooked(ts, hooks);
   redirect(ts.sys, mappings(folder, dirname(manifest), within));
   fallBack(ownFolder());
   const {createConverter, isCompleteCode} = within('./dist/converter.js') as Pick<
@@ -72,7 +52,7 @@ export function openTslab(folder: string): Tslab {
   const {createExecutor} = within('./dist/executor.js') as Pick<Tslab, 'createExecutor'>;
   const {printQuickInfo} = within('./dist/inspect.js') as Pick<Tslab, 'printQuickInfo'>;
   const jupyter = within('./dist/jupyter.js') as Tslab['jupyter'];
-  return {ts, declared, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
+  return {ts, hooks, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
 }
 
 function ownFolder(): string {

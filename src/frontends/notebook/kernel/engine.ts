@@ -1,4 +1,3 @@
-import {createRequire} from 'node:module';
 import vm from 'node:vm';
 import type {Executor} from 'tslab/dist/executor.js';
 import {TagnosisError} from '../../../errors.ts';
@@ -61,6 +60,9 @@ interface Told {
 
 function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine {
   let told: Told = untold();
+  // As if a cell before the first had imported it: running one would make every notebook wait longer.
+  const {declarations, values} = prelude(folder);
+  tslab.hooks.declarations = declarations;
   const converter = tslab.createConverter();
   const {convert} = converter;
   converter.convert = (declared, source) =>
@@ -80,12 +82,14 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
       error: (first: unknown, ...rest: readonly unknown[]) => tell(told, first, rest),
     },
   );
+  Object.setPrototypeOf(executor.locals, values);
   return {
     async execute(code, cell) {
       const mine = (told = untold());
       nameCells(cell);
       try {
         const isDone = await executor.execute(code);
+        if (isDone) tslab.hooks.declarations = '';
         return await outcomeOf(mine, isDone, executor.locals);
       } catch (thrown) {
         return {kind: 'thrown', error: thrown};
@@ -93,9 +97,9 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
     },
     complete: (code, position) => completionOf(executor.complete(code, position)),
     inspect(code, position, detail) {
-      tslab.declared.file = null;
+      tslab.hooks.declaredIn = null;
       const info = executor.inspect(code, position);
-      return inspection(tslab, info, detail === 1 ? tslab.declared.file : null);
+      return inspection(tslab, info, detail === 1 ? tslab.hooks.declaredIn : null);
     },
     isComplete(code) {
       const file = tslab.ts.createSourceFile('cell.ts', code, tslab.ts.ScriptTarget.Latest);
@@ -155,16 +159,6 @@ function nameCells(cell: string): void {
         ? {...options, filename: cellName, displayErrors: false}
         : options,
     );
-}
-
-/** Runs what every cell has without import; the reason when that fails. */
-export async function runPrelude(engine: Engine, folder: string): Promise<Outcome> {
-  try {
-    const exported = Object.keys(createRequire(`${folder}/cell.js`)('tagnosis') as object);
-    return await engine.execute(prelude(exported), 'prelude');
-  } catch (error) {
-    return {kind: 'thrown', error};
-  }
 }
 
 /** Why no cell can run, and which command helps. */

@@ -67,8 +67,6 @@ async function run(
 ): Promise<Outcome> {
   if (request.isCancelled) throw new Interrupted();
   const engine = await room.engine.get();
-  const complaint = room.engine.takeComplaint();
-  if (complaint !== null) room.streams.write('stderr', complaint);
   return room.step(request, () => engine.execute(text, cell));
 }
 

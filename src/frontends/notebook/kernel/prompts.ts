@@ -35,8 +35,11 @@ export class Prompts {
     this.#open.shift()?.resolve(value);
   }
 
-  /** The cell was interrupted. */
-  cancel(): void {
-    for (const {reject} of this.#open.splice(0)) reject(new Interrupted());
+  /** The cell was interrupted: no answer counts any more. Gives what tells those who wait. */
+  cancel(): () => void {
+    const open = this.#open.splice(0);
+    return () => {
+      for (const {reject} of open) reject(new Interrupted());
+    };
   }
 }

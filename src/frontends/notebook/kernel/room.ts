@@ -130,9 +130,10 @@ export class Room {
     if (execution === null) return false;
     execution.isCancelled = true;
     if (execution !== this.queue.current) return true;
+    const tellPrompts = this.prompts.cancel();
     turns.release(() => {
       this.engine.loaded?.interrupt();
-      this.prompts.cancel();
+      tellPrompts();
     });
     turns.cancel(new Interrupted());
     return true;
