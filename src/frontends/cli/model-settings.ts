@@ -15,7 +15,7 @@ interface Around {
   /** A path of the configuration. */
   readonly beside: (name: string) => string;
   readonly images: AnalyzeOptions['images'];
-  readonly world: World;
+  readonly world: Pick<World, 'env'>;
 }
 
 /** The model that pictures are shown to, and how; undefined where there is none. Flags win over the file. */
