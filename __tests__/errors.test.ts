@@ -8,7 +8,7 @@ import {analyze, type AnalyzeOptions, collectFrom} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
-import {noEngine as noRuntime, noMemory} from '../src/engines/clip/model-errors.ts';
+import {noMemory, noRuntime} from '../src/engines/clip/model-errors.ts';
 import {openClipFolder} from '../src/engines/clip/model-folder.ts';
 import {wrongBytes} from '../src/engines/models/download-errors.ts';
 import {getModel, type GetOptions} from '../src/engines/models/get-model.ts';

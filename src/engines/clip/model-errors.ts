@@ -8,7 +8,7 @@ export function unusableModel(path: string, why: string, cause?: unknown): Tagno
 }
 
 /** Nobody gets the runtime unasked. */
-export function noEngine(cause: unknown): TagnosisError {
+export function noRuntime(cause: unknown): TagnosisError {
   return new TagnosisError(
     'model-engine-missing',
     'The package onnxruntime-node, which runs models, does not load here.',
