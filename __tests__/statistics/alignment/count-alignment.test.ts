@@ -200,7 +200,10 @@ describe('tags that pictures show', () => {
         captions.flatMap((list, i) => (list.includes(tag) === bears ? [shown(i)] : [])),
       );
       const pairs = (own ?? []).flatMap(a => (others ?? []).map(b => (a > b ? 1 : a === b ? 0.5 : 0)));
-      expect([n, auc]).toEqual([own?.length, expect.closeTo(pairs.reduce((a, b) => a + b, 0) / pairs.length, 9)]);
+      expect([n, auc]).toEqual([
+        own?.length,
+        expect.closeTo(pairs.reduce<number>((a, b) => a + b, 0) / pairs.length, 9),
+      ]);
     }
   });
 });
