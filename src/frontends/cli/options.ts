@@ -123,6 +123,7 @@ export const COMPARE_OPTIONS: readonly Option[] = [
   },
   ...READING_OPTIONS,
   ...IMAGE_OPTIONS,
+  ...MODEL_OPTIONS,
   ...PRINTING,
 ];
 

@@ -53,6 +53,20 @@ export class CaptionSpace {
     return space;
   }
 
+  /** Pictures of two spaces of vectors as one, the first's first; of texts likewise. Null where only products are known. */
+  static join(a: CaptionSpace, b: CaptionSpace): CaptionSpace | null {
+    if ([a, b].some(space => space.#images.includes(SOME) || space.#texts.includes(SOME))) return null;
+    return CaptionSpace.ofVectors([...a.#images, ...b.#images], [...a.#texts, ...b.#texts]);
+  }
+
+  get images(): number {
+    return this.#images.length;
+  }
+
+  get texts(): number {
+    return this.#texts.length;
+  }
+
   hasImage(place: number): boolean {
     return (this.#images[place] ?? null) !== null;
   }
