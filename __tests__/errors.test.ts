@@ -188,6 +188,18 @@ const CASES: readonly Case[] = [
     'table',
     () => planning(dataSet({'a.png': null, 'metadata.csv': 'file_name,text\na.png,hat\n'}), '--trainer', 'kohya'),
   ],
+  [
+    'rake-inconsistent',
+    '"indoors" of setting',
+    () => {
+      const captions = ['indoors, day', 'outdoors, dusk', 'outdoors, night', 'outdoors, night'];
+      const files = Object.assign(
+        {},
+        ...captions.map((text, i) => ({[`${i}.png`]: null, [`${i}.txt`]: text})),
+      ) as Files;
+      return planning(dataSet(files), '-t', 'kohya', '--balance', 'group:setting', '--balance', 'group:time of day');
+    },
+  ],
   ['too-many-items', 'more than 1 items', open({...PAIR, 'b.png': null}, '', {maxItems: 1})],
   ['kernel-connection-file', 'nowhere.json', async () => readConnection('nowhere.json')],
   [

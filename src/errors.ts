@@ -47,6 +47,7 @@ export type ErrorCode =
   | 'plan-trainer'
   | 'plan-exists'
   | 'plan-unreadable'
+  | 'rake-inconsistent'
   | 'kernel-connection-file'
   | 'kernel-registration-file'
   | 'kernel-socket'
