@@ -1,5 +1,5 @@
 import {describe, expect, it} from '@jest/globals';
-import {itemWeights, weightLines, wholeRepeats} from '../../../../src/frontends/cli/plan/item-weights.ts';
+import {copyRepeats, itemWeights, weightLines, wholeRepeats} from '../../../../src/frontends/cli/plan/item-weights.ts';
 
 const weightsIn = (lines: string): number[] =>
   lines
@@ -54,16 +54,25 @@ describe('itemWeights(items, axes, balance)', () => {
   });
 });
 
-describe('wholeRepeats(weights, {most, copies})', () => {
+describe('wholeRepeats(weights, most)', () => {
   it('is w over the least, rounded half up, within 1 and most', () =>
-    expect(wholeRepeats(Float64Array.of(1, 2.5, 40), {most: 10, copies: false})).toEqual([1, 3, 10]));
-  it('keeps the share of copies where the largest cluster is larger than most', () => {
-    const [one, of4, of40] = [1, 1 / 4, 1 / 40];
-    expect(wholeRepeats(Float64Array.of(one, of4, of40), {most: 10, copies: true})).toEqual([10, 3, 1]);
-    expect(wholeRepeats(Float64Array.of(one, of4), {most: 10, copies: true})).toEqual([4, 1]);
+    expect(wholeRepeats(Float64Array.of(1, 2.5, 40), 10)).toEqual([1, 3, 10]));
+  it('is 1 where there is no weight', () => expect(wholeRepeats(Float64Array.of(0, 1), 10)).toEqual([1, 1]));
+});
+
+describe('copyRepeats(items, {pictureOf, repeats}, most)', () => {
+  /** Copies next to each other, each cluster by its size. */
+  const of = (sizes: readonly number[], repeats: readonly number[] = []): number[] => {
+    const pictureOf = Int32Array.from(sizes.flatMap((size, first) => Array.from({length: size}, () => first)));
+    const items = [...pictureOf.keys()];
+    return copyRepeats(items, {pictureOf, repeats: items.map(item => repeats[item] ?? 1)}, 10);
+  };
+  it('is R for single images and R / s for one of s copies', () => {
+    expect(of([1, 4, 2])).toEqual([4, 1, 1, 1, 1, 2, 2]);
+    expect(new Set(of([1, 40]))).toEqual(new Set([10, 1]));
   });
-  it('is 1 where there is no weight', () =>
-    expect(wholeRepeats(Float64Array.of(0, 1), {most: 10, copies: false})).toEqual([1, 1]));
+  it('changes nothing without copies', () => expect(of([1, 1, 1], [1000, 7, 1])).toEqual([1000, 7, 1]));
+  it('divides repeats where they suffice', () => expect(of([1, 2, 2], [10, 10, 10, 7, 7])).toEqual([10, 5, 5, 4, 4]));
 });
 
 describe('weightLines(keys, weights)', () => {

@@ -22,11 +22,11 @@ export interface Decided {
 const BUDGETS = [75, 150, 225];
 const FEW_LONG = 0.01;
 
-/** Options that the captions decide. */
+/** Options that the captions decide. The extension is null where captions are no files of their own. */
 export function decide(
   {dataset, triggerPlacement, tokenLengths}: Statistics,
   trainer: Trainer,
-  extension: string,
+  extension: string | null,
 ): Decided {
   const {trigger, style} = dataset;
   const leads =
@@ -46,7 +46,9 @@ export function decide(
     shuffle,
     tokens: tokens === 75 ? null : tokens,
     options: [
-      {option: 'caption extension', value: extension, why: 'the captions of this set have it'},
+      ...(extension === null
+        ? []
+        : [{option: 'caption extension', value: extension, why: 'the captions of this set have it'}]),
       {option: 'keep in front', value: keep, why: words},
       {
         option: 'shuffle',

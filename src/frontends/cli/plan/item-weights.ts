@@ -14,12 +14,8 @@ export function itemWeights(
   {axes, pictureOf, kept}: Axes,
   balance: Omit<BalanceOptions, 'most'>,
 ): Float64Array {
-  const start = Float64Array.from(items, item => kept?.[item] ?? 1);
-  if (pictureOf !== null) {
-    const sizes = new Map<number, number>();
-    for (const item of items) sizes.set(pictureOf[item] ?? item, (sizes.get(pictureOf[item] ?? item) ?? 0) + 1);
-    for (const [i, item] of items.entries()) start[i] = (start[i] ?? 1) / (sizes.get(pictureOf[item] ?? item) ?? 1);
-  }
+  const sizes = copiesOf(items, pictureOf);
+  const start = Float64Array.from(items, (item, i) => (kept?.[item] ?? 1) / (sizes[i] ?? 1));
   const raked = rake(
     start,
     axes.map(axis => marginOf(items, axis, balance)),
@@ -32,6 +28,14 @@ export function itemWeights(
     `No weights level ${axes.map(({name}) => name).join(' and ')} together: "${axis?.classes[raked.worst - 1] ?? 'no value'}" of ${axis?.name ?? ''} comes to ${percent(raked.share)}, not ${percent(wanted)}.`,
     {hint: 'Level one of them only, or add pictures that have the values in other combinations.'},
   );
+}
+
+/** Of each item: how many of the items show its picture. */
+function copiesOf(items: readonly number[], pictureOf: Int32Array | null): number[] {
+  const sizes = new Map<number, number>();
+  const picture = (item: number): number => pictureOf?.[item] ?? item;
+  for (const item of items) sizes.set(picture(item), (sizes.get(picture(item)) ?? 0) + 1);
+  return items.map(item => sizes.get(picture(item)) ?? 1);
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -60,19 +64,33 @@ function marginOf(
   return {classOf: own, shares: [left, ...lifted.map(n => (sum === 0 ? 0 : (n / sum) * (1 - left)))]};
 }
 
-/**
- * Whole repeats from weights: w over the least w, rounded half up, within 1 … most. Where copies share a weight, what is seen
- * most comes to `most` at the most, so that copies of many keep their share: R, and max(1, round(R / s)) for one of s copies.
- */
-export function wholeRepeats(weights: Float64Array, {most, copies}: {most: number; copies: boolean}): number[] {
-  let [least, greatest] = [Infinity, 0];
-  for (const weight of weights) {
-    least = Math.min(least, weight);
-    greatest = Math.max(greatest, weight);
-  }
+/** Whole repeats from weights: w over the least w, rounded half up, within 1 … most. */
+export function wholeRepeats(weights: Float64Array, most: number): number[] {
+  let least = Infinity;
+  for (const weight of weights) least = Math.min(least, weight);
   if (!(least > 0)) return [...weights].map(() => 1);
-  const unit = copies && greatest / least > most ? greatest / most : least;
-  return [...weights].map(weight => Math.max(1, Math.min(most, Math.floor(weight / unit + 0.5 + 1e-9))));
+  return [...weights].map(weight => Math.max(1, Math.min(most, roundHalfUp(weight / least))));
+}
+
+/**
+ * Repeats where only copies are levelled: max(1, round(k · r / s)) for one of s copies with r repeats so far. k is 1 where
+ * repeats are enough to part them, else the least that shows each copy once, at most `most`; without copies nothing changes.
+ */
+export function copyRepeats(
+  items: readonly number[],
+  {pictureOf, repeats}: {readonly pictureOf: Int32Array | null; readonly repeats: readonly number[]},
+  most: number,
+): number[] {
+  const shares = copiesOf(items, pictureOf).map((copies, i) => (repeats[i] ?? 1) / copies);
+  let least = 1;
+  for (const share of shares) least = Math.min(least, share);
+  const times = Math.min(most, Math.ceil(1 / least - 1e-9));
+  return shares.map(share => Math.max(1, roundHalfUp(times * share)));
+}
+
+/** 3 of 2.4999999999999996 too. */
+function roundHalfUp(n: number): number {
+  return Math.floor(n + 0.5 + 1e-9);
 }
 
 /** Weights of single images as JSON lines, for samplers that take them: not rounded to repeats, cut to [0.1, 10], mean 1. */

@@ -1,6 +1,6 @@
 import type {Corpus} from '../../../corpus/corpus.ts';
 import type {Axes} from './balance-axes.ts';
-import {itemWeights, wholeRepeats} from './item-weights.ts';
+import {copyRepeats, itemWeights, wholeRepeats} from './item-weights.ts';
 import type {BalanceOption} from './plan-options.ts';
 
 /** What some items weigh, and how often an epoch is to show each. */
@@ -22,7 +22,15 @@ export function levelsOf(
     };
   }
   const weights = itemWeights(items, axes, option.balance);
-  return {weights, repeats: wholeRepeats(weights, {most: option.balance.most, copies: option.clusters})};
+  const {most} = option.balance;
+  const {pictureOf} = axes;
+  const onlyCopies = axes.axes.length === 0;
+  return {
+    weights,
+    repeats: onlyCopies
+      ? copyRepeats(items, {pictureOf, repeats: repeatsSoFar(items, corpus)}, most)
+      : wholeRepeats(weights, most),
+  };
 }
 
 /** Whole ones, as trainers want them. */

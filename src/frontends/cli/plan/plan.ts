@@ -82,6 +82,8 @@ async function made(opened: Opened, {parsed, option, output, weightsFile, splitT
   const stem = output === undefined ? null : stemOf(output);
   const planned = trainingPlan(opened, {...common, header: [], items, repeats, stem});
   const parts = splitTo === undefined ? null : partFiles(opened, splitTo, {...common, option});
+  const scores = rescored(opened, repeats);
+  const weighs = option !== null && (scores !== null || weightsFile !== undefined);
   return {
     text: settingsText(planned),
     files: [
@@ -90,8 +92,8 @@ async function made(opened: Opened, {parsed, option, output, weightsFile, splitT
       ...(parts?.files ?? []),
     ],
     words:
-      planSummary(planned, rescored(opened, repeats)) +
-      paragraphs([...(option === null ? [] : weightWords(levels, stays)), ...(parts?.words ?? [])]),
+      planSummary(planned, scores) +
+      paragraphs([...(weighs ? weightWords(levels, stays) : []), ...(parts?.words ?? [])]),
   };
 }
 

@@ -72,7 +72,8 @@ export function trainingPlan({source, collected}: Opened, options: PlanOptions):
   );
   const {subsets, files, lists, warnings} = arrange({corpus, storage, items, repeats, stem, places, trainer});
   // sd-scripts takes regularisation images from folders only, and for the folders of the same data set.
-  const regularisation = subsets.some(({metadata}) => metadata !== null) ? [] : options.regularisation;
+  const isListed = subsets.some(({metadata}) => metadata !== null);
+  const regularisation = isListed ? [] : options.regularisation;
   const left = options.regularisation.length - regularisation.length;
   const levels = {corpus, items, repeats};
   return {
@@ -83,7 +84,7 @@ export function trainingPlan({source, collected}: Opened, options: PlanOptions):
     files,
     lists,
     regularisation: trainer === 'diffusion-pipe' ? [] : regularisation,
-    ...decide(statistics, trainer, places.extension),
+    ...decide(statistics, trainer, isListed ? null : places.extension),
     captionExtension: places.extension,
     resolution: options.resolution,
     batchSize: options.batchSize,
