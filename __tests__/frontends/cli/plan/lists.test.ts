@@ -47,6 +47,16 @@ const SETTING = {
   '9.png': 2,
 };
 
+/** Makes the folders of a list, as a user would. */
+function made(root: string, list: string): void {
+  if (!existsSync(list)) return;
+  for (const {folder, keys} of JSON.parse(readFileSync(list, 'utf8')) as {folder: string; keys: string[]}[]) {
+    mkdirSync(folder, {recursive: true});
+    for (const key of keys.flatMap(one => [one, one.replace('.png', '.txt')]))
+      copyFileSync(join(root, key), join(folder, basename(key)));
+  }
+}
+
 describe('plan for images of one folder that get different repeats', () => {
   it('gives kohya one list a number of repeats, and moves nothing', async () => {
     const [root, out] = [set(), dataSet({})];
@@ -151,6 +161,41 @@ describe('plan for images of one folder that get different repeats', () => {
         /No weights level setting and time of day together: ".+" of .+ comes to .+ %, not .+ %/,
       ),
     });
+  });
+});
+
+describe('plan for folders in folders', () => {
+  const FILES = {
+    'a.png': null,
+    'a.txt': 'sks, hat',
+    'x/b.png': null,
+    'x/b.txt': 'sks, cap',
+    'x/y/c.png': null,
+    'x/y/c.txt': 'sks, cat',
+  };
+  const SETTINGS = [
+    ['kohya', 'd.toml'],
+    ['onetrainer', 'd.json'],
+    ['ai-toolkit', 'd.yaml'],
+    ['simpletuner', 'd.json'],
+    ['diffusion-pipe', 'd.toml'],
+  ] as const;
+  it.each(SETTINGS)('%s sees every image once', async (trainer, file) => {
+    const [root, out] = [dataSet(FILES), dataSet({})];
+    await planned([root, '-t', trainer, '-o', join(out, file)]);
+    expect(await exposures(join(out, file))).toEqual({'a.png': 1, 'b.png': 1, 'c.png': 1});
+  });
+  it.each(SETTINGS)('%s sees each as often as planned', async (trainer, file) => {
+    const more = Object.fromEntries(
+      [1, 2].flatMap(i => [
+        [`x/${i}.png`, null],
+        [`x/${i}.txt`, 'sks, cap'],
+      ]),
+    );
+    const [root, out] = [dataSet({...FILES, ...more}), dataSet({})];
+    await planned([root, '-t', trainer, '--balance', 'folders', '-o', join(out, file)]);
+    made(root, join(out, 'd.folders.json'));
+    expect(await exposures(join(out, file))).toEqual({'1.png': 1, '2.png': 1, 'a.png': 3, 'b.png': 1, 'c.png': 3});
   });
 });
 

@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import {PROFILES} from '../../../config/profiles.ts';
 import {TagnosisError} from '../../../errors.ts';
 import type {CaptionPlaces} from './caption-places.ts';
 import {type FolderList, folderLists, kohyaLists, type Leveled, type SideFile} from './image-lists.ts';
@@ -30,7 +31,8 @@ export function arrange({stem, places, trainer, ...leveled}: Arranged): Arrangem
   const {unfound} = places;
   const isTable = unfound !== null || places.metadata !== null;
   if (trainer !== 'kohya' && isTable) throw unreadable(unfound ?? 'its captions stand in a table', trainer);
-  const {whole, mixed} = folders(leveled, places);
+  const found = folders(leveled, places);
+  const {whole, mixed} = looksDeeper(trainer) ? withoutInner(found, leveled.corpus) : found;
   if (unfound === null && mixed.size === 0) return {subsets: whole, files: [], lists: [], warnings: []};
   if (stem === null) throw unfound === null ? noPlace() : unreadable(unfound, trainer);
   if (trainer === 'kohya') return {...kohyaLists({...leveled, stem}), lists: []};
@@ -50,11 +52,14 @@ export function arrange({stem, places, trainer, ...leveled}: Arranged): Arrangem
   };
 }
 
+interface Folders {
+  readonly whole: readonly (PlannedSubset & {readonly subset: number})[];
+  /** Indices of subsets. */
+  readonly mixed: ReadonlySet<number>;
+}
+
 /** Folders that can be told as they are, and those of which the images get different repeats or only some are meant. */
-function folders(
-  {corpus, storage, items, repeats}: Omit<Leveled, 'stem'>,
-  {metadata}: CaptionPlaces,
-): {readonly whole: readonly PlannedSubset[]; readonly mixed: ReadonlySet<number>} {
+function folders({corpus, storage, items, repeats}: Omit<Leveled, 'stem'>, {metadata}: CaptionPlaces): Folders {
   const sizes = new Uint32Array(corpus.subsets.length);
   for (const subset of corpus.itemSubset) sizes[subset] = (sizes[subset] ?? 0) + 1;
   const found = new Map<number, {items: number; level: number; mixed: boolean}>();
@@ -71,9 +76,10 @@ function folders(
   }));
   const whole = all
     .filter(one => !one.mixed)
-    .map(({subset, items: count, level}): PlannedSubset => {
+    .map(({subset, items: count, level}) => {
       const {name, repeats: from, classTokens} = corpus.subsets[subset] ?? {name: '', repeats: 1};
       return {
+        subset,
         name,
         folder: shownPath(resolve(storage.root, name)),
         metadata: metadata === null ? null : shownPath(metadata),
@@ -88,6 +94,38 @@ function folders(
     whole: whole.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     mixed: new Set(all.filter(one => one.mixed).map(({subset}) => subset)),
   };
+}
+
+/** OneTrainer is told not to. */
+function looksDeeper(trainer: Trainer): boolean {
+  return PROFILES[trainer].recursive && trainer !== 'onetrainer';
+}
+
+/**
+ * Of a trainer that looks into folders of folders: an outer folder stands for the inner ones where all are seen alike, else its
+ * own images need a folder of their own.
+ */
+function withoutInner({whole, mixed}: Folders, {subsets}: Leveled['corpus']): Folders {
+  const left = new Map(whole.map(one => [one.subset, one]));
+  const apart = new Set(mixed);
+  for (const outer of whole) {
+    if (!left.has(outer.subset)) continue;
+    const within = [...subsets.keys()].filter(i => i !== outer.subset && isBelow(subsets[i]?.name ?? '', outer.name));
+    const inner = within.map(i => left.get(i)).filter(one => one !== undefined);
+    if (inner.length < within.length || inner.some(({repeats}) => repeats !== outer.repeats)) {
+      left.delete(outer.subset);
+      apart.add(outer.subset);
+      continue;
+    }
+    for (const {subset} of inner) left.delete(subset);
+    const items = inner.reduce((sum, one) => sum + one.items, outer.items);
+    left.set(outer.subset, {...outer, items, from: inner.every(({from}) => from === outer.from) ? outer.from : null});
+  }
+  return {whole: [...left.values()], mixed: apart};
+}
+
+function isBelow(name: string, outer: string): boolean {
+  return outer === '' ? name !== '' : name.startsWith(`${outer}/`);
 }
 
 function unreadable(why: string, trainer: Trainer): TagnosisError {
