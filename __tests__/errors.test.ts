@@ -8,7 +8,7 @@ import {analyze, type AnalyzeOptions, collectFrom} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
-import {noMemory, noRuntime} from '../src/engines/clip/model-errors.ts';
+import {noDevice, noMemory, noRuntime} from '../src/engines/clip/model-errors.ts';
 import {openClipFolder} from '../src/engines/clip/model-folder.ts';
 import {wrongBytes} from '../src/engines/models/download-errors.ts';
 import {getModel, type GetOptions} from '../src/engines/models/get-model.ts';
@@ -74,6 +74,7 @@ const CASES: readonly Case[] = [
   ['model-missing', 'nowhere', async () => openClipFolder('nowhere')],
   ['model-invalid', 'm.onnx', async () => openClipFolder(join(dataSet({'m.onnx': ''}), 'm.onnx'))],
   ['model-engine-missing', 'onnxruntime-node', () => Promise.reject(noRuntime(new Error('no binary')))],
+  ['model-device', 'coreml', () => Promise.reject(noDevice('coreml', new Error('no backend')))],
   ['model-memory', 'model.onnx', () => Promise.reject(noMemory('model.onnx', new Error('bad_alloc')))],
   ['model-download', '127.0.0.1', () => getModel(TINY, fetching(dataSet({})))],
   ['model-checksum', 'x.onnx', () => Promise.reject(wrongBytes('https://hub/x.onnx', '0', true))],

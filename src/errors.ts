@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'model-missing'
   | 'model-invalid'
   | 'model-memory'
+  | 'model-device'
   | 'model-download'
   | 'model-checksum'
   | 'model-offline'
