@@ -1,3 +1,4 @@
+import {UnionFind} from '../math/union-find.ts';
 import {seededRandom} from '../math/random.ts';
 
 interface Edge {
@@ -7,6 +8,8 @@ interface Edge {
 }
 
 const ROUNDS = 300;
+/** Parts that no edge joins push each other off only so far, in ideal lengths: else they would fill the picture with what is between. */
+const APART = 3.5;
 
 /**
  * Places for the nodes of a small network in the unit square: springs along edges, repulsion between all nodes, a pull to the middle
@@ -27,8 +30,11 @@ export function layoutNetwork(groups: readonly number[], edges: readonly Edge[])
   }
   const heaviest = Math.max(1e-9, ...edges.map(({weight}) => weight));
   const ideal = 1.6 / Math.sqrt(n);
+  const parts = new UnionFind(n);
+  for (const {from, to} of edges) parts.join(from, to);
+  const part = Uint32Array.from({length: n}, (_, i) => parts.find(i));
   for (let round = 0; round < ROUNDS; round++) {
-    const [dx, dy] = forces({x, y}, edges, {heaviest, ideal});
+    const [dx, dy] = forces({x, y, part}, edges, {heaviest, ideal});
     const heat = 0.12 * (1 - round / ROUNDS);
     for (let i = 0; i < n; i++) {
       const [fx, fy] = [dx[i] ?? 0, dy[i] ?? 0];
@@ -43,7 +49,7 @@ export function layoutNetwork(groups: readonly number[], edges: readonly Edge[])
 }
 
 function forces(
-  {x, y}: {readonly x: Float64Array; readonly y: Float64Array},
+  {x, y, part}: {readonly x: Float64Array; readonly y: Float64Array; readonly part: Uint32Array},
   edges: readonly Edge[],
   {heaviest, ideal}: {readonly heaviest: number; readonly ideal: number},
 ): [Float64Array, Float64Array] {
@@ -60,7 +66,9 @@ function forces(
     dx[j] = (dx[j] ?? 0) - (ax / distance) * force;
     dy[j] = (dy[j] ?? 0) - (ay / distance) * force;
   };
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) push(i, j, 1);
+  const isNear = (i: number, j: number): boolean =>
+    part[i] === part[j] || Math.hypot((x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0)) < APART * ideal;
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) if (isNear(i, j)) push(i, j, 1);
   for (const {from, to, weight} of edges) if (from !== to) push(from, to, -(0.2 + 0.8 * (weight / heaviest)));
   return [dx, dy];
 }

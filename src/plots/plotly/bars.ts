@@ -25,7 +25,12 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
     };
   });
   const order = [...new Set(bars.map(({label}) => plotlyText(label)))];
-  const names = nameAxis(of, {categoryorder: 'array', categoryarray: order, ...(rows ? {autorange: 'reversed'} : {})});
+  // Names of rows say themselves what they are of, and a title would lie on them.
+  const names = nameAxis(rows ? '' : of, {
+    categoryorder: 'array',
+    categoryarray: order,
+    ...(rows ? {autorange: 'reversed'} : {}),
+  });
   return {
     data,
     layout: layoutOf(view, {

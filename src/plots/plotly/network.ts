@@ -34,10 +34,11 @@ export function plotlyNetwork(view: NetworkView): PlotlyFigure {
       marker: {
         size: own.map(({size}) => LARGEST * Math.sqrt(size / most)),
         color: categoryColour(group),
+        opacity: 1,
         line: {color: '#ffffff', width: 1},
       },
     };
   });
-  const bare = {visible: false, range: [-0.05, 1.05]};
+  const bare = {visible: false, range: [-0.1, 1.12]};
   return {data: [lines, ...points], layout: layoutOf(view, {xaxis: bare, yaxis: bare, showlegend: groups.length > 1})};
 }
