@@ -70,7 +70,7 @@ export async function configOf(
     const beside = name === undefined ? '..' : posix.join(posix.dirname(path), name);
     if (beside === '..' || beside.startsWith('../')) continue;
     // A background may be a folder; of its images nothing is read.
-    const below = [...listing.files.keys()].filter(path => path.startsWith(`${beside}/`) && !isImageFile(path));
+    const below = [...listing.files.keys()].filter(one => one.startsWith(`${beside}/`) && !isImageFile(one));
     for (const one of [beside, ...below]) await copy(one);
   }
   return {file, at};

@@ -67,6 +67,6 @@ export function suggestionBody({after, id}: Suggestion, key: string): string {
   return `${says}\n\n${fence}suggestion\n${after}\n${fence}\n\n${suggestionMarker(key, id)}`;
 }
 
-export function suggestionMarker(key: string, id: string): string {
+function suggestionMarker(key: string, id: string): string {
   return `<!-- tagnosis:suggestion key=${key} id=${id} -->`;
 }
