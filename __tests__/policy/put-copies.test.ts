@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from '@jest/globals';
 import {EDITS, type Found, findPut, HARDER, photograph} from '../helpers/prove/copies.ts';
 
 /** A part of what `npm run prove:copies` writes into docs/calibration.md. */
-const PICTURES = 80;
+const PICTURES = 48;
 
 describe('copies put into a set of drawn pictures', () => {
   let found: Found;
