@@ -2,7 +2,8 @@ import {copyFileSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {embed, type EmbedOptions, type PictureToEmbed} from '../../../src/engines/clip/embed.ts';
+import type {EmbedOptions, PictureToEmbed} from '../../../src/engines/clip/embed-options.ts';
+import {embed} from '../../../src/engines/clip/embed.ts';
 import {cacheFiles, clearCache} from '../../../src/engines/image/cache-files.ts';
 import {contentIdOf} from '../../../src/engines/image/fingerprint.ts';
 import {policyOf} from '../../../src/engines/image/policy.ts';
@@ -107,6 +108,12 @@ describe('embed({pictures, texts}, options)', () => {
     expect(other.model.fingerprint).not.toBe(cold.model.fingerprint);
     clearCache(cache);
     expect(cacheFiles(cache)).toEqual([]);
+  });
+  it('tells how far it is, pictures and texts', async () => {
+    const told: string[] = [];
+    const onProgress = (done: number, of: number): void => void told.push(`${done}/${of}`);
+    await embed({pictures: SHOWN.slice(0, 3), texts: TEXTS}, {...OPTIONS, batch: 2, onProgress});
+    expect(told).toEqual(['2/8', '3/8', '8/8']);
   });
   it('stops between two batches, and leaves no thread behind', async () => {
     const controller = new AbortController();

@@ -50,7 +50,7 @@ export function progress(world: Pick<World, 'warn'>, now: () => number = Date.no
       shownAt = time;
       const each = (time - modelFrom.time) / Math.max(1, done - modelFrom.done);
       const left = each > 0 ? `, ${seconds(each * (of - done))} left` : '';
-      world.warn(`\r\u001b[KShowing ${thousands(done)} of ${thousands(of)} images to the model${left}`);
+      world.warn(`\r\u001b[KShowing ${thousands(done)} of ${thousands(of)} images and texts to the model${left}`);
     },
     halves(done, of) {
       shown = true;

@@ -1,6 +1,7 @@
 import type {Corpus} from '../../corpus/corpus.ts';
 import {readStyle} from '../../corpus/style.ts';
-import {embed, type Embedded, type EmbedOptions, type PictureToEmbed} from '../../engines/clip/embed.ts';
+import type {EmbedOptions, PictureToEmbed} from '../../engines/clip/embed-options.ts';
+import {embed, type Embedded} from '../../engines/clip/embed.ts';
 import type {ImageToSee} from '../../engines/image/look.ts';
 import type {ImageRecord} from '../../engines/image/record.ts';
 import {unitSum} from '../../math/vectors.ts';

@@ -1,0 +1,20 @@
+import type {Device, Dtype} from '../../config/models.ts';
+import type {ImageToSee, LookOptions} from '../image/look.ts';
+
+/** A model, and how it is run. */
+export interface EmbedOptions extends LookOptions {
+  /** Folder of the model, or a file in it. */
+  readonly model: string;
+  readonly dtype?: Dtype;
+  readonly device?: Device;
+  /** Threads of the model; as many as there are cores when absent. */
+  readonly threads?: number;
+  /** Pictures, and four times as many texts, that the model is given at once. */
+  readonly batch?: number;
+}
+
+/** A picture, and what its bytes are called: equal bytes are looked at once, and were perhaps before. */
+export interface PictureToEmbed {
+  readonly image: ImageToSee;
+  readonly contentId: string;
+}

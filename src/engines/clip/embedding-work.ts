@@ -1,0 +1,152 @@
+import {TagnosisError} from '../../errors.ts';
+import {loadClipTokenizer} from '../clip-tokenizer/load.ts';
+import type {Fit} from '../image/fit.ts';
+import {fitImages} from '../image/look.ts';
+import {ClipModel, type Embedding} from './clip-model.ts';
+import type {EmbedOptions, PictureToEmbed} from './embed-options.ts';
+import {EmbeddingCache} from './embedding-cache.ts';
+import type {ModelIdentity} from './model-identity.ts';
+import type {TaggerModel} from './tagger-model.ts';
+
+const BATCH = 16;
+/** Bytes of pictures that are held between decoding and the model, twice. */
+const HELD = 48 * 1024 * 1024;
+
+interface Parts {
+  readonly identity: ModelIdentity;
+  readonly model: ClipModel | TaggerModel;
+  readonly options: EmbedOptions;
+}
+
+interface LookedUp {
+  readonly known: ReadonlyMap<string, Float32Array | null>;
+  readonly open: readonly string[];
+}
+
+/** What is asked of a model, part by part. The cache opens once it is known how long a vector is. */
+export class EmbeddingWork {
+  readonly #parts: Parts;
+  #cache: EmbeddingCache | null = null;
+  #length: number | null = null;
+  /** Pictures and texts that the model was asked, and is to be asked in all. */
+  #done = 0;
+  #of = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    if (parts.identity.length !== null) this.#openCache(parts.identity.length);
+  }
+
+  get length(): number | null {
+    return this.#length;
+  }
+
+  /** Texts that were embedded before, and those that were not. */
+  lookUp(texts: readonly string[]): LookedUp {
+    const known = new Map(texts.map(text => [text, this.#cache?.find(`text ${text}`) ?? null]));
+    return {known, open: [...known.keys()].filter(text => known.get(text) === null)};
+  }
+
+  /** `more`: texts that are to come, for the count of what is left. */
+  async pictures(pictures: readonly PictureToEmbed[], more: number): Promise<Embedding[]> {
+    const {model, options} = this.#parts;
+    const {batch = BATCH, signal, policy} = options;
+    const nameOf = ({contentId}: PictureToEmbed): string => `image ${policy.orientation} ${policy.alpha} ${contentId}`;
+    const known = new Map(pictures.map(one => [nameOf(one), this.#cache?.find(nameOf(one)) ?? undefined]));
+    const open = firsts(pictures, nameOf).filter(one => known.get(nameOf(one)) === undefined);
+    const vectors = new Map<string, Embedding>();
+    this.#of = open.length + more;
+    const how = open.length === 0 ? null : await model.fit();
+    let embedding = Promise.resolve();
+    try {
+      for (const round of chunks(open, Math.max(batch, Math.floor(HELD / bytesOf(how))))) {
+        signal?.throwIfAborted();
+        const shown = round.map(({image}) => image);
+        const planes = how === null ? [] : await fitImages(shown, how, options);
+        // The next round is decoded while the model sees this one.
+        await embedding;
+        embedding = this.#each(chunks([...round.entries()], batch), async part => {
+          const seen = part.flatMap(([i, one]) => ({name: nameOf(one), planes: planes[i] ?? null}));
+          const own = seen.flatMap(one => one.planes ?? []);
+          const found = await model.images(own);
+          let next = 0;
+          for (const {name, planes: had} of seen) vectors.set(name, had === null ? null : (found[next++] ?? null));
+          for (const {name} of seen) this.#keep(name, vectors.get(name) ?? null);
+          this.#told(part.length);
+        });
+        embedding.catch(() => {});
+      }
+      await embedding;
+    } finally {
+      this.#cache?.flush();
+    }
+    return pictures.map(one => known.get(nameOf(one)) ?? vectors.get(nameOf(one)) ?? null);
+  }
+
+  /** Texts of like length go together: what is padded is computed for nothing. */
+  async texts(texts: readonly string[], {known, open}: LookedUp): Promise<Embedding[]> {
+    const {model, options} = this.#parts;
+    if (!(model instanceof ClipModel)) return [];
+    const tokenizer = open.length === 0 ? null : loadClipTokenizer('ftfy');
+    const encoded = open
+      .map(text => ({text, ids: tokenizer?.encode(text) ?? Uint16Array.of()}))
+      .toSorted((a, b) => a.ids.length - b.ids.length || (a.text < b.text ? -1 : 1));
+    const vectors = new Map<string, Embedding>();
+    await this.#each(chunks(encoded, 4 * (options.batch ?? BATCH)), async part => {
+      const found = await model.texts(part.map(({ids}) => ids));
+      for (const [i, {text}] of part.entries()) {
+        vectors.set(text, found[i] ?? null);
+        this.#keep(`text ${text}`, found[i] ?? null);
+      }
+      this.#told(part.length);
+    });
+    return texts.map(text => known.get(text) ?? vectors.get(text) ?? null);
+  }
+
+  #told(more: number): void {
+    this.#done += more;
+    this.#parts.options.onProgress?.(this.#done, this.#of);
+  }
+
+  close(): void {
+    this.#cache?.close();
+  }
+
+  async #each<T>(parts: readonly T[], work: (part: T) => Promise<void>): Promise<void> {
+    for (const part of parts) {
+      this.#parts.options.signal?.throwIfAborted();
+      await work(part);
+    }
+  }
+
+  #keep(name: string, vector: Embedding): void {
+    if (vector === null) return;
+    if (this.#length === null) this.#openCache(vector.length);
+    if (vector.length !== this.#length) throw unlike(this.#parts.options.model, vector.length, this.#length ?? 0);
+    this.#cache?.remember(name, vector);
+  }
+
+  #openCache(length: number): void {
+    this.#length = length;
+    this.#cache = new EmbeddingCache(this.#parts.options.cache, {model: this.#parts.identity.fingerprint, length});
+  }
+}
+
+function unlike(path: string, a: number, b: number): TagnosisError {
+  return new TagnosisError('model-invalid', `${path} is not one model: its vectors have ${b} numbers and ${a}.`, {
+    hint: 'Text and image model must come from the same export.',
+  });
+}
+
+function bytesOf(how: Fit | null): number {
+  const side = how === null ? 1 : 'square' in how ? how.square : (how.crop?.width ?? 224);
+  return 3 * side * side;
+}
+
+function firsts<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
+  return [...new Map(all.toReversed().map(one => [nameOf(one), one])).values()].toReversed();
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({length: Math.ceil(all.length / size)}, (_, i) => all.slice(i * size, (i + 1) * size));
+}
