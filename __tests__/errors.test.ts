@@ -8,7 +8,7 @@ import {analyze, type AnalyzeOptions, collectFrom} from '../src/analyze.ts';
 import {readConfig} from '../src/config/config-file.ts';
 import {parseEncoder} from '../src/config/profile-options.ts';
 import {type ErrorCode, TagnosisError} from '../src/errors.ts';
-import {noEngine as noRuntime, noMemory} from '../src/engines/clip/model-errors.ts';
+import {noDevice, noMemory, noRuntime} from '../src/engines/clip/model-errors.ts';
 import {openClipFolder} from '../src/engines/clip/model-folder.ts';
 import {wrongBytes} from '../src/engines/models/download-errors.ts';
 import {getModel, type GetOptions} from '../src/engines/models/get-model.ts';
@@ -74,6 +74,7 @@ const CASES: readonly Case[] = [
   ['model-missing', 'nowhere', async () => openClipFolder('nowhere')],
   ['model-invalid', 'm.onnx', async () => openClipFolder(join(dataSet({'m.onnx': ''}), 'm.onnx'))],
   ['model-engine-missing', 'onnxruntime-node', () => Promise.reject(noRuntime(new Error('no binary')))],
+  ['model-device', 'coreml', () => Promise.reject(noDevice('coreml', new Error('no backend')))],
   ['model-memory', 'model.onnx', () => Promise.reject(noMemory('model.onnx', new Error('bad_alloc')))],
   ['model-download', '127.0.0.1', () => getModel(TINY, fetching(dataSet({})))],
   ['model-checksum', 'x.onnx', () => Promise.reject(wrongBytes('https://hub/x.onnx', '0', true))],
@@ -187,6 +188,18 @@ const CASES: readonly Case[] = [
     'plan-unreadable',
     'table',
     () => planning(dataSet({'a.png': null, 'metadata.csv': 'file_name,text\na.png,hat\n'}), '--trainer', 'kohya'),
+  ],
+  [
+    'rake-inconsistent',
+    '"indoors" of setting',
+    () => {
+      const captions = ['indoors, day', 'outdoors, dusk', 'outdoors, night', 'outdoors, night'];
+      const files = Object.assign(
+        {},
+        ...captions.map((text, i) => ({[`${i}.png`]: null, [`${i}.txt`]: text})),
+      ) as Files;
+      return planning(dataSet(files), '-t', 'kohya', '--balance', 'group:setting', '--balance', 'group:time of day');
+    },
   ],
   ['too-many-items', 'more than 1 items', open({...PAIR, 'b.png': null}, '', {maxItems: 1})],
   ['kernel-connection-file', 'nowhere.json', async () => readConnection('nowhere.json')],

@@ -38,3 +38,29 @@ describe('plan of mickey1928, folders balanced', () => {
     expect(collected.statistics.subsets.map(({exposures}) => exposures)).toEqual(planned);
   });
 });
+
+describe('plan of real sets beyond folders', () => {
+  async function written(argv: readonly string[], file: string) {
+    const world = recorder(['plan', ...argv, '-o', join(dataSet({}), file)]);
+    expect(await run(world)).toBe(0);
+    for (const [path, text] of world.written) writeFileSync(path, text);
+    const {collected} = await collectFrom(world.written.at(-1)?.[0] ?? '');
+    return {collected, warned: world.warned.join('').replaceAll('\n', ' ')};
+  }
+  it('kohya_ss_test: 8 pictures in two folders, each seen ten times in all', async () => {
+    const {collected, warned} = await written(
+      ['../shared/data/lora/kohya_ss_test', '-t', 'kohya', '--balance', 'clusters'],
+      'd.toml',
+    );
+    expect([...collected.corpus.repeats]).toEqual(Array.from({length: 16}, () => 5));
+    expect(warned).toContain('As planned: 80 images');
+  });
+  it('wikipetan: kohya is given the captions that lie apart', async () => {
+    const {collected} = await written(['../shared/data/lora/wikipetan', '-t', 'kohya'], 'd.toml');
+    expect([
+      collected.corpus.keys.length,
+      collected.corpus.texts.filter(text => text.startsWith('tk, 1girl')).length,
+    ]).toEqual([14, 14]);
+    expect([...collected.corpus.repeats]).toEqual(Array.from({length: 14}, () => 5));
+  });
+});

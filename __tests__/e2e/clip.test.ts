@@ -128,6 +128,7 @@ describe('--clip that cannot be followed', () => {
     [['--clip', TINY_CLIP, '--no-images'], '--clip needs a look at the images'],
     [['--clip', TINY_CLIP, '--clip-dtype', 'fp64'], 'There is no dtype "fp64"'],
     [['--clip', TINY_CLIP, '--device', 'tpu'], 'There is no device "tpu"'],
+    [['--clip', TINY_CLIP, '--no-cache', '--device', 'dml'], 'Models cannot be run on dml here'],
   ])('%j is said in one line', (args, message) => {
     const {status, stderr} = run(['check', root, ...args]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);

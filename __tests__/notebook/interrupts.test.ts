@@ -62,6 +62,14 @@ describe('an interrupt ends', () => {
     expect(reply).toMatchObject({ename: 'Interrupted'});
     await expectWell(kernel);
   });
+  it('a loop in one of several immediates, which another cell has left', async () => {
+    await interrupted('begun(); for (let i = 0; i < 1e6; i++) await new Promise(done => setImmediate(done));');
+    for (let i = 0; i < 3; i++) {
+      const {reply} = await interrupted('setImmediate(() => { begun(); while (true); }); await forever');
+      expect(reply).toMatchObject({ename: 'Interrupted'});
+      await expectWell(kernel);
+    }
+  });
   it('a cell and those that wait behind it', async () => {
     const id = kernel.sendCell('begun(); while (true);', {stop_on_error: false});
     const next = kernel.sendCell('1');

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from '@jest/globals';
 import * as zmq from 'zeromq';
@@ -46,7 +47,6 @@ describe('the process of a kernel', () => {
     expect((await kernel.ask('kernel_info_request')).reply).toMatchObject({status: 'ok'});
   });
   it('speaks over IPC', async () => {
-    const {tmpdir} = await import('node:os');
     kernel = await KernelClient.start({
       settings: {transport: 'ipc', ip: join(tmpdir(), `tagnosis-ipc-${process.pid}`)},
     });
@@ -83,12 +83,27 @@ describe('the process of a kernel', () => {
       const child = spawn(process.execPath, process.argv.slice(1), {stdio: 'ignore'});
       console.error(child.pid);
       setInterval(() => {}, 1000);`;
-    kernel = await KernelClient.start({argv: [process.execPath, '-e', script, '--', ...kernelArgs()]});
+    kernel = await KernelClient.start({argv: [process.execPath, '-e', script, '--', ...kernelArgs().slice(1)]});
     const id = await new Promise<number>(done => kernel?.process.stderr?.once('data', text => done(Number(text))));
     await kernel.execute('1');
     kernel.sendCell('while (true);');
     kernel.process.kill('SIGKILL');
     await expect(gone(id)).resolves.toBe(true);
+  });
+  it('says in every cell what is missing without tslab', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tagnosis-engineless-'));
+    const own = join(folder, 'node_modules', 'tagnosis');
+    mkdirSync(own, {recursive: true});
+    for (const name of ['dist', 'package.json']) cpSync(name, join(own, name), {recursive: true});
+    symlinkSync(join(process.cwd(), 'node_modules', 'zeromq'), join(folder, 'node_modules', 'zeromq'));
+    kernel = await KernelClient.start({argv: kernelArgs(join(own, 'dist/kernel.cjs'))});
+    for (const code of ['1', '2']) {
+      const {reply} = await kernel.execute(code);
+      expect(reply).toMatchObject({status: 'error', ename: 'TagnosisError'});
+      expect(reply['traceback']).toContain('Run: tagnosis kernel install');
+    }
+    expect((await kernel.ask('is_complete_request', {code: '1'})).reply).toMatchObject({status: 'error'});
+    rmSync(folder, {recursive: true});
   });
   it('leaves a log only where it is told', async () => {
     kernel = await KernelClient.start({env: {TAGNOSIS_KERNEL_LOG: 'kernel.log'}});
@@ -112,10 +127,11 @@ describe('the process of a kernel', () => {
   });
 });
 
-function kernelArgs(): string[] {
+function kernelArgs(script = join(process.cwd(), 'dist/kernel.cjs')): string[] {
   return [
+    process.execPath,
     '--no-force-async-hooks-checks',
-    join(process.cwd(), 'dist/kernel.cjs'),
+    script,
     'kernel',
     'run',
     '--connection-file',

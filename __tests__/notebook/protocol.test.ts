@@ -146,6 +146,17 @@ describe('a cell', () => {
     expect(all.join('')).toMatch(/Uncaught Error: late hat[\s\S]*|Uncaught Error: lost cap/);
     expect(all.join('')).toContain('lost cap');
   });
+  it('has immediates as everywhere', async () => {
+    const ran = await kernel.execute(`
+      import {promisify} from 'node:util';
+      import {setImmediate as later} from 'node:timers/promises';
+      const seen: unknown[] = [];
+      setImmediate((a: string, b: string) => seen.push(a, b), 'hat', 'cap');
+      clearImmediate(setImmediate(() => seen.push('cleared')));
+      seen.push(await later('bow'), await promisify(setImmediate)('brim' as any));
+      seen.join()`);
+    expect(only(ran, 'execute_result')).toMatchObject({data: {'text/plain': "'hat,cap,bow,brim'"}});
+  });
   it('defines a module in memory', async () => {
     await kernel.execute('/** @module hats */\nexport const brim = 11;');
     expect(only(await kernel.execute('import {brim} from "./hats";\nbrim'), 'execute_result')).toMatchObject({

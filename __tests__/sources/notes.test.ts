@@ -199,7 +199,7 @@ describe('notes', () => {
       'folder-unreadable',
       'folder-too-deep',
     ];
-    // What only a look at the pictures tells: statistics/image-notes.test.ts, statistics/images.test.ts.
+    // What only a look at the pictures tells: statistics/image-notes.test.ts, statistics/images.test.ts, folder-leaks.test.ts.
     const looked = [
       'image-truncated',
       'image-corrupt',
@@ -211,6 +211,8 @@ describe('notes', () => {
       'image-sideways',
       'image-hides-colours',
       'image-in-regularisation',
+      'copies-across-folders',
+      'copies-across-splits',
       'copies-disagree',
       'image-mirrored',
       'images-nearly-empty',

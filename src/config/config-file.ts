@@ -211,6 +211,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'drift-threshold',
     'issue',
     'issue-labels',
+    'suggestions',
     'annotations',
     'summary',
   ],

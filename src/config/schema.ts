@@ -73,6 +73,7 @@ export interface ActionConfig {
   readonly 'drift-threshold'?: number | undefined;
   readonly issue?: 'on-drift' | 'never' | undefined;
   readonly 'issue-labels'?: readonly string[] | undefined;
+  readonly suggestions?: number | undefined;
   readonly annotations?: number | undefined;
   readonly summary?: boolean | undefined;
 }
@@ -88,6 +89,7 @@ const ACTION: z.ZodType<ActionConfig> = z
     'drift-threshold': share.describe('Bits by which the divergence of tags must exceed chance to be drift'),
     issue: z.enum(['on-drift', 'never']).describe('Whether drift opens an issue'),
     'issue-labels': z.array(z.string()).describe('Labels of that issue'),
+    suggestions: z.int().min(0).max(20).describe('Most suggestions of caption edits in a run'),
     annotations: z.int().min(0).max(10).describe('Most annotations of each level'),
     summary: z.boolean().describe('Whether the job gets a summary'),
   })

@@ -1,5 +1,6 @@
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
+import {shareInterval} from './share-interval.ts';
 
 /** Share of images that must have been decoded for the figure to speak for all. */
 const ENOUGH = 0.8;
@@ -54,7 +55,7 @@ export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
     };
     return ok < ENOUGH * images
       ? {value, informative: `Only ${ok} of ${images} images could be decoded.`, detail}
-      : {value, detail};
+      : {value, ...shareInterval(ok - clusters, ok), detail};
   },
 });
 

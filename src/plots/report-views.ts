@@ -1,6 +1,7 @@
 import type {HealthReport} from '../report/health-report.ts';
 import type {Statistics} from '../statistics/statistics.ts';
 import type {View} from './view.ts';
+import {alignmentRanksView} from './views/alignment-ranks.ts';
 import {communitiesView} from './views/communities.ts';
 import {groupBalanceView} from './views/group-balance.ts';
 import {hillView} from './views/hill.ts';
@@ -15,12 +16,13 @@ import {topTagsView} from './views/top-tags.ts';
 const GROUPS = 4;
 
 /** Everything worth a look in a data set, in the order in which a report shows it. What there is nothing to draw of is left out. */
-export function reportViews(report: HealthReport, {tagCounts, tokenLengths, groups}: Statistics): View[] {
+export function reportViews(report: HealthReport, {tagCounts, tokenLengths, groups, alignment}: Statistics): View[] {
   const matrix = report.metrics['pairs']?.detail?.matrix;
   const network = report.metrics['mixture']?.detail?.network;
   const hasTags = tagCounts !== null && tagCounts.df.length > 1;
   return [
     pillarsView(report),
+    ...(alignment.bins.length > 0 ? [alignmentRanksView(alignment)] : []),
     ...(hasTags
       ? [topTagsView(tagCounts), rankFrequencyView(tagCounts), lorenzView(tagCounts), hillView(tagCounts)]
       : []),

@@ -9,7 +9,7 @@ import {joinImages} from '../statistics/join-images.ts';
 import {rememberedCounters} from '../statistics/remembered-counters.ts';
 import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
 import {judge} from './build.ts';
-import {type CommonPart, scoreInCommon} from './common-ground.ts';
+import {type CommonPart, isCommon, scoreInCommon} from './common-ground.ts';
 
 /** Scores of data sets that lie between two versions: some items as they were, others as they are. */
 export interface WhatIf {
@@ -38,6 +38,9 @@ export function whatIf(
   const counters = rememberedCounters(corpus.profile, options.counters);
   const keptKeys = new Set(pairs.kept.map(([, there]) => head.corpus.keys[there]));
   const images = joinImages(base.images, head.images, key => (keptKeys.has(key) ? null : ownKey(key)));
+  // Sets in between would be scored without what a model says, and their scores would not compare.
+  const needsModel = parts.some(part => part.id === 'alignment' && isCommon(part));
+  if (needsModel && images?.alignment === undefined) return null;
   return {
     head: headPlace,
     places: corpus.keys.length,

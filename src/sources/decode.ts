@@ -1,4 +1,5 @@
 import type {Note} from './notes.ts';
+import {windows1252Text} from './single-bytes.ts';
 
 export interface Decoded {
   readonly text: string;
@@ -41,7 +42,7 @@ function utf8(bytes: Uint8Array): string | null {
 /** Not UTF-8: the likeliest encoding, named in the note so that people can check it. */
 function guess(bytes: Uint8Array): Decoded {
   const encoding = utf16Kind(bytes) ?? (isShiftJis(bytes) ? 'shift_jis' : 'windows-1252');
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = encoding === 'windows-1252' ? windows1252Text(bytes) : new TextDecoder(encoding).decode(bytes);
   return {text, notes: [{code: 'caption-not-utf8', detail: encoding}]};
 }
 

@@ -16,6 +16,8 @@ export type ImageNoteCode =
   | 'image-sideways'
   | 'image-hides-colours'
   | 'image-in-regularisation'
+  | 'copies-across-folders'
+  | 'copies-across-splits'
   | 'copies-disagree'
   | 'image-mirrored'
   | 'images-nearly-empty'
@@ -78,6 +80,17 @@ export const IMAGE_NOTES: Readonly<Record<ImageNoteCode, NoteKind>> = {
     ...warning(
       'The image is among the regularisation images too: what it teaches is held back by its own copy.',
       'Take the copy out of the regularisation images.',
+    ),
+    severity: 'error',
+  },
+  'copies-across-folders': remark(
+    'Copies of one picture lie in folders that are trained by themselves.',
+    'Keep it in the folder whose captions and repeats it is to have.',
+  ),
+  'copies-across-splits': {
+    ...warning(
+      'Copies of one picture lie in the folder of training and in that of validation or tests: what is measured there was learned.',
+      'Take the copies out of one of them.',
     ),
     severity: 'error',
   },

@@ -1,11 +1,10 @@
 import {isPointer} from './decode.ts';
 import type {Note} from './notes.ts';
+import {byteText} from './single-bytes.ts';
 import type {ImageRef} from './source.ts';
 
 /** Bytes of an image that are looked at before any decoder is loaded. */
 export const HEAD = 1024;
-
-const LATIN1 = new TextDecoder('latin1');
 
 /** First bytes of the formats that trainers meet, and the extensions that fit them. */
 const FORMATS: readonly {readonly test: RegExp; readonly extensions: readonly string[]}[] = [
@@ -30,7 +29,7 @@ export interface InspectedImage {
 
 /** What the first bytes say of an image: a Git LFS pointer, another format than the name tells, or none at all. */
 export function inspectImage(extension: string, head: Uint8Array): InspectedImage {
-  const text = LATIN1.decode(head);
+  const text = byteText(head);
   if (isPointer(text)) {
     const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] ?? '';
     return {notes: [{code: 'lfs-pointer'}], lfs: {oid, size: Number(/^size (\d+)$/m.exec(text)?.[1])}};

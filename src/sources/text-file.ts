@@ -2,6 +2,7 @@ import {closeSync, openSync, readFileSync, readSync, statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {TagnosisError} from '../errors.ts';
 import {isPointer} from './decode.ts';
+import {byteText} from './single-bytes.ts';
 import {type Tree, Unreadable} from './tree.ts';
 
 /** A text that is read whole must fit into one string, with room to parse it: 256 MiB. */
@@ -98,7 +99,7 @@ function reason(cause: unknown): string {
 }
 
 function refusePointer(bytes: Uint8Array, shown: string): void {
-  if (bytes.length >= POINTER_BYTES || !isPointer(new TextDecoder('latin1').decode(bytes))) return;
+  if (bytes.length >= POINTER_BYTES || !isPointer(byteText(bytes))) return;
   throw new TagnosisError('source-unreadable', `${shown} is a Git LFS pointer, not the file itself.`, {
     hint: 'Run: git lfs pull (in a workflow: checkout with lfs: true).',
   });

@@ -1,6 +1,7 @@
 import type {Fingerprint, ImageFailure} from '../engines/image/record.ts';
 import type {Corpus, PlacedNote} from '../corpus/corpus.ts';
 import type {Note, NoteCode} from '../sources/notes.ts';
+import {folderLeaks} from './folder-leaks.ts';
 import type {ImageStatistics} from './images.ts';
 import type {SeenImages} from './seen-images.ts';
 
@@ -38,6 +39,7 @@ export function copyNotes(seen: SeenImages, corpus: Corpus, images: ImageStatist
   const weak = images.ok > 0 && images.lowDetail / images.ok > MOSTLY;
   return [
     ...leaks(seen, corpus),
+    ...folderLeaks(images.groups),
     ...images.groups
       .filter(({captions}) => captions === 'different')
       .map(({keys: [place = '', ...others]}) => ({

@@ -1,4 +1,5 @@
 import type {ImageRecord} from '../engines/image/record.ts';
+import {joinAlignment} from './alignment/join-alignment.ts';
 import {compareRecords} from './compare-records.ts';
 import type {SeenImages} from './seen-images.ts';
 
@@ -20,9 +21,16 @@ export function joinImages(
     if (name !== null) placeOf.set(name, base.records.length + place);
   }
   const regularisation = new Set([...head.regularisation].flatMap(key => nameOf(key) ?? []));
-  // What a model saw of one side says nothing of the other's pictures.
   const {alignment: _, ...seen} = head;
-  return {...seen, placeOf, records, ...compareRecords(records), regularisation};
+  const alignment = joinAlignment(base, head, nameOf);
+  return {
+    ...seen,
+    ...(alignment === undefined ? {} : {alignment}),
+    placeOf,
+    records,
+    ...compareRecords(records),
+    regularisation,
+  };
 }
 
 type Contents = (key: string) => string | null;

@@ -1,8 +1,9 @@
 import {copyFileSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {embed, type EmbedOptions, type PictureToEmbed} from '../../../src/engines/clip/embed.ts';
+import {cacheFiles, clearCache} from '../../../src/engines/image/cache-files.ts';
 import {contentIdOf} from '../../../src/engines/image/fingerprint.ts';
 import {policyOf} from '../../../src/engines/image/policy.ts';
 import {EXPECTED, picture, TINY_CLIP} from '../../helpers/tiny-clip.ts';
@@ -96,11 +97,16 @@ describe('embed({pictures, texts}, options)', () => {
     expect(apart(warm.images, cold.images)).toBe(0);
     expect(apart(warm.texts, cold.texts)).toBe(0);
     expect(warm.model).toEqual(cold.model);
+    expect(cacheFiles(cache).map(({path}) => basename(path).split('-')[0])).toEqual(
+      expect.arrayContaining(['models', 'vectors64']),
+    );
     // Another recipe is another model.
     writeFileSync(join(model, 'preprocessor_config.json'), JSON.stringify({size: 64, crop_size: 64, resample: 2}));
     const other = await embed({pictures: blind, texts: []}, {...OPTIONS, model, cache});
     expect(other.images.every(one => one === null)).toBe(true);
     expect(other.model.fingerprint).not.toBe(cold.model.fingerprint);
+    clearCache(cache);
+    expect(cacheFiles(cache)).toEqual([]);
   });
   it('stops between two batches, and leaves no thread behind', async () => {
     const controller = new AbortController();

@@ -66,6 +66,23 @@ describe('embed with a tagger', () => {
     expect(images[0]?.[4]).toBeCloseTo(0.06 * 127.5 - 6, 1);
     expect([...(images[1] ?? [])]).toEqual([...(images[2] ?? [])]);
   });
+  it.each([2, 3])('fills up a batch that the model fixes at %i', async batch => {
+    const pictures = await Promise.all([10, 90, 200].map(light => plain([light, 5, 5])));
+    const free = await asked(modelFolder(), ...pictures);
+    const fixed = await asked(modelFolder({shape: [batch, SIDE, SIDE, 3]}), ...pictures);
+    expect(fixed.images.map(vector => [...(vector ?? [])])).toEqual(free.images.map(vector => [...(vector ?? [])]));
+  });
+  it('says which file is missing where weights lie apart', async () => {
+    const tags = TAGS.map(([, weights, bias]) => ({weights, bias}));
+    const model = dataSet({
+      'model.onnx': tagger(['batch', SIDE, SIDE, 3], [1, 2], tags, 'model.onnx_data'),
+      'selected_tags.csv': CSV,
+    });
+    await expect(asked(model, await plain([1, 2, 3]))).rejects.toMatchObject({
+      code: 'model-invalid',
+      message: expect.stringContaining('lacks the file of its weights'),
+    });
+  });
   it('keeps what it said', async () => {
     const model = modelFolder();
     const cache = dataSet({});

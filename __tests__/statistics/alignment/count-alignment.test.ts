@@ -185,3 +185,25 @@ describe('countAlignment(images, corpus, asked)', () => {
     expect(countAlignment({...images, alignment: {unseen: 'why'}}, corpus, asked)).toMatchObject({unseen: 'why'});
   });
 });
+
+describe('tags that pictures show', () => {
+  it('are ranked by the chance that a picture with one shows it more than one without', async () => {
+    const captions = captionsOf(60, 'tags');
+    const pictures = captions.map((tags, i) => pictureOf(tags, 1, String(i)));
+    const corpus = await corpusOf(captions.map(tags => tags.join(', ')));
+    const {tags} = countAlignment(seenAlignment(pictures, TAGS), corpus, {...ASKED, df: documentFrequency(corpus)});
+    expect(tags.length).toBeGreaterThan(5);
+    expect(tags.map(({auc}) => auc)).toEqual(tags.map(({auc}) => auc).toSorted((a, b) => a - b));
+    for (const {tag, n, auc} of tags) {
+      const shown = (i: number): number => directionOf(tag).reduce((sum, x, k) => sum + x * (pictures[i]?.[k] ?? 0), 0);
+      const [own, others] = [true, false].map(bears =>
+        captions.flatMap((list, i) => (list.includes(tag) === bears ? [shown(i)] : [])),
+      );
+      const pairs = (own ?? []).flatMap(a => (others ?? []).map(b => (a > b ? 1 : a === b ? 0.5 : 0)));
+      expect([n, auc]).toEqual([
+        own?.length,
+        expect.closeTo(pairs.reduce<number>((a, b) => a + b, 0) / pairs.length, 9),
+      ]);
+    }
+  });
+});

@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto';
 import {mkdirSync} from 'node:fs';
 import {crc32} from 'node:zlib';
-import {openSegments, type SegmentKind, type Segments} from '../image/segments.ts';
+import type {SegmentKind} from '../image/segment-file.ts';
+import {openSegments, type Segments} from '../image/segments.ts';
 
 const KEY = 20;
 const CHECK = 4;

@@ -1,3 +1,4 @@
+import type {Device} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 
 const PAGE = 'docs/models.md says which models can be used.';
@@ -8,7 +9,7 @@ export function unusableModel(path: string, why: string, cause?: unknown): Tagno
 }
 
 /** Nobody gets the runtime unasked. */
-export function noEngine(cause: unknown): TagnosisError {
+export function noRuntime(cause: unknown): TagnosisError {
   return new TagnosisError(
     'model-engine-missing',
     'The package onnxruntime-node, which runs models, does not load here.',
@@ -20,6 +21,14 @@ export function noEngine(cause: unknown): TagnosisError {
 export function noMemory(path: string, cause: unknown): TagnosisError {
   return new TagnosisError('model-memory', `There is not enough memory to run ${path}.`, {
     hint: 'Use a smaller model, or close other programs.',
+    cause,
+  });
+}
+
+/** A device that was asked for: nothing else is taken in its place unasked. */
+export function noDevice(device: Device, cause: unknown): TagnosisError {
+  return new TagnosisError('model-device', `Models cannot be run on ${device} here.`, {
+    hint: 'Leave --device out: the CPU runs them everywhere.',
     cause,
   });
 }

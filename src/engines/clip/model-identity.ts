@@ -2,7 +2,8 @@ import {createHash} from 'node:crypto';
 import {createReadStream, mkdirSync, statSync} from 'node:fs';
 import {crc32} from 'node:zlib';
 import type {Device} from '../../config/models.ts';
-import {openSegments, type SegmentKind} from '../image/segments.ts';
+import type {SegmentKind} from '../image/segment-file.ts';
+import {openSegments} from '../image/segments.ts';
 import type {ClipFolder} from './model-folder.ts';
 import type {TaggerFolder} from './tagger-folder.ts';
 

@@ -6,8 +6,8 @@ import type {Answer, Feed, Port, Request} from './session-messages.ts';
 
 type Runtime = typeof import('onnxruntime-node');
 
-/** Errors only: warnings of the runtime go to standard error, over our own words. */
-const ERRORS = 3;
+/** What the runtime writes to standard error goes over our own words, and comes as an error too. */
+const FATAL = 4;
 
 const sessions = new Map<string, InferenceSession>();
 let loading: Promise<Runtime> | undefined;
@@ -16,7 +16,9 @@ class MissingRuntime extends Error {}
 
 async function runtime(): Promise<Runtime> {
   try {
-    return await (loading ??= import('onnxruntime-node'));
+    const loaded = await (loading ??= import('onnxruntime-node'));
+    loaded.env.logLevel = 'fatal';
+    return loaded;
   } catch (error) {
     throw new MissingRuntime(messageOf(error));
   }
@@ -30,7 +32,7 @@ async function open({id, path, options: {device, threads}}: Extract<Request, {ki
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
-    logSeverityLevel: ERRORS,
+    logSeverityLevel: FATAL,
   });
   sessions.set(path, session);
   return {id, kind: 'opened', inputs: session.inputMetadata.map(port), outputs: session.outputMetadata.map(port)};

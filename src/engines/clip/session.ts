@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import type {Worker} from 'node:worker_threads';
-import {noEngine, unopened} from './model-errors.ts';
+import {noDevice, noRuntime, unopened} from './model-errors.ts';
 import type {Answer, Feed, OpenOptions, Port, Request} from './session-messages.ts';
 
 /** Numbers that a model gave. */
@@ -57,7 +57,10 @@ export class SessionThread {
     const answer = await this.#ask({id: this.#next++, kind: 'open', path, options});
     if (answer.kind === 'opened') return answer;
     if (answer.kind === 'ran') throw new Error(OTHERWISE);
-    throw answer.missing ? noEngine(new Error(answer.message)) : unopened(path, answer.message);
+    if (answer.missing) throw noRuntime(new Error(answer.message));
+    throw options.device === 'cpu'
+      ? unopened(path, answer.message)
+      : noDevice(options.device, new Error(answer.message));
   }
 
   /** One batch. Throws what the runtime says. */

@@ -18,6 +18,38 @@ export function cacheFiles(folder: string): readonly {readonly path: string; rea
   }
 }
 
+/** Bytes that the cache may take. */
+const MOST_BYTES = 2 ** 30;
+/** What is half-written for longer was left by a process that was killed. */
+const LEFT_MS = 3600 * 1000;
+
+/** Removes what killed processes left, and the longest unused files until the others fit. Never throws: what cannot go now goes later. */
+export function keepWithin(folder: string, most: number = MOST_BYTES, now: number = Date.now()): void {
+  const files = cacheFiles(folder).map(file => ({...file, usedAt: timeOf(file.path)}));
+  const isLeft = ({path, usedAt}: (typeof files)[number]): boolean => path.endsWith('.tmp') && now - usedAt > LEFT_MS;
+  for (const {path} of files.filter(isLeft)) remove(path);
+  const kept = files.filter(file => !isLeft(file)).toSorted((a, b) => a.usedAt - b.usedAt);
+  let total = kept.reduce((sum, {bytes}) => sum + bytes, 0);
+  for (const {path, bytes} of kept) {
+    if (total <= most) return;
+    if (!path.endsWith('.seg')) continue;
+    remove(path);
+    total -= bytes;
+  }
+}
+
+function timeOf(path: string): number {
+  return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, {force: true});
+  } catch {
+    // Another process has it open, on a system that then keeps it.
+  }
+}
+
 /** Removes them; another process that uses them looks at its images anew. */
 export function clearCache(folder: string): void {
   for (const {path} of cacheFiles(folder)) rmSync(path, {force: true});

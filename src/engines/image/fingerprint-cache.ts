@@ -3,7 +3,8 @@ import {mkdirSync} from 'node:fs';
 import {crc32} from 'node:zlib';
 import {type ImageRecord, isLasting} from './record.ts';
 import {decodeRecord, encodeRecord, keyIn, RECORD_BYTES, recordKey} from './record-codec.ts';
-import {openSegments, type SegmentKind, type Segments} from './segments.ts';
+import type {SegmentKind} from './segment-file.ts';
+import {openSegments, type Segments} from './segments.ts';
 
 const KEY = 20;
 const ID = 20;

@@ -1,46 +1,18 @@
-import {randomBytes} from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import {readdirSync, rmSync, statSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
-
-/** Records of one length, sorted by their first bytes, in files that are written once and never changed. */
-export interface SegmentKind {
-  /** Begins the names of its files. */
-  readonly name: string;
-  /** Raised when records are laid out otherwise. */
-  readonly version: number;
-  readonly recordBytes: number;
-  /** Bytes of the key, at the start of each record. */
-  readonly keyBytes: number;
-}
+import {keepWithin} from './cache-files.ts';
+import {foundIn, opened, type Segment, type SegmentKind, writeSegment} from './segment-file.ts';
 
 /** From so many files on they are made one. */
 const MOST_FILES = 8;
-/** Files up to this size are read whole. */
-const SMALL = 8 * 1024 * 1024;
-const HEADER = 16;
+/** Joined files stay below this size: the oldest can go one by one, and joining never rewrites much. */
+const MOST_JOINED = 64 * 2 ** 20;
+/** Files that are used are marked so no oftener than this. */
+const MARKED_MS = 24 * 3600 * 1000;
 
 /** Opens what there is of a kind. What cannot be read is as if it were not there. */
 export function openSegments(folder: string, kind: SegmentKind): Segments {
   return new Segments(folder, kind);
-}
-
-interface Segment {
-  readonly path: string;
-  readonly count: number;
-  /** The record at a place in order. */
-  readonly at: (place: number) => Uint8Array;
-  readonly close: () => void;
 }
 
 /**
@@ -51,6 +23,7 @@ export class Segments {
   readonly #folder: string;
   readonly #kind: SegmentKind;
   readonly #segments: readonly Segment[];
+  readonly #used = new Set<Segment>();
 
   constructor(folder: string, kind: SegmentKind) {
     this.#folder = folder;
@@ -60,22 +33,35 @@ export class Segments {
 
   /** Records with a key, the newest last; more than one when they were written by several processes. */
   find(key: Uint8Array): Uint8Array[] {
-    return this.#segments.flatMap(segment => foundIn(segment, key) ?? []);
+    return this.#segments.flatMap(segment => {
+      const found = foundIn(segment, key);
+      if (found !== null) this.#used.add(segment);
+      return found ?? [];
+    });
   }
 
-  /** Writes records as a file of its own; joins files when there are many. Throws what the disk throws. */
+  /**
+   * Writes records as a file of its own; joins files when there are many, and removes the longest unused ones where the whole
+   * cache is too large. Throws what the disk throws.
+   */
   write(records: readonly Uint8Array[]): void {
     if (records.length === 0) return;
     writeSegment(this.#folder, this.#kind, records);
     if (filesOf(this.#folder, this.#kind).length > MOST_FILES) this.#join();
+    keepWithin(this.#folder);
   }
 
   close(): void {
     for (const {close} of this.#segments) close();
+    markUsed(this.#segments.filter(segment => this.#used.has(segment)));
   }
 
   #join(): void {
-    const files = filesOf(this.#folder, this.#kind).flatMap(path => opened(path, this.#kind) ?? []);
+    const files = small(filesOf(this.#folder, this.#kind)).flatMap(path => opened(path, this.#kind) ?? []);
+    if (files.length < 2) {
+      for (const {close} of files) close();
+      return;
+    }
     const latest = new Map<string, Uint8Array>();
     for (const {count, at} of files) {
       for (let place = 0; place < count; place++) {
@@ -112,85 +98,28 @@ function ageOf(path: string): number {
   return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
 }
 
-function headerOf({name, version, recordBytes}: SegmentKind): Buffer {
-  const header = Buffer.alloc(HEADER);
-  header.write(`tagnosis ${name}`.slice(0, 12), 'latin1');
-  header.writeUInt16LE(version, 12);
-  header.writeUInt16LE(recordBytes, 14);
-  return header;
-}
-
-/** Null for what cannot be opened, or is something else. A short last record is left out. */
-function opened(path: string, kind: SegmentKind): Segment | null {
-  const {recordBytes} = kind;
-  let file: number | null = null;
-  try {
-    file = openSync(path, 'r');
-    const {size} = fstatSync(file);
-    const whole = size <= SMALL ? readFileSync(file) : null;
-    const header = Buffer.alloc(HEADER);
-    if (whole === null) readSync(file, header, 0, HEADER, 0);
-    else whole.copy(header, 0, 0, HEADER);
-    const count = Math.max(0, Math.floor(((whole?.length ?? size) - HEADER) / recordBytes));
-    if (!header.equals(headerOf(kind))) {
-      closeSync(file);
-      return null;
-    }
-    if (whole !== null) {
-      closeSync(file);
-      const at = (place: number): Uint8Array =>
-        whole.subarray(HEADER + place * recordBytes, HEADER + (place + 1) * recordBytes);
-      return {path, count, at, close: () => {}};
-    }
-    return {
-      path,
-      count,
-      at: place => recordAt(file ?? 0, HEADER + place * recordBytes, recordBytes),
-      close: closer(file),
-    };
-  } catch {
-    if (file !== null) closer(file)();
-    return null;
+/** As many of the smallest files as make one that is not too large, in their order. */
+function small(paths: readonly string[]): string[] {
+  const sized = paths.map(path => ({path, bytes: statSync(path, {throwIfNoEntry: false})?.size ?? 0}));
+  const chosen = new Set<string>();
+  let total = 0;
+  for (const {path, bytes} of sized.toSorted((a, b) => a.bytes - b.bytes)) {
+    total += bytes;
+    if (total > MOST_JOINED) break;
+    chosen.add(path);
   }
+  return paths.filter(path => chosen.has(path));
 }
 
-function recordAt(file: number, from: number, length: number): Uint8Array {
-  const record = Buffer.alloc(length);
-  readSync(file, record, 0, length, from);
-  return record;
-}
-
-function closer(file: number): () => void {
-  return () => {
+/** A file's time tells when it was last of use: the longest unused go first. Their order among each other stays. */
+function markUsed(used: readonly Segment[], now: number = Date.now()): void {
+  if (used.every(({path}) => now - ageOf(path) < MARKED_MS)) return;
+  for (const [i, {path}] of used.entries()) {
+    const time = new Date(now - used.length + i);
     try {
-      closeSync(file);
+      utimesSync(path, time, time);
     } catch {
-      // It was closed before.
+      // Another process joined it, or the folder is only to be read.
     }
-  };
-}
-
-/** By halving: O(log count) looks. */
-function foundIn({count, at}: Segment, key: Uint8Array): Uint8Array | null {
-  let [from, to] = [0, count];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (Buffer.compare(at(middle).subarray(0, key.length), key) < 0) from = middle + 1;
-    else to = middle;
-  }
-  const found = from < count ? at(from) : null;
-  return found !== null && Buffer.compare(found.subarray(0, key.length), key) === 0 ? found : null;
-}
-
-function writeSegment(folder: string, kind: SegmentKind, records: readonly Uint8Array[]): void {
-  const sorted = records.toSorted((a, b) => Buffer.compare(a.subarray(0, kind.keyBytes), b.subarray(0, kind.keyBytes)));
-  const name = `${kind.name}-${kind.version}-${randomBytes(8).toString('hex')}`;
-  const beside = join(folder, `${name}.tmp`);
-  try {
-    writeFileSync(beside, Buffer.concat([headerOf(kind), ...sorted]), {flush: true});
-    renameSync(beside, join(folder, `${name}.seg`));
-  } catch (error) {
-    rmSync(beside, {force: true});
-    throw error;
   }
 }

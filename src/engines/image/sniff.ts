@@ -1,3 +1,4 @@
+import {byteText} from '../../sources/single-bytes.ts';
 import type {ImageFormat} from './record.ts';
 
 /** What the first bytes of a file are. */
@@ -7,7 +8,6 @@ export type Sniffed =
   | {readonly kind: 'unsupported'; readonly what: string}
   | {readonly kind: 'other'; readonly what: string};
 
-const LATIN1 = new TextDecoder('latin1');
 const SNIFFED = 512;
 
 const IMAGES: readonly (readonly [RegExp, ImageFormat])[] = [
@@ -44,7 +44,7 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
 
 /** Tells a format by its signature, whatever the name says; names count only for the one format without a signature. */
 export function sniff(bytes: Uint8Array, name = ''): Sniffed {
-  const head = LATIN1.decode(bytes.subarray(0, SNIFFED));
+  const head = byteText(bytes.subarray(0, SNIFFED));
   const format = IMAGES.find(([test]) => test.test(head))?.[1];
   if (format !== undefined) return {kind: 'image', format};
   const known = UNSUPPORTED.find(([test]) => test.test(head))?.[1];
@@ -58,7 +58,7 @@ const POINTER_BYTES = 1024;
 /** The SHA-256 that a Git LFS pointer stands for, or null when the bytes are no pointer. */
 export function lfsPointer(bytes: Uint8Array): string | null {
   if (bytes.length > POINTER_BYTES) return null;
-  const text = LATIN1.decode(bytes);
+  const text = byteText(bytes);
   const isPointer = /^version https:\/\/git-lfs[^\n]*\n/.test(text) && /^size \d+$/m.test(text);
   return isPointer ? (/^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] ?? null) : null;
 }

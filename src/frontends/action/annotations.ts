@@ -47,8 +47,9 @@ function annotationsOf({sets}: ActionReport): Annotation[] {
   return [...failed, ...notes];
 }
 
-/** "metadata.jsonl:12" is a line of a table. */
-function placeOf(folder: string, place: string): Place {
+/** "metadata.jsonl:12" is a line of a table. Null for a name that the runner could take for a command: it is not escaped there. */
+function placeOf(folder: string, place: string): Place | null {
+  if (`${folder}/${place}`.includes('##[')) return null;
   const [, file = place, line = '1'] = /^(.*):(\d{1,9})$/.exec(place) ?? [];
   return {file: folder === '' ? file : `${folder}/${file}`, line: Number(line)};
 }

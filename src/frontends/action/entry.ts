@@ -33,6 +33,7 @@ const world: ActionWorld = {
     put(text, {title, ...(place === null ? {} : {file: place.file, startLine: place.line})});
   },
   async summary(text) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
     await core.summary.addRaw(text, true).write({overwrite: false});
   },
   fail: text => core.setFailed(text),

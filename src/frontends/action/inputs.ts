@@ -33,6 +33,7 @@ export interface Inputs {
   readonly comment: 'always' | 'on-change' | 'on-failure' | 'never' | undefined;
   readonly commentKey: string;
   readonly commentAuthor: string | undefined;
+  readonly suggestions: number | undefined;
   readonly annotations: number | undefined;
   readonly summary: boolean | undefined;
   readonly issue: 'on-drift' | 'never' | undefined;
@@ -70,6 +71,7 @@ export const INPUTS: Readers = {
   comment: ['comment', choice(['always', 'on-change', 'on-failure', 'never']), undefined],
   commentKey: ['comment-key', commentKey, 'default'],
   commentAuthor: ['comment-author', text, undefined],
+  suggestions: ['suggestions', integer(0, 20), undefined],
   annotations: ['annotations', integer(0, 10), undefined],
   summary: ['summary', flag, undefined],
   issue: ['issue', choice(['on-drift', 'never']), undefined],

@@ -2,13 +2,12 @@ import {createHash} from 'node:crypto';
 import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {isPointer} from '../../sources/decode.ts';
+import {byteText} from '../../sources/single-bytes.ts';
 
 /** Larger contents would not be decoded anyway. */
 const LARGEST = 64 * 1024 * 1024;
 /** A pointer is shorter than this. */
 const POINTER_BYTES = 1024;
-
-const LATIN1 = new TextDecoder('latin1');
 
 /** What a pointer of Git LFS stands for. */
 interface Pointer {
@@ -18,7 +17,7 @@ interface Pointer {
 
 function pointerIn(bytes: Uint8Array): Pointer | null {
   if (bytes.length >= POINTER_BYTES) return null;
-  const text = LATIN1.decode(bytes);
+  const text = byteText(bytes);
   const [, oid] = /^oid sha256:([0-9a-f]{64})$/m.exec(text) ?? [];
   const [, size] = /^size (\d{1,15})$/m.exec(text) ?? [];
   return isPointer(text) && oid !== undefined && size !== undefined ? {oid, size: Number(size)} : null;

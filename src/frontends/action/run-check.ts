@@ -9,6 +9,8 @@ import {linksTo} from './comment/links.ts';
 import type {Task} from './event.ts';
 import {reportJson, writeReportFiles} from './files.ts';
 import {openRepositories, type Repositories} from './git.ts';
+import {safeFixes} from './fixes.ts';
+import {suggest} from './suggest-run.ts';
 import {GitHubError, loginOf, mergeBaseOf} from './github.ts';
 import {logText} from './log-text.ts';
 import {outputsOf} from './outputs.ts';
@@ -43,12 +45,19 @@ export async function runCheck(context: RunContext, task: CheckTask): Promise<vo
     cacheDir: join(context.cacheDir, 'fingerprints'),
     say: line => world.info(logText(`tagnosis: ${line}`)),
   });
-  const {report, settings} = checked;
+  const {report, settings, revisions} = checked;
+  const folders = task.kind === 'check' ? report.sets.flatMap(({path, head}) => (head === null ? [] : [path])) : [];
+  const fixes = await safeFixes(folders, revisions, {temp: context.temp, analyze: settings.analyze});
   const links = linksTo(repositoryOf(env), env['GITHUB_RUN_ID'] ?? null);
   const options = {key: inputs.commentKey, links};
   const comment = renderComment(report, options);
   const whole = renderWhole(report, options);
-  writeReportFiles(context.reportDir, {'report.json': reportJson(report), 'report.md': whole, 'comment.md': comment});
+  writeReportFiles(context.reportDir, {
+    'report.json': reportJson(report),
+    'report.md': whole,
+    'comment.md': comment,
+    ...(fixes.patch.length === 0 ? {} : {'fixes.patch': fixes.patch}),
+  });
   for (const [name, value] of Object.entries(outputsOf(report))) world.output(name, value);
   world.output('report-dir', context.reportDir);
   world.output('comment-file', join(context.reportDir, 'comment.md'));
@@ -59,6 +68,7 @@ export async function runCheck(context: RunContext, task: CheckTask): Promise<vo
   if (task.kind === 'drift') await driftIssue(context, checked, options.links);
   rememberRun(context, checked, repositories.head.committedAt);
   await commentOn(context, checked, {body: comment, pull: pull?.number ?? null});
+  if (pull !== null) await suggest(context, {fixes, pull, checked, repositories});
   end(context, report, warn);
 }
 

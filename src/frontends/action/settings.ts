@@ -5,6 +5,7 @@ import {type ConfigFile, readConfigFile} from '../../config/config-file.ts';
 import type {ActionConfig, FileConfig} from '../../config/schema.ts';
 import type {GitBlobs} from '../../sources/git-blobs.ts';
 import type {GitListing} from '../../sources/git-listing.ts';
+import {isImageFile} from '../../sources/image-files.ts';
 import {checkNames} from '../cli/config-checks.ts';
 import {fromFile, listedIn} from '../cli/settings.ts';
 import type {Repositories} from './git.ts';
@@ -17,6 +18,7 @@ export interface Settings {
   readonly onlyChanged: boolean;
   readonly gates: Gates;
   readonly comment: 'always' | 'on-change' | 'on-failure' | 'never';
+  readonly suggestions: number;
   readonly annotations: number;
   readonly summary: boolean;
   /** Bits by which the divergence of tags must exceed chance. */
@@ -63,10 +65,13 @@ export async function configOf(
   if (at === null) return null;
   const file = await readConfigFile(at, path);
   checkNames(file);
-  const {taxonomy, tokenizers = {}} = file.config;
-  for (const name of [taxonomy, ...Object.values(tokenizers)]) {
+  const {taxonomy, tokenizers = {}, background} = file.config;
+  for (const name of [taxonomy, background, ...Object.values(tokenizers)]) {
     const beside = name === undefined ? '..' : posix.join(posix.dirname(path), name);
-    if (beside !== '..' && !beside.startsWith('../')) await copy(beside);
+    if (beside === '..' || beside.startsWith('../')) continue;
+    // A background may be a folder; of its images nothing is read.
+    const below = [...listing.files.keys()].filter(one => one.startsWith(`${beside}/`) && !isImageFile(one));
+    for (const one of [beside, ...below]) await copy(one);
   }
   return {file, at};
 }
@@ -97,6 +102,7 @@ export function settingsOf(
       warnOnly: inputs.warnOnly ?? action['warn-only'] ?? false,
     },
     comment: inputs.comment ?? action.comment ?? 'on-change',
+    suggestions: inputs.suggestions ?? action.suggestions ?? 0,
     annotations: inputs.annotations ?? action.annotations ?? 10,
     summary: inputs.summary ?? action.summary ?? true,
     driftThreshold: inputs.driftThreshold ?? action['drift-threshold'] ?? 0.05,

@@ -26,11 +26,9 @@ export async function compareSides(world: World, args: readonly string[]): Promi
   const render = renderer(world, parsed);
   // One ruler for both: what lies beside the version that is to come.
   const ruler = existsSync(head) || !existsSync(base) ? head : base;
-  const {
-    analyze: {images: _, ...analyze},
-    failOnDrop,
-  } = await settingsFor(ruler, parsed, world);
-  const comparison = await compared(world, {base, head, parsed}, analyze);
+  const {analyze, alignment, failOnDrop} = await settingsFor(ruler, parsed, world);
+  const options = alignment === undefined ? analyze : {...analyze, alignment};
+  const comparison = await compared(world, {base, head, parsed}, options);
   deliver(world, parsed, render(comparison));
   const most = told ?? failOnDrop;
   return most === undefined ? 0 : dropGate(world, comparison, most);
@@ -64,6 +62,9 @@ async function compared(world: World, {base, head, parsed}: Asked, options: Comp
       ...options,
       ...(bar === null ? {} : {onProgress: bar.show}),
       ...(bar === null || options.images === undefined ? {} : {images: {...options.images, onProgress: bar.images}}),
+      ...(bar === null || options.alignment === undefined
+        ? {}
+        : {alignment: {...options.alignment, onProgress: bar.model}}),
     });
   } finally {
     bar?.clear();

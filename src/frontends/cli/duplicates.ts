@@ -1,13 +1,11 @@
-import {analyzeFully} from '../../analyze.ts';
+import {analyzeCounts, collectFrom} from '../../analyze.ts';
 import {TagnosisError} from '../../errors.ts';
-import type {ImageStatistics} from '../../statistics/images.ts';
-import {duplicatesText} from './duplicates-text.ts';
+import type {Looked} from '../html/copies-of.ts';
+import {duplicatesOutput} from './duplicates-output.ts';
 import {DUPLICATES_HELP, commandHelp} from './help.ts';
 import {DUPLICATES_OPTIONS, parseOptions, type Parsed, textOption} from './options.ts';
-import {ansi, plain} from './paint.ts';
 import {progress} from './progress.ts';
 import {settingsFor} from './settings.ts';
-import {colourOf, widthOf} from './terminal.ts';
 import type {ExitCode, World} from './world.ts';
 
 /** `tagnosis duplicates <path>`: copies among the images of a folder, with or without captions. */
@@ -23,45 +21,47 @@ export async function duplicates(world: World, args: readonly string[]): Promise
       hint: 'For example: tagnosis duplicates ./train',
     });
   }
-  const images = await looked(world, path, parsed);
-  if (images.unseen !== null) {
-    throw new TagnosisError('image-engine-missing', images.unseen, {hint: 'Run: npm install --include=optional sharp'});
+  const render = duplicatesOutput(world, parsed);
+  const looked = await lookedAt(world, path, parsed);
+  const {unseen} = looked.images;
+  if (unseen !== null) {
+    throw new TagnosisError('image-engine-missing', unseen, {hint: 'Run: npm install --include=optional sharp'});
   }
-  deliver(world, parsed, images);
+  deliver(world, parsed, await render(looked));
   return 0;
 }
 
-async function looked(world: World, path: string, parsed: Parsed): Promise<ImageStatistics> {
+async function lookedAt(world: World, path: string, parsed: Parsed): Promise<Looked> {
   const {analyze} = await settingsFor(path, parsed, world);
   if (analyze.images === undefined) {
     throw new TagnosisError('usage', 'duplicates looks at images, and the settings say not to.', {
       hint: 'Leave out --no-images, --captions-only and images.enabled, or add --no-config.',
     });
   }
+  const counted = analyzeCounts(path, {...analyze, advice: false});
+  if (counted !== null) {
+    const {dataset, images} = counted.analysis.statistics;
+    return {name: dataset.name, images, opened: null};
+  }
   const bar = world.errTty ? progress(world) : null;
   try {
-    const {statistics} = await analyzeFully(path, {
+    const opened = await collectFrom(path, {
       ...analyze,
-      advice: false,
       images: {...analyze.images, ...(bar === null ? {} : {onProgress: bar.images})},
     });
-    return statistics.images;
+    const {dataset, images} = opened.collected.statistics;
+    return {name: dataset.name, images, opened};
   } finally {
     bar?.clear();
   }
 }
 
-function deliver(world: World, parsed: Parsed, images: ImageStatistics): void {
-  const format = textOption(parsed, 'format') ?? 'text';
-  if (format !== 'text' && format !== 'json') {
-    throw new TagnosisError('usage', `--format knows text and json, not "${format}".`, {
-      hint: 'See: tagnosis duplicates --help',
-    });
+function deliver(world: World, parsed: Parsed, text: string): void {
+  const output = textOption(parsed, 'output');
+  if (output === undefined) {
+    world.print(text);
+    return;
   }
-  const paint = colourOf(world) && !parsed.values.has('no-color') ? ansi : plain;
-  world.print(
-    format === 'json'
-      ? `${JSON.stringify(images, null, 2)}\n`
-      : duplicatesText(images, {paint, width: widthOf(world), all: parsed.values.has('all')}),
-  );
+  world.write(output, text);
+  world.warn(`Wrote ${output}\n`);
 }

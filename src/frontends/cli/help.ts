@@ -86,6 +86,7 @@ Nothing is removed.`,
   after: `
 Examples:
   tagnosis duplicates ./train
+  tagnosis duplicates ./train -o copies.html     a page with small pictures
   tagnosis duplicates ./train --format json
 `,
 };

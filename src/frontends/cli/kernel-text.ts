@@ -11,7 +11,7 @@ export function installedText({folder, spec, engine}: Installed, isDry: boolean)
         `Installed “${spec.display_name}” in ${folder}`,
         '',
         'Choose it for a new notebook in JupyterLab or VS Code, and begin with:',
-        "  await tagnosis.analyze('./train')",
+        "  await load('./train')",
         '',
       ].join('\n');
 }

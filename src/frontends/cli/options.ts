@@ -123,6 +123,7 @@ export const COMPARE_OPTIONS: readonly Option[] = [
   },
   ...READING_OPTIONS,
   ...IMAGE_OPTIONS,
+  ...MODEL_OPTIONS,
   ...PRINTING,
 ];
 
@@ -133,7 +134,13 @@ export const INIT_OPTIONS: readonly Option[] = [
 ];
 
 export const DUPLICATES_OPTIONS: readonly Option[] = [
-  {name: 'format', short: 'f', value: 'text|json', says: 'How to print what was found (text)'},
+  {
+    name: 'format',
+    short: 'f',
+    value: 'text|json|html',
+    says: 'How to print what was found (text, or by the name of --output)',
+  },
+  ...(OUTPUT === undefined ? [] : [OUTPUT]),
   {name: 'all', says: 'Print every group and every copy'},
   ...READING_OPTIONS,
   ...IMAGE_OPTIONS,

@@ -1,8 +1,7 @@
 import type {HealthReport} from '../../report/health-report.ts';
 import type {View} from '../../plots/view.ts';
 import {Html, markup, scriptData, trusted} from './html.ts';
-import {SCRIPT} from './page-script.ts';
-import {STYLE} from './page-style.ts';
+import {pageFrame} from './page-frame.ts';
 import {adviceCards, metricTables, noteList, pillarCards, verdict} from './report-sections.ts';
 
 /** A drawn view: its SVG, whose texts are escaped. */
@@ -41,31 +40,22 @@ export function htmlReport({report, pictures = [], searchable = null}: HtmlInput
   const present = SECTIONS.filter(
     ([id]) => (id !== 'pictures' || pictures.length > 0) && (id !== 'find' || searchable !== null),
   );
-  return `<!doctype html>\n${markup`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width,initial-scale=1" />
-      <meta
-        http-equiv="Content-Security-Policy"
-        content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-      />
-      <title>${title} · tagnosis</title>
-      <style>
-        ${trusted(STYLE)}
-      </style>
-    </head>
-    <body>
-      <a class="skip" href="#main">To the report</a>
-      <header>
-        <button class="tools" id="theme" type="button" hidden>Dark</button>${verdict(report)}
+  return pageFrame({
+    title,
+    skip: 'To the report',
+    header: markup`${verdict(report)}
         <nav aria-label="Sections">
           <ul>
             ${present.map(([id, name]) => markup`<li><a href="#${id}">${name}</a></li>`)}
           </ul>
-        </nav>
-      </header>
-      <main id="main">
-        <section aria-label="Pillars">${pillarCards(report)}</section>
+        </nav>`,
+    main: sections({report, pictures, searchable}),
+    footer: markup`tagnosis ${report.tool.version} · basis ${report.basis} · weights and curves are heuristics: docs/scoring.md`,
+  });
+}
+
+function sections({report, pictures, searchable}: Required<HtmlInput>): Html {
+  return markup`<section aria-label="Pillars">${pillarCards(report)}</section>
         <section>
           <h2 id="advice">What to change</h2>
           ${adviceCards(report)}
@@ -83,16 +73,7 @@ export function htmlReport({report, pictures = [], searchable = null}: HtmlInput
               </section>`
         }
         ${searchable === null ? null : search(searchable)}
-        <section>${noteList(report)}</section>
-      </main>
-      <footer>
-        tagnosis ${report.tool.version} · basis ${report.basis} · weights and curves are heuristics: docs/scoring.md
-      </footer>
-      <script>
-        ${trusted(SCRIPT)}
-      </script>
-    </body>
-  </html>`.toString()}\n`;
+        <section>${noteList(report)}</section>`;
 }
 
 function picture({view, svg}: Picture): Html {

@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'token-overflow': 'of captions cut off',
   'locked-pairs': 'of tags come only together',
   contradictions: 'of captions contradict themselves',
+  alignment: 'of captions on another image (estimated)',
+  'alignment-auc': '(1 every caption fits its own image best, 0.5 by chance)',
 };
 
 /** "of captions repeat another"; '' where the figure speaks for itself. Prose is judged by its terms. */

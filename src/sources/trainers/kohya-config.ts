@@ -34,17 +34,25 @@ export function readKohyaConfig(root: Table, file: string): TrainerConfig {
   check({table: general, file}, BOTH);
   const subsets = tables(root.get('datasets')).flatMap((dataset, index) => {
     check({table: dataset, file}, BOTH);
-    return tables(dataset.get('subsets')).map(own => {
-      check({table: own, file}, SUBSET_KEYS);
-      return readSubset({table: new Map([...general, ...dataset, ...own]), file}, index);
+    const own = tables(dataset.get('subsets')).map(subset => {
+      check({table: subset, file}, SUBSET_KEYS);
+      return readSubset({table: new Map([...general, ...dataset, ...subset]), file}, index);
     });
+    refuseMixed(own, file);
+    return own;
   });
+  return {profile: 'kohya', subsets, notes: []};
+}
+
+/** One data set is trained by one method; another `[[datasets]]` may have the other. */
+function refuseMixed(subsets: readonly ConfiguredSubset[], file: string): void {
   const withMetadata = subsets.filter(({captions}) => captions.kind === 'metadata').length;
   if (withMetadata > 0 && withMetadata < subsets.length) {
     const message = `${file}: ${withMetadata} of ${subsets.length} subsets have a metadata_file.`;
-    throw new TagnosisError('config-mixed-methods', message, {hint: 'sd-scripts wants it in all subsets or in none.'});
+    throw new TagnosisError('config-mixed-methods', message, {
+      hint: 'Within [[datasets]] sd-scripts wants it in all subsets or in none.',
+    });
   }
-  return {profile: 'kohya', subsets, notes: []};
 }
 
 function readSubset(settings: Settings, dataset: number): ConfiguredSubset {

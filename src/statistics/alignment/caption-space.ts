@@ -1,4 +1,4 @@
-import {dot, dotsWith} from '../../math/vectors.ts';
+import {dot, dotsWith, dotsWithTwo} from '../../math/vectors.ts';
 
 /** What a caption says: texts of the space with their weights, by text. Weights sum to 1. */
 export type Composition = readonly (readonly [text: number, weight: number])[];
@@ -53,12 +53,40 @@ export class CaptionSpace {
     return space;
   }
 
+  /** Pictures of two spaces of vectors as one, the first's first; of texts likewise. Null where only products are known. */
+  static join(a: CaptionSpace, b: CaptionSpace): CaptionSpace | null {
+    if ([a, b].some(space => space.#images.includes(SOME) || space.#texts.includes(SOME))) return null;
+    return CaptionSpace.ofVectors([...a.#images, ...b.#images], [...a.#texts, ...b.#texts]);
+  }
+
+  get images(): number {
+    return this.#images.length;
+  }
+
+  get texts(): number {
+    return this.#texts.length;
+  }
+
   hasImage(place: number): boolean {
     return (this.#images[place] ?? null) !== null;
   }
 
   hasText(text: number): boolean {
     return (this.#texts[text] ?? null) !== null;
+  }
+
+  /** Counts the columns of texts that will be asked for, where they may be kept: two at a time it takes half as long. */
+  prepare(texts: Iterable<number>): void {
+    if (!this.#keepsTexts) return;
+    const open = [...new Set(texts)].filter(text => !this.#ofText.has(text) && this.hasText(text));
+    for (let i = 0; i + 1 < open.length; i += 2) {
+      const [one = 0, other = 0] = open.slice(i, i + 2);
+      const [a, b] = [this.#texts[one], this.#texts[other]];
+      if (!a || !b) continue;
+      const [first, second] = dotsWithTwo(a, b, this.#images);
+      this.#ofText.set(one, first);
+      this.#ofText.set(other, second);
+    }
   }
 
   /** Cosine of a text with every picture. */

@@ -83,6 +83,7 @@ type Judging = Asked & {readonly seen: SeenAlignment; readonly corpus: Corpus; r
 
 function judged(described: readonly Described[], judging: Judging): Partial<Alignment> {
   const {seen, corpus, scoresOnly} = judging;
+  seen.space.prepare(described.flatMap(({caption}) => caption.map(([text]) => text)));
   const ranks = rankCaptions(described, seen.space);
   const whole = described.length <= ALL;
   const keyOf = (i: number): string => corpus.keys[described[i]?.item ?? -1] ?? '';

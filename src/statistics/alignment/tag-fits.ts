@@ -91,15 +91,24 @@ export class TagFits {
  * from 1. O(n log n).
  */
 function rankAuc(values: Float64Array, own: ReadonlySet<number>): number {
-  const order = [...values.keys()].toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  // Numbers sort by themselves several times as fast as their places do.
+  const sorted = values.toSorted();
   let sum = 0;
-  for (let from = 0; from < order.length;) {
-    let to = from;
-    let hits = 0;
-    for (; to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]; to++)
-      if (own.has(order[to] ?? -1)) hits++;
-    sum += hits * ((from + 1 + to) / 2);
-    from = to;
+  for (const i of own) {
+    const value = values[i] ?? 0;
+    sum += (1 + countBelow(sorted, value, false) + countBelow(sorted, value, true)) / 2;
   }
-  return (sum - (own.size * (own.size + 1)) / 2) / (own.size * (order.length - own.size));
+  return (sum - (own.size * (own.size + 1)) / 2) / (own.size * (values.length - own.size));
+}
+
+/** Numbers below a value, or up to it. */
+function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const at = sorted[middle] ?? 0;
+    if (at < value || (orEqual && at === value)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

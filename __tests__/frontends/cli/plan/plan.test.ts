@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {collectFrom} from '../../../../src/analyze.ts';
@@ -119,12 +119,28 @@ num_repeats = 3  # 2 × 3 = 6 an epoch, 5 before
     expect(weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(8, 9);
     expect(Math.max(...weights) / Math.min(...weights)).toBeCloseTo(3, 9);
   });
-  it('lets copies of one picture share a weight', async () => {
-    // All pictures of the set are one white pixel.
-    const {written} = await planned([set(), '-t', 'kohya', '--balance', 'clusters', '--weights-file', 'w.jsonl', '-q']);
-    expect((written[0]?.[1] ?? '').match(/"weight":1}/g)).toHaveLength(8);
-    const lacking = await planned([set(), '-t', 'kohya', '--balance', 'clusters']);
-    expect(lacking).toMatchObject({code: 2, warned: expect.stringContaining('--weights-file FILE')});
+  it('lets copies of one picture share a weight, and keeps repeats else', async () => {
+    const picture = readFileSync(join(set(), '1_c/7.png'));
+    const root = set({'1_c/6.png': picture, '1_c/7.png': picture});
+    const argv = [root, '-t', 'kohya', '--balance', 'clusters'];
+    const {printed, warned, written} = await planned([...argv, '--weights-file', 'w.jsonl']);
+    const weights = (written[0]?.[1] ?? '')
+      .trimEnd()
+      .split('\n')
+      .map(line => (JSON.parse(line) as {weight: number}).weight);
+    expect(weights.map(weight => weight / (weights[0] ?? 1))).toEqual([
+      ...[1, 1, 1, 1, 0.5, 0.5].map(w => expect.closeTo(w, 9)),
+      ...[5, 5].map(w => expect.closeTo(w, 9)),
+    ]);
+    expect([printed.includes('num_repeats = 5'), warned]).toEqual([
+      true,
+      expect.stringContaining('Repeats of folders stay'),
+    ]);
+    expect(await planned(argv)).toMatchObject({
+      code: 2,
+      printed: '',
+      warned: expect.stringContaining('--weights-file FILE'),
+    });
   });
   it('writes where a mixed set comes apart', async () => {
     const captions = [...domain(60, 'castle'), ...domain(25, 'kitchen')];

@@ -43,15 +43,14 @@ function fixLine({path, finding}: PlacedFinding): string {
   const gain = impact?.dhs ?? 0;
   const worth = gain >= 0.05 ? `: **${points(gain)}** points` : '';
   const command = own.find(({applicability}) => applicability !== 'manual');
-  const how =
-    command === undefined ? say(todo) : md(commandFor(path, rule, command.applicability === 'suggested'), 200);
+  const how = command === undefined ? say(todo) : md(commandFor(path, rule), 200);
   return `${SEVERITY_SIGNS[severity]} **${say(what)}** (${place(path)})${worth}. ${how}`;
 }
 
 /** The command that makes a fix, for a shell. */
-function commandFor(path: string, rule: string, isSuggested: boolean): string {
+function commandFor(path: string, rule: string): string {
   const folder = path === '' ? '.' : path;
   const quoted =
     /^[\w./-]+$/.test(folder) && !folder.startsWith('-') ? folder : `'./${folder.replaceAll("'", `'\\''`)}'`;
-  return `npx tagnosis fix ${quoted} --only ${rule}${isSuggested ? ' --suggested' : ''} --write`;
+  return `npx tagnosis fix ${quoted} --only ${rule} --write`;
 }

@@ -1,6 +1,6 @@
 import {count} from '../../../sources/candidate.ts';
-import type {Score} from '../../../scoring/score.ts';
 import type {Treatment} from '../../../treat.ts';
+import {imagesApart} from '../../words/images-apart.ts';
 import {flow} from '../columns.ts';
 import {safeText} from '../safe-text.ts';
 import type {PlannedFiles} from './file-changes.ts';
@@ -19,13 +19,13 @@ interface Summary {
 /** What was done or would be, for people. */
 export function fixSummary({treatment, planned, moves, rules, written}: Summary): string {
   const {files, items, leftAlone} = planned;
-  const {conflicts, score} = treatment;
+  const {conflicts} = treatment;
   const lines =
     files.length === 0 && moves === 0
       ? ['Nothing to change.']
       : [
           `${changeWords({items, files: files.length, moves}, written)} (${rules.join(', ')}).`,
-          ...scoreWords(score.before, score.after, written),
+          ...scoreWords(treatment, written),
           ...(written ? ['Take it back with --undo.'] : ['Run again with --write to make these changes.']),
         ];
   return [...lines, ...conflicts.map(conflictWords), ...leftWords(leftAlone)]
@@ -46,12 +46,13 @@ function changeWords({items, files, moves}: Changes, written: boolean): string {
   return [...(files === 0 ? [] : [captions]), ...(moves === 0 ? [] : [aside])].join(', ');
 }
 
-function scoreWords(before: Score, after: Score, written: boolean): string[] {
+function scoreWords({score: {before, after}, after: {statistics}}: Treatment, written: boolean): string[] {
   if (before.value === null || after.value === null) return [];
   const gain = after.value - before.value;
   const sign = gain < 0 ? '−' : '+';
   return [
     `Health score ${before.value.toFixed(1)} → ${after.value.toFixed(1)} (${sign}${Math.abs(gain).toFixed(1)})${written ? '' : ', counted again'}.`,
+    ...imagesApart(statistics),
   ];
 }
 

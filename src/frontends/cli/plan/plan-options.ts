@@ -3,7 +3,7 @@ import {TagnosisError} from '../../../errors.ts';
 import type {BalanceOptions, Weighting} from '../../../math/balance-repeats.ts';
 import type {CommandHelp} from '../help.ts';
 import {numberOption, type Option, type Parsed, READING_OPTIONS, textOption} from '../options.ts';
-import {type Trainer, TRAINERS} from './training-plan.ts';
+import {type Trainer, TRAINERS} from './trainers.ts';
 
 export const PLAN_OPTIONS: readonly Option[] = [
   {name: 'trainer', short: 't', value: 'NAME', says: `${TRAINERS.join(', ')} (the one that reads the set)`},
@@ -12,13 +12,14 @@ export const PLAN_OPTIONS: readonly Option[] = [
     name: 'balance',
     short: 'b',
     value: 'HOW',
-    says: 'What is levelled: none, folders, group:NAME, or clusters of copies (none)',
+    multiple: true,
+    says: 'What is levelled: none, folders, group:NAME, or clusters of copies (none); may be given several times',
   },
   {name: 'weights', value: 'NAME', says: 'How much small groups are lifted: inverse, effective, sqrt (inverse)'},
   {name: 'beta', value: 'N', says: 'Of effective weights, from 0 to 1 (1 - 1/images)'},
   {name: 'max-repeats', value: 'N', says: 'No group is repeated oftener (10)'},
   {name: 'weights-file', value: 'FILE', says: 'Also write the weight of every image, as JSON lines'},
-  {name: 'split', value: 'FILE', says: 'Also write which images belong to which part of a mixed set, as JSON'},
+  {name: 'split', value: 'FILE', says: 'Also write the parts of a mixed set, as JSON, and settings for each beside it'},
   {name: 'resolution', value: 'N', says: 'Pixels of an edge (1024)'},
   {name: 'batch-size', value: 'N', says: 'Images a step (1)'},
   {name: 'force', says: 'Replace a file that is there'},
@@ -38,7 +39,7 @@ Exit codes: 0 done, 2 wrong usage or unreadable input, 130 interrupted
 Examples:
   tagnosis plan ./train --trainer kohya -o dataset.toml
   tagnosis plan ./train --trainer simpletuner --balance folders
-  tagnosis plan ./train --balance group:setting --weights effective
+  tagnosis plan ./train --balance group:setting --balance clusters -o train.toml
 `,
 };
 
@@ -53,35 +54,41 @@ export function trainerOption(parsed: Parsed, profile: string): Trainer {
   });
 }
 
-/** What is levelled. */
+/** What is levelled, and how far. */
 export interface BalanceOption {
-  readonly balance: BalanceOptions | null;
-  /** Name of a group of tags; null: folders. */
-  readonly group: string | null;
-  /** Copies of one picture share a weight; repeats stay. */
+  readonly folders: boolean;
+  /** Names of groups of tags. */
+  readonly groups: readonly string[];
+  /** Copies of one picture share the weight of one. */
   readonly clusters: boolean;
+  readonly balance: BalanceOptions;
 }
 
-export function balanceOption(parsed: Parsed): BalanceOption {
-  const told = textOption(parsed, 'balance') ?? 'none';
+/** Null where repeats stay. */
+export function balanceOption(parsed: Parsed): BalanceOption | null {
+  const given = parsed.values.get('balance');
+  const told = new Set(Array.isArray(given) ? (given as readonly string[]) : []);
   const weighting = weightingOption(textOption(parsed, 'weights') ?? 'inverse');
   const most = numberOption(parsed, 'max-repeats', [1, 1000]) ?? 10;
   const beta = betaOption(textOption(parsed, 'beta'));
-  const balance = {weighting, most: Math.floor(most), ...(beta === undefined ? {} : {beta})};
-  if (told === 'none') return {balance: null, group: null, clusters: false};
-  if (told === 'clusters') return clustersOption(parsed);
-  if (told === 'folders') return {balance, group: null, clusters: false};
-  if (/^group:./.test(told)) return {balance, group: told.slice('group:'.length), clusters: false};
-  throw new TagnosisError('usage', `--balance knows none, folders, group:NAME and clusters, not "${told}".`, {
-    hint: 'For example: --balance folders',
-  });
+  for (const one of told) if (!/^(none|folders|clusters|group:.+)$/.test(one)) throw unknownBalance(one);
+  if (told.has('none') && told.size > 1) {
+    throw new TagnosisError('usage', '--balance none and another --balance contradict each other.', {
+      hint: 'Leave one of them out.',
+    });
+  }
+  if (told.size === 0 || told.has('none')) return null;
+  return {
+    folders: told.has('folders'),
+    groups: [...told].filter(one => one.startsWith('group:')).map(one => one.slice('group:'.length)),
+    clusters: told.has('clusters'),
+    balance: {weighting, most: Math.floor(most), ...(beta === undefined ? {} : {beta})},
+  };
 }
 
-/** Copies lie anywhere, and trainers repeat folders: only weights of single images can level them. */
-function clustersOption({values}: Parsed): BalanceOption {
-  if (values.has('weights-file')) return {balance: null, group: null, clusters: true};
-  throw new TagnosisError('usage', '--balance clusters gives weights of single images, not repeats of folders.', {
-    hint: 'Add --weights-file FILE; or set copies aside: tagnosis fix --only near-duplicate-images',
+function unknownBalance(told: string): TagnosisError {
+  return new TagnosisError('usage', `--balance knows none, folders, group:NAME and clusters, not "${told}".`, {
+    hint: 'For example: --balance folders',
   });
 }
 

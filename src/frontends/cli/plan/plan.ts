@@ -1,34 +1,23 @@
 import {existsSync} from 'node:fs';
 import {collectFrom, type Opened} from '../../../analyze.ts';
-import {nearest} from '../../../config/nearest.ts';
-import {applyEdits, type Edit} from '../../../corpus/edit.ts';
 import {TagnosisError} from '../../../errors.ts';
-import {judge} from '../../../report/build.ts';
-import type {Statistics} from '../../../statistics/statistics.ts';
-import {summarise} from '../../../statistics/summarise.ts';
+import {boundWeights, effectiveSize} from '../../../math/raking.ts';
 import {commandHelp} from '../help.ts';
 import {numberOption, parseOptions, type Parsed, textOption} from '../options.ts';
 import {progress} from '../progress.ts';
 import {settingsFor} from '../settings.ts';
 import type {ExitCode, World} from '../world.ts';
-import {aiToolkitYaml} from './formats/ai-toolkit-yaml.ts';
-import {diffusionPipeToml} from './formats/diffusion-pipe-toml.ts';
-import {kohyaToml} from './formats/kohya-toml.ts';
-import {oneTrainerJson} from './formats/onetrainer-json.ts';
-import {simpleTunerJson} from './formats/simpletuner-json.ts';
-import {clusterWeights, itemWeights} from './item-weights.ts';
+import {axesOf, NO_AXES} from './balance-axes.ts';
+import type {SideFile} from './image-lists.ts';
+import {weightLines} from './item-weights.ts';
+import {isMixed, type Levels, levelsOf, repeatsSoFar} from './levels.ts';
+import {partFiles} from './part-files.ts';
 import {type BalanceOption, balanceOption, PLAN_HELP, PLAN_OPTIONS, trainerOption} from './plan-options.ts';
-import {planSummary, type Rescored} from './plan-summary.ts';
-import {splitFile} from './split-file.ts';
-import {type Trainer, type TrainingPlan, trainingPlan} from './training-plan.ts';
-
-const FORMATS: Readonly<Record<Trainer, (plan: TrainingPlan) => string>> = {
-  kohya: kohyaToml,
-  onetrainer: oneTrainerJson,
-  'ai-toolkit': aiToolkitYaml,
-  simpletuner: simpleTunerJson,
-  'diffusion-pipe': diffusionPipeToml,
-};
+import {paragraphs, planSummary} from './plan-summary.ts';
+import {regularisationSubsets} from './regularisation.ts';
+import {rescored} from './rescored.ts';
+import {settingsText, stemOf} from './settings-file.ts';
+import {trainingPlan} from './training-plan.ts';
 
 /** `tagnosis plan [path]`: the settings that a data set decides, in the trainer's own format. */
 export async function plan(world: World, args: readonly string[]): Promise<ExitCode> {
@@ -42,47 +31,93 @@ export async function plan(world: World, args: readonly string[]): Promise<ExitC
   if (others.length > 0) {
     throw new TagnosisError('usage', `plan takes one data set, not ${paths.length}.`, {hint: 'Run it once for each.'});
   }
-  const output = textOption(parsed, 'output');
-  if (output !== undefined && existsSync(output) && !values.has('force')) {
-    throw new TagnosisError('plan-exists', `${output} is there already.`, {
-      hint: 'Name a new file, or replace it with --force.',
-    });
-  }
-  const balance = balanceOption(parsed);
-  const opened = await read(world, path, {parsed, looks: balance.clusters});
-  const {statistics} = opened.collected;
-  const trainer = trainerOption(parsed, statistics.dataset.profile);
-  const groupOf = balance.group === null ? null : groupOfSubsets(statistics, balance.group);
-  const planned = trainingPlan(opened, {
-    trainer,
-    balance: balance.balance,
-    ...(groupOf === null ? {} : {groupOf}),
-    resolution: numberOption(parsed, 'resolution', [64, 8192]) ?? 1024,
-    batchSize: numberOption(parsed, 'batch-size', [1, 1024]) ?? 1,
-  });
-  const split = textOption(parsed, 'split');
-  // Before anything is written: there may be nothing to split.
-  const parts = split === undefined ? '' : splitFile(statistics);
-  const text = FORMATS[trainer](planned);
+  const [output, weightsFile, splitTo] = ['output', 'weights-file', 'split'].map(name => textOption(parsed, name));
+  refuseExisting(parsed, [output, weightsFile, splitTo]);
+  const option = balanceOption(parsed);
+  const opened = await read(world, path, {parsed, looks: option?.clusters === true});
+  const {text, files, words} = await made(opened, {parsed, option, output, weightsFile, splitTo});
+  refuseExisting(
+    parsed,
+    files.map(file => file.path),
+  );
+  for (const file of files) world.write(file.path, file.text);
   if (output === undefined) world.print(text);
   else world.write(output, text);
-  const weights = textOption(parsed, 'weights-file');
-  if (weights !== undefined) world.write(weights, weightsOf(opened, balance, groupOf));
-  if (split !== undefined) world.write(split, parts);
-  if (!values.has('quiet')) world.warn(planSummary(planned, rescored(opened, planned)));
+  if (!values.has('quiet')) world.warn(words);
   return 0;
 }
 
-function weightsOf(
-  {collected}: Opened,
-  {balance, clusters}: BalanceOption,
-  groupOf: ReadonlyMap<string, string> | null,
-): string {
-  const {corpus, statistics} = collected;
-  if (!clusters) return itemWeights(corpus, balance, groupOf);
-  const {unseen, groups} = statistics.images;
-  if (unseen === null) return clusterWeights(corpus, groups);
-  throw new TagnosisError('plan-unreadable', `Copies are not known: ${unseen}`, {hint: 'Choose another --balance.'});
+interface Asked {
+  readonly parsed: Parsed;
+  readonly option: BalanceOption | null;
+  readonly output: string | undefined;
+  readonly weightsFile: string | undefined;
+  readonly splitTo: string | undefined;
+}
+
+interface Made {
+  /** The settings. */
+  readonly text: string;
+  /** What is written besides. */
+  readonly files: readonly SideFile[];
+  readonly words: string;
+}
+
+/** All that is to be written, before anything is: there may be nothing to split, or no place for lists. */
+async function made(opened: Opened, {parsed, option, output, weightsFile, splitTo}: Asked): Promise<Made> {
+  const {corpus, statistics} = opened.collected;
+  const axes = option === null ? NO_AXES : axesOf(opened.collected, option);
+  const items = [...corpus.keys.keys()];
+  const levels = levelsOf(items, corpus, {axes, option});
+  // With weights asked for and no place for lists, the repeats of folders stay.
+  const stays = output === undefined && weightsFile !== undefined && isMixed(items, corpus, levels.repeats);
+  const repeats = stays ? repeatsSoFar(items, corpus) : levels.repeats;
+  const common = {
+    trainer: trainerOption(parsed, statistics.dataset.profile),
+    axes,
+    regularisation: await regularisationSubsets(opened),
+    resolution: numberOption(parsed, 'resolution', [64, 8192]) ?? 1024,
+    batchSize: numberOption(parsed, 'batch-size', [1, 1024]) ?? 1,
+  };
+  const stem = output === undefined ? null : stemOf(output);
+  const planned = trainingPlan(opened, {...common, header: [], items, repeats, stem});
+  const parts = splitTo === undefined ? null : partFiles(opened, splitTo, {...common, option});
+  const scores = rescored(opened, repeats);
+  const weighs = option !== null && (scores !== null || weightsFile !== undefined);
+  return {
+    text: settingsText(planned),
+    files: [
+      ...planned.files,
+      ...(weightsFile === undefined ? [] : [{path: weightsFile, text: weightLines(corpus.keys, levels.weights)}]),
+      ...(parts?.files ?? []),
+    ],
+    words:
+      planSummary(planned, scores) +
+      paragraphs([...(weighs ? weightWords(levels, stays) : []), ...(parts?.words ?? [])]),
+  };
+}
+
+function refuseExisting({values}: Parsed, paths: readonly (string | undefined)[]): void {
+  const there = paths.find(path => path !== undefined && existsSync(path));
+  if (there === undefined || values.has('force')) return;
+  throw new TagnosisError('plan-exists', `${there} is there already.`, {
+    hint: 'Name a new file, or replace it with --force.',
+  });
+}
+
+/** Below this share an epoch tells much less than its images could. */
+const HALF = 0.5;
+
+function weightWords({weights}: Levels, stays: boolean): string[] {
+  const size = effectiveSize(boundWeights(weights));
+  return [
+    ...(stays ? ['Repeats of folders stay; with --output lists of images are written beside the settings.'] : []),
+    ...(size / weights.length < HALF
+      ? [
+          `! Some images weigh so much that ${weights.length} tell as little as ${Math.round(size)} of equal weight: you train on less than half your data.`,
+        ]
+      : []),
+  ];
 }
 
 interface Reading {
@@ -102,39 +137,4 @@ async function read(world: World, path: string, {parsed, looks}: Reading): Promi
   } finally {
     bar?.clear();
   }
-}
-
-/** The value of each subset; an error where images of one folder have different ones. */
-function groupOfSubsets({groups}: Statistics, name: string): ReadonlyMap<string, string> {
-  const group = groups.find(one => one.name === name);
-  if (group?.bySubset != null) return new Map(group.bySubset.map(({subset, value}) => [subset, value]));
-  const names = groups.map(one => one.name);
-  const near = nearest(name, names);
-  throw new TagnosisError(
-    'usage',
-    group === undefined
-      ? `There is no group "${name}" in this set.`
-      : `The values of "${name}" do not coincide with folders.`,
-    {
-      hint:
-        group !== undefined
-          ? 'Sort the images into a folder a value, or take --weights-file with --balance folders.'
-          : near === null
-            ? `Known here: ${names.join(', ') || 'none'}. Declare others under groups in tagnosis.yml.`
-            : `Did you mean group:${near}?`,
-    },
-  );
-}
-
-/** The planned repeats, counted and judged like those there are. */
-function rescored({collected, collectOptions}: Opened, {subsets}: TrainingPlan): Rescored {
-  const edits = subsets
-    .filter(({from, repeats}) => from !== repeats)
-    .map(({name, from, repeats}): Edit => ({kind: 'set-repeats', subset: name, from, to: repeats}));
-  const before = judge(collected.statistics).score;
-  const after = judge(summarise({...collected, corpus: applyEdits(collected.corpus, edits)}, collectOptions)).score;
-  return {
-    balance: [before.pillars.balance.score, after.pillars.balance.score],
-    score: [before.value, after.value],
-  };
 }

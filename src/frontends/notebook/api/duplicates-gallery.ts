@@ -1,11 +1,9 @@
-import {readFileSync, statSync} from 'node:fs';
-import {thumbnail, type Thumbnail} from '../../../engines/image/thumbnail.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {thousands} from '../../../math/thousands.ts';
 import {cleanText} from '../../../plots/clean-text.ts';
-import type {ImageRef, Source} from '../../../sources/source.ts';
 import type {ImageCluster, ImageStatistics} from '../../../statistics/images.ts';
 import type {CaptionDuplicates} from '../../../statistics/caption-duplicates.ts';
+import {itemThumbnails} from '../../item-thumbnails.ts';
 import type {Cluster} from './cluster.ts';
 import {Gallery} from './gallery.ts';
 import type {Loaded} from './loaded.ts';
@@ -17,10 +15,6 @@ export interface DuplicatesOptions {
   readonly clusters?: number;
 }
 
-/** Pixels of a small picture, two for each of CSS. */
-const SIDE = 160;
-/** A larger file is not opened for a small picture. */
-const MOST_BYTES = 64 * 2 ** 20;
 const MOST_CLUSTERS = 100;
 
 /** What copies there are, with small pictures of the first clusters. */
@@ -34,7 +28,7 @@ export function duplicatesGallery(
   return new Gallery(told.clusters, {
     title: told.title,
     shown: Math.min(MOST_CLUSTERS, Math.max(0, Math.floor(clusters))),
-    thumbnails: keys => (source === undefined ? Promise.resolve(new Map()) : thumbnailsOf(source, keys)),
+    thumbnails: keys => (source === undefined ? Promise.resolve(new Map()) : itemThumbnails(source, keys)),
   });
 }
 
@@ -72,30 +66,4 @@ function ofCaptions({groups, groupCount, repeated, items}: CaptionDuplicates): T
         : `${thousands(repeated)} of ${thousands(items)} captions repeat another, in ${thousands(groupCount)} ${groupCount === 1 ? 'cluster' : 'clusters'}`,
     clusters: groups.map(({size, keys}) => ({keys, says: `${thousands(size)} × one caption, or nearly`})),
   };
-}
-
-/** The source is asked again for where its images lie: nothing is kept of that beside the statistics. */
-async function thumbnailsOf(source: Source, keys: readonly string[]): Promise<ReadonlyMap<string, Thumbnail>> {
-  const wanted = new Set(keys);
-  const found = new Map<string, Thumbnail>();
-  if (wanted.size === 0) return found;
-  for await (const {key, image} of source.items()) {
-    if (!wanted.delete(key)) continue;
-    const bytes = image === undefined ? null : bytesOf(image);
-    const small = bytes === null ? null : await thumbnail(bytes, key, SIDE);
-    if (small !== null) found.set(key, small);
-    if (wanted.size === 0) break;
-  }
-  return found;
-}
-
-/** Null for what is not here, and for what is too large. */
-function bytesOf({ref, read, lfs}: ImageRef): Uint8Array | null {
-  if (lfs !== undefined) return null;
-  try {
-    if (read !== undefined) return read();
-    return statSync(ref).size > MOST_BYTES ? null : readFileSync(ref);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,8 @@
 import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
 import {type ErrorCode, TagnosisError} from '../../../errors.ts';
-import type {ControlOrder, FromControl, ToControl} from './control-messages.ts';
+import type {ControlOrder, FromControl, Numbered, ToControl} from './control-messages.ts';
+import {SharedState} from './shared-state.ts';
 
 /** The control thread as the main one sees it. Its clock and its answers survive whatever is terminated here. */
 export interface ControlThread {
@@ -22,6 +23,7 @@ export function startControl(
   heard: (message: Told) => void,
 ): ControlThread {
   const worker = new Worker(fileURLToPath(new URL('./control-worker.cjs', import.meta.url)), {workerData: order});
+  const state = new SharedState(order.state);
   const waiting = new Map<number, () => void>();
   let last = 0;
   const send = (message: ToControl): void => worker.postMessage(message, []);
@@ -31,8 +33,10 @@ export function startControl(
   };
   const bound = new Promise<void>((resolve, reject) => {
     worker.on('error', reject);
-    worker.on('message', (message: FromControl) =>
+    worker.on('message', ({number, message}: Numbered) =>
       turn(() => {
+        if (number !== state.read + 1) return;
+        state.read = number;
         if (message.kind === 'bound') resolve();
         else if (message.kind === 'failed') {
           reject(new TagnosisError(message.code as ErrorCode, message.message, {hint: message.hint}));

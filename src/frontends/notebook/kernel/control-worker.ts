@@ -1,7 +1,7 @@
 import {type MessagePort, parentPort, workerData} from 'node:worker_threads';
 import {TagnosisError} from '../../../errors.ts';
 import {channelAddresses} from './connection.ts';
-import type {ControlOrder, FromControl, ToControl} from './control-messages.ts';
+import {type ControlOrder, makeTeller, type Numbered, type ToControl} from './control-messages.ts';
 import {fileLog} from './log.ts';
 import {SharedState} from './shared-state.ts';
 import {bind, openZeroMq, type Wire} from './sockets.ts';
@@ -17,8 +17,8 @@ async function serve(port: MessagePort, order: ControlOrder): Promise<void> {
   const {connection, session, information} = order;
   const log = fileLog(order.logPath);
   const state = new SharedState(order.state);
-  const tell = (message: FromControl): void => port.postMessage(message);
-  const terminator = makeTerminator(state, (id, at) => tell({kind: 'interrupt', id, at}));
+  const {tell, tellAgain} = makeTeller(state, message => port.postMessage(message));
+  const terminator = makeTerminator({state, tell: (id, at) => tell({kind: 'interrupt', id, at}), tellAgain});
   let isShutdown: Incoming | null = null;
 
   const answer = (to: Incoming, type: string, content: Readonly<Record<string, unknown>>): void =>
@@ -102,6 +102,6 @@ if (port !== null) {
   serve(port, workerData as ControlOrder).catch((error: unknown) => {
     if (!(error instanceof TagnosisError)) throw error;
     const {code, message, hint} = error;
-    port.postMessage({kind: 'failed', code, message, hint} satisfies FromControl);
+    port.postMessage({number: 1, message: {kind: 'failed', code, message, hint}} satisfies Numbered);
   });
 }

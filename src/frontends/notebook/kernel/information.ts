@@ -7,7 +7,7 @@ export const INFORMATION: Readonly<Record<string, unknown>> = {
   protocol_version: PROTOCOL,
   implementation: 'tagnosis',
   implementation_version: VERSION,
-  banner: `Tagnosis ${VERSION}: TypeScript with the health of data sets at hand. Begin with: await tagnosis.analyze('./train')`,
+  banner: `Tagnosis ${VERSION}: TypeScript with the health of data sets at hand. Begin with: await load('./train')`,
   help_links: [
     {text: 'Tagnosis', url: 'https://github.com/tagnosis/tagnosis#readme'},
     {text: 'TypeScript', url: 'https://www.typescriptlang.org/docs/handbook/'},

@@ -1,6 +1,7 @@
 import {inspect} from 'node:util';
 import {HOST, type Host} from '../host-contract.ts';
 import {KernelError, thrownFailure} from './errors.ts';
+import {divertImmediates} from './immediates.ts';
 import type {Room} from './room.ts';
 import {captureOutput} from './stdio.ts';
 
@@ -15,6 +16,7 @@ export function inhabit(room: Room): void {
   const uncaught = (thrown: unknown): void => print(`Uncaught ${textOf(thrown)}\n`);
   process.on('uncaughtException', uncaught);
   process.on('unhandledRejection', uncaught);
+  divertImmediates(room.parts.turns.release);
   dropWarningOfModules();
   Object.defineProperty(globalThis, HOST, {value: hostOf(room), configurable: true});
 }

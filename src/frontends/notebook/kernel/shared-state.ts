@@ -2,6 +2,7 @@ const MODE = 0;
 const REQUESTED = 1;
 const ACKNOWLEDGED = 2;
 const TERMINATED = 3;
+const READ = 4;
 
 const USER = 0;
 const KERNEL = 1;
@@ -15,7 +16,7 @@ export class SharedState {
   readonly buffer: SharedArrayBuffer;
   readonly #cells: Int32Array;
 
-  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(16)) {
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(20)) {
     this.buffer = buffer;
     this.#cells = new Int32Array(buffer);
   }
@@ -91,6 +92,15 @@ export class SharedState {
   /** The last interrupt for which something was terminated. */
   get terminated(): number {
     return Atomics.load(this.#cells, TERMINATED);
+  }
+
+  /** The last message of the control thread that the main one has read. */
+  get read(): number {
+    return Atomics.load(this.#cells, READ);
+  }
+
+  set read(message: number) {
+    Atomics.store(this.#cells, READ, message);
   }
 
   acknowledge(id: number): void {

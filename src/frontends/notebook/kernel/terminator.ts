@@ -13,7 +13,14 @@ const LOOK = 20;
 /** After this many milliseconds a termination is taken as done, so that the main thread never waits for ever. */
 const LOST = 2000;
 
-export function makeTerminator(state: SharedState, tell: (id: number, at: number) => void): Terminator {
+export interface TerminatorWorld {
+  readonly state: SharedState;
+  tell(id: number, at: number): void;
+  /** Something was terminated, and what was told meanwhile may have been lost with it. */
+  tellAgain(): void;
+}
+
+export function makeTerminator({state, tell, tellAgain}: TerminatorWorld): Terminator {
   let session: Session | null = null;
   const connected = (): Session => {
     if (session === null) {
@@ -22,12 +29,12 @@ export function makeTerminator(state: SharedState, tell: (id: number, at: number
     }
     return session;
   };
-  const terminate = (id: number, at: number): void => {
+  const terminate = (ended: () => void): void => {
     const done = (): void => {
       clearTimeout(lost);
       state.endTermination();
-      // What told of it before may have been terminated as well.
-      tell(id, at);
+      ended();
+      tellAgain();
     };
     const lost = setTimeout(done, LOST);
     connected().post('Runtime.terminateExecution', done);
@@ -37,9 +44,14 @@ export function makeTerminator(state: SharedState, tell: (id: number, at: number
       const id = state.nextInterrupt();
       const at = Date.now();
       tell(id, at);
+      let since = at;
       const timer = setInterval(() => {
         if (state.acknowledged >= id) clearInterval(timer);
-        else if (Date.now() - at >= patience && state.beginTermination(id)) terminate(id, at);
+        else if (Date.now() - since >= patience && state.beginTermination(id)) {
+          since = Infinity;
+          // It has the same time again, lest it be terminated while it deals with the interrupt.
+          terminate(() => (since = Date.now()));
+        }
       }, LOOK);
     },
     close() {

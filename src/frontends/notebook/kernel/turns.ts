@@ -20,19 +20,27 @@ export interface Turns {
 
 export function makeTurns(state: SharedState): Turns {
   const {port1, port2} = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  port2.on('message', () => waiting.shift()?.());
-  const post = (work: () => void): void => {
-    waiting.push(work);
+  const waiting: {readonly isKernel: boolean; readonly work: () => void}[] = [];
+  port2.on('message', () => {
+    const [turn] = waiting;
+    if (turn === undefined) return;
+    // A termination that was decided a moment ago strikes here at the latest: kernel work then still waits.
+    if (turn.isKernel) state.enterKernel();
+    waiting.shift();
+    // One message for each would do, if none were ever lost so.
+    if (waiting.length > 0) port1.postMessage(null);
+    turn.work();
+  });
+  const post = (work: () => void, isKernel = false): void => {
+    waiting.push({isKernel, work});
     port1.postMessage(null);
   };
   const kernel = (work: () => void): void =>
     post(() => {
-      state.enterKernel();
-      // Left in the next message: what this one resolves continues right after it.
+      // Left in a later message: what this one resolves continues right after it.
       post(() => state.leaveKernel());
       work();
-    });
+    }, true);
   let open: {readonly reject: (reason: unknown) => void} | null = null;
   const user = <T>(work: () => T | Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {

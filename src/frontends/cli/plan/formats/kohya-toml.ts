@@ -1,3 +1,4 @@
+import {epochWords} from '../planned-subset.ts';
 import type {TrainingPlan} from '../training-plan.ts';
 import {quoted} from './quoted.ts';
 
@@ -6,7 +7,9 @@ import {quoted} from './quoted.ts';
  * means nothing under a settings file. Rates are not written: validation_split and network_multiplier must not stand as 0.
  */
 export function kohyaToml({
+  header,
   subsets,
+  regularisation,
   shuffle,
   keep,
   captionExtension,
@@ -16,6 +19,7 @@ export function kohyaToml({
 }: TrainingPlan): string {
   const metadata = subsets.some(subset => subset.metadata !== null);
   const general = [
+    ...header.map(line => `# ${line}`),
     '[general]',
     `shuffle_caption = ${shuffle}${shuffle ? '  # tags have no order; not together with cached text-encoder outputs' : ''}`,
     `keep_tokens = ${keep}${keep > 0 ? '  # the trigger stays in front' : ''}`,
@@ -30,16 +34,18 @@ export function kohyaToml({
     `batch_size = ${batchSize}`,
     'enable_bucket = true  # pictures keep their shape',
   ];
-  const entries = subsets.map(({folder, metadata: table, repeats, from, items, classTokens}) =>
-    [
+  const entries = [...subsets, ...regularisation].map(subset => {
+    const {folder, metadata: table, repeats, classTokens} = subset;
+    return [
       '[[datasets.subsets]]',
       `image_dir = ${quoted(folder)}`,
       ...(table === null ? [] : [`metadata_file = ${quoted(table)}`]),
       ...(classTokens === null || table !== null
         ? []
         : [`class_tokens = ${quoted(classTokens)}  # for images without a caption`]),
-      `num_repeats = ${repeats}  # ${items} × ${repeats} = ${items * repeats} an epoch${repeats === from ? '' : `, ${from} before`}`,
-    ].join('\n'),
-  );
+      ...(subset.regularisation ? ['is_reg = true  # as many are shown as others are'] : []),
+      `num_repeats = ${repeats}  # ${epochWords(subset)}`,
+    ].join('\n');
+  });
   return `${[general.join('\n'), dataset.join('\n'), ...entries].join('\n\n')}\n`;
 }

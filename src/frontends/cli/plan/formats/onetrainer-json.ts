@@ -4,13 +4,13 @@ import type {TrainingPlan} from '../training-plan.ts';
  * OneTrainer's list of concepts. SAMPLES with a whole number: REPEATS would floor n × float. Delimiter and kept tags are
  * written, since it keeps one tag by itself.
  */
-export function oneTrainerJson({subsets, shuffle, keep}: TrainingPlan): string {
-  const concepts = subsets.map(({name, folder, items, repeats}) => ({
+export function oneTrainerJson({subsets, regularisation, shuffle, keep}: TrainingPlan): string {
+  const concepts = [...subsets, ...regularisation].map(({name, folder, items, repeats, ...subset}) => ({
     __version: 2,
     name: name === '' ? 'images' : name,
     path: folder,
     enabled: true,
-    type: 'STANDARD',
+    type: subset.regularisation ? 'PRIOR_PREDICTION' : 'STANDARD',
     include_subdirectories: false,
     balancing: items * repeats,
     balancing_strategy: 'SAMPLES',

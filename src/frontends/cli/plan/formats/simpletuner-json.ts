@@ -1,8 +1,8 @@
 import type {TrainingPlan} from '../training-plan.ts';
 
 /** SimpleTuner's backends: an epoch shows an image `repeats` + 1 times; text embeddings need an entry of their own. */
-export function simpleTunerJson({subsets, shuffle, keep, resolution}: TrainingPlan): string {
-  const backends = subsets.map(({folder, repeats}, i) => ({
+export function simpleTunerJson({subsets, regularisation, shuffle, keep, resolution}: TrainingPlan): string {
+  const backends = [...subsets, ...regularisation].map(({folder, repeats, ...subset}, i) => ({
     id: `images-${i + 1}`,
     type: 'local',
     instance_data_dir: folder,
@@ -12,6 +12,7 @@ export function simpleTunerJson({subsets, shuffle, keep, resolution}: TrainingPl
     resolution_type: 'pixel',
     crop: false,
     cache_dir_vae: `cache/vae/images-${i + 1}`,
+    ...(subset.regularisation ? {is_regularisation_data: true} : {}),
     ...(shuffle ? {caption_shuffle: {enable: true, count: 1, position_start: keep}} : {}),
   }));
   const texts = {id: 'texts', type: 'local', dataset_type: 'text_embeds', default: true, cache_dir: 'cache/texts'};
