@@ -54,6 +54,14 @@ describe('the bundle of a figure', () => {
 
   it('is the same each time', async () => expect(await bundleOf(figure())).toEqual(await bundleOf(figure())));
 
+  it('carries Plotly itself once a session where it is to be embedded', async () => {
+    configure({plotly: 'embed'});
+    const [first, second] = [await html(figure()), await html(figure())];
+    expect(first.length).toBeGreaterThan(1_000_000);
+    expect(second.length).toBeLessThan(200_000);
+    expect(first).toContain('window.Plotly = Plotly');
+  });
+
   it('is still with plotly off, and has no PNG with png off', async () => {
     configure({plotly: 'off', png: false});
     const {data} = await bundleOf(figure());
