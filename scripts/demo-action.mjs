@@ -22,7 +22,7 @@ const commit = message => {
 /** A hurried tagger: two tags for every picture of the night, and one of them twice. */
 function tagAgain(folder) {
   const captions = readdirSync(folder, {recursive: true}).filter(name => name.endsWith('.txt'));
-  for (const name of captions.toSorted().slice(0, 12))
+  for (const name of captions.toSorted((a, b) => (a < b ? -1 : 1)).slice(0, 12))
     writeFileSync(join(folder, name), 'pellmo, night, moon, night\n');
 }
 

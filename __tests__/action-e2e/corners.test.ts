@@ -157,13 +157,16 @@ describe('trouble', () => {
     expect(fake.comments).toHaveLength(1);
   });
   it('no repository and no data set say what to do', async () => {
-    const {job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
+    const {fake, job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
+    const stale = fake.comment(fake.login, 'Tagnosis: 99\n\n<!-- tagnosis:comment key=default -->');
     const none = await runAction({...job, checkout: dataSet({})});
     expect(none.code).toBe(1);
     expect(none.log).toContain('actions/checkout');
     const empty = await runAction({...job, inputs: {paths: 'nowhere/*'}});
     expect(empty.code).toBe(1);
     expect(empty.log).toContain('no data set');
+    expect(fake.comments).toEqual([stale]);
+    expect(stale.body).toContain('could not be scored');
   });
   it('a checkout with links, submodules and settings of its own stays as it is', async () => {
     const {job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat, , cat'});

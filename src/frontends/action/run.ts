@@ -8,6 +8,7 @@ import {readInputs, unknownInputs} from './inputs.ts';
 import {logText} from './log-text.ts';
 import {runCheck} from './run-check.ts';
 import type {RunContext} from './run-context.ts';
+import {tellFailure} from './tell-failure.ts';
 import type {ActionWorld} from './world.ts';
 
 const ISSUES = 'https://github.com/tagnosis/tagnosis/issues';
@@ -43,7 +44,16 @@ async function perform(world: ActionWorld, temp: string): Promise<void> {
     warn: text => world.annotate('warning', logText(text), 'Tagnosis', null),
   };
   if (task.kind === 'comment') await runComment(context, task.run);
-  else await runCheck(context, task);
+  else await checkOrTell(context, task);
+}
+
+async function checkOrTell(context: RunContext, task: Parameters<typeof runCheck>[1]): Promise<void> {
+  try {
+    await runCheck(context, task);
+  } catch (error) {
+    await tellFailure(context, task.kind === 'check' ? (task.pull?.number ?? null) : null);
+    throw error;
+  }
 }
 
 async function runComment(
