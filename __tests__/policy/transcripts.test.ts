@@ -9,7 +9,7 @@ import {dataSet} from '../helpers/data-set.ts';
 const PAGES = ['docs/fix.md', 'docs/plan.md'];
 
 const blocks = PAGES.flatMap(page =>
-  [...readFileSync(page, 'utf8').matchAll(/```console\n\$ npx tagnosis (.+)\n([\s\S]*?)```/g)].map(
+  [...readFileSync(page, 'utf8').matchAll(/```console\n\$ npx tagnosis (\w+ examples\/.+)\n([\s\S]*?)```/g)].map(
     ([, command = '', output = '']) => [page, command, output] as const,
   ),
 );

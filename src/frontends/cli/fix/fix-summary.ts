@@ -6,6 +6,7 @@ import {safeText} from '../safe-text.ts';
 import type {PlannedFiles} from './file-changes.ts';
 
 const SHOWN = 5;
+const SHOWN_ASIDE = 10;
 
 interface Summary {
   readonly treatment: Treatment;
@@ -25,6 +26,7 @@ export function fixSummary({treatment, planned, moves, rules, written}: Summary)
       ? ['Nothing to change.']
       : [
           `${changeWords({items, files: files.length, moves}, written)} (${rules.join(', ')}).`,
+          ...(moves === 0 ? [] : asideWords(treatment.dropped, written)),
           ...scoreWords(treatment, written),
           ...(written ? ['Take it back with --undo.'] : ['Run again with --write to make these changes.']),
         ];
@@ -44,6 +46,16 @@ function changeWords({items, files, moves}: Changes, written: boolean): string {
   const captions = `${count(items, 'caption')} in ${count(files, 'file')} ${written ? 'changed' : 'would change'}`;
   const aside = `${count(moves, 'file')} ${written ? 'set aside' : 'would be set aside'}`;
   return [...(files === 0 ? [] : [captions]), ...(moves === 0 ? [] : [aside])].join(', ');
+}
+
+/** Nothing leaves a set unnamed, as far as a person would read it. */
+function asideWords(dropped: Treatment['dropped'], written: boolean): string[] {
+  const shown = dropped.slice(0, SHOWN_ASIDE).map(({keys, reason}) => {
+    const more = keys.length > SHOWN_ASIDE ? ` and ${keys.length - SHOWN_ASIDE} more` : '';
+    return `${written ? 'Set aside' : 'To be set aside'}: ${keys.slice(0, SHOWN_ASIDE).join(', ')}${more} (${reason}).`;
+  });
+  const rest = dropped.slice(SHOWN_ASIDE).flatMap(({keys}) => keys).length;
+  return rest === 0 ? shown : [...shown, `And ${rest} more.`];
 }
 
 function scoreWords({score: {before, after}, after: {statistics}}: Treatment, written: boolean): string[] {
