@@ -16,16 +16,27 @@ for (const name of asked.length > 0 ? asked : ALL) {
   await run();
 }
 
+// What was not measured here stays as it was.
+const page = 'docs/benchmarks.md';
+const sections = new Map(
+  readFileSync(page, 'utf8')
+    .split(/^(?=## )/m)
+    .slice(1)
+    .map(section => [/^## (.*)$/m.exec(section)?.[1] ?? '', `${section.trimEnd()}\n`]),
+);
 const results = readdirSync('bench/results').toSorted().map(file => JSON.parse(readFileSync(`bench/results/${file}`, 'utf8')));
-const tables = results.map(({id, note, rounds, rows}) => {
+for (const {id, note, rounds, rows} of results) {
   const lines = rows.map(({name, version = '', missing, min, median, max, ratio, target, mib}) =>
     missing === undefined
       ? `| ${`${name} ${version}`.trim()} | ${min.toFixed(1)} | ${median.toFixed(1)} | ${max.toFixed(1)} | ${mib ?? ''} | ${ratio?.toFixed(3) ?? ''} | ${target ?? ''} |`
       : `| ${name} | | | | | peer not installed: ${missing} | |`,
   );
-  return `## ${id}\n${note}; ${rounds} rounds.\n\n| | min ms | median ms | max ms | peak MiB | ours / it | target |\n|---|--:|--:|--:|--:|--:|--:|\n${lines.join('\n')}\n`;
-});
+  sections.set(
+    id,
+    `## ${id}\n${note}; ${rounds} rounds.\n\n| | min ms | median ms | max ms | peak MiB | ours / it | target |\n|---|--:|--:|--:|--:|--:|--:|\n${lines.join('\n')}\n`,
+  );
+}
 writeFileSync(
-  'docs/benchmarks.md',
-  `# Benchmarks\nEvery figure is a ratio within one run, ours and the peer's in turn. Made by \`npm run bench\`; machines differ, ratios less.\n\n${tables.join('\n')}`,
+  page,
+  `# Benchmarks\nEvery figure is a ratio within one run, ours and the peer's in turn. Made by \`npm run bench\`; machines differ, ratios less.\n\n${[...sections.keys()].toSorted().map(id => sections.get(id)).join('\n')}`,
 );
