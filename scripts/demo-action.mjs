@@ -1,5 +1,6 @@
-// npm run demo:action   makes a small repository with a pull request out of examples/, runs the action on it, and prints the
-// comment that the pull request would get.
+// npm run demo:action                      makes a small repository with a pull request out of examples/, runs the action on it, and
+//                                          prints the comment that the pull request would get
+// npm run demo:action -- --picture a.png   also draws it, much as GitHub shows it, in the Chromium of this system
 import {execFileSync} from 'node:child_process';
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -50,7 +51,13 @@ try {
       'INPUT_FAIL-UNDER': '60',
     },
   });
-  process.stdout.write(`${readFileSync(join(temp, 'tagnosis-report/comment.md'), 'utf8')}\n`);
+  const comment = readFileSync(join(temp, 'tagnosis-report/comment.md'), 'utf8');
+  process.stdout.write(`${comment}\n`);
+  const at = process.argv.indexOf('--picture');
+  if (at > 0) {
+    const {drawComment} = await import('./draw-comment.mjs');
+    await drawComment(comment, process.argv[at + 1]);
+  }
 } finally {
   rmSync(home, {recursive: true, force: true});
 }
