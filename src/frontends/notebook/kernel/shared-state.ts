@@ -3,6 +3,7 @@ const REQUESTED = 1;
 const ACKNOWLEDGED = 2;
 const TERMINATED = 3;
 const READ = 4;
+const TURNS = 5;
 
 const USER = 0;
 const KERNEL = 1;
@@ -16,7 +17,7 @@ export class SharedState {
   readonly buffer: SharedArrayBuffer;
   readonly #cells: Int32Array;
 
-  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(20)) {
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(24)) {
     this.buffer = buffer;
     this.#cells = new Int32Array(buffer);
   }
@@ -30,6 +31,16 @@ export class SharedState {
   }
 
   leaveKernel(): void {
+    Atomics.add(this.#cells, TURNS, 1);
+    this.#leave();
+  }
+
+  /** Turns that have ended: the main thread is not blocked while they become more. */
+  get turns(): number {
+    return Atomics.load(this.#cells, TURNS);
+  }
+
+  #leave(): void {
     Atomics.compareExchange(this.#cells, MODE, KERNEL, USER);
   }
 
@@ -39,7 +50,7 @@ export class SharedState {
     try {
       return work();
     } finally {
-      if (wasUser) this.leaveKernel();
+      if (wasUser) this.#leave();
     }
   }
 

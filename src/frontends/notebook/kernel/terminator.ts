@@ -45,7 +45,14 @@ export function makeTerminator({state, tell, tellAgain}: TerminatorWorld): Termi
       const at = Date.now();
       tell(id, at);
       let since = at;
+      let {turns} = state;
       const timer = setInterval(() => {
+        if (state.turns !== turns) {
+          // It has just done something else, such as loading the compiler, and comes to the interrupt next: terminated now, what
+          // it reads from its sockets would be lost.
+          ({turns} = state);
+          since = Math.max(since, Date.now());
+        }
         if (state.acknowledged >= id) clearInterval(timer);
         else if (Date.now() - since >= patience && state.beginTermination(id)) {
           since = Infinity;
