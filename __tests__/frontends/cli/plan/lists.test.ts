@@ -99,6 +99,15 @@ describe('plan for images of one folder that get different repeats', () => {
     expect(there).toMatchObject({code: 2, written: [], warned: expect.stringContaining('d.repeats-2.json')});
     expect((await planned([...argv, '-o', join(out, 'd.toml'), '--force'])).code).toBe(0);
   });
+  it('refuses one name for two files', async () => {
+    const [root, out] = [set(), dataSet({})];
+    const path = join(out, 'd.json');
+    expect(await planned([root, '-t', 'kohya', '-o', path, '--weights-file', path])).toMatchObject({
+      code: 2,
+      written: [],
+      warned: expect.stringContaining('d.json would be written twice'),
+    });
+  });
   it.each([
     ['onetrainer', 'concepts.json'],
     ['ai-toolkit', 'job.yaml'],
@@ -118,6 +127,18 @@ describe('plan for images of one folder that get different repeats', () => {
         copyFileSync(join(root, key), join(folder, basename(key)));
     }
     expect(await exposures(join(out, file))).toEqual(SETTING);
+  });
+  it('plans its own lists again', async () => {
+    const [root, out] = [set(), dataSet({})];
+    await planned([root, '-t', 'kohya', '--balance', 'group:setting', '-o', join(out, 'd.toml')]);
+    await planned([join(out, 'd.toml'), '-t', 'kohya', '-o', join(out, 'e.toml')]);
+    expect(await exposures(join(out, 'e.toml'))).toEqual(SETTING);
+  });
+  it('takes captions over as they are, whatever they hold', async () => {
+    const [out, text] = [dataSet({}), 'sks, "quoted", \\ back, 日本, tab\there'];
+    const root = set({'3_a b/0.txt': text});
+    await planned([root, '-t', 'kohya', '--balance', 'group:setting', '-o', join(out, 'd.toml')]);
+    expect((await collectFrom(join(out, 'd.toml'))).collected.corpus.texts).toContain(text);
   });
   it('levels two groups together', async () => {
     const [root, out] = [set(), dataSet({})];

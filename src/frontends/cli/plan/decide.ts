@@ -50,25 +50,18 @@ export function decide(
         ? []
         : [{option: 'caption extension', value: extension, why: 'the captions of this set have it'}]),
       {option: 'keep in front', value: keep, why: words},
-      {
-        option: 'shuffle',
-        value: shuffle,
-        why: shuffle
-          ? 'tags have no order; turn it off where text-encoder outputs are cached'
-          : style !== 'tags'
-            ? 'captions are not all lists of tags'
-            : 'this trainer cannot keep a trigger in place',
-      },
+      {option: 'shuffle', value: shuffle, why: shuffleWords(shuffle, style === 'tags')},
       ...(tokens === 75
         ? []
-        : [
-            {
-              option: 'max_token_length',
-              value: tokens,
-              why: `${Math.round(over(75) * 100)} % of captions exceed 75 tokens`,
-            },
-          ]),
+        : [{option: 'max_token_length', value: tokens, why: `${percent(over(75))} of captions exceed 75 tokens`}]),
       {option: 'flip', value: false, why: 'not asked for; it contradicts left, right and text'},
     ],
   };
 }
+
+function shuffleWords(shuffle: boolean, areTags: boolean): string {
+  if (shuffle) return 'tags have no order; turn it off where text-encoder outputs are cached';
+  return areTags ? 'this trainer cannot keep a trigger in place' : 'captions are not all lists of tags';
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -3,6 +3,7 @@ import {PROFILES} from '../../../config/profiles.ts';
 import type {Corpus} from '../../../corpus/corpus.ts';
 import {readCaptions} from '../../../corpus/variants.ts';
 import {TagnosisError} from '../../../errors.ts';
+import {WHOLE} from '../../../sources/source.ts';
 import type {Storage} from '../../../sources/storage.ts';
 import {storedCaptions} from '../../../treat.ts';
 import {type PlannedSubset, shownPath} from './planned-subset.ts';
@@ -40,36 +41,10 @@ export interface KohyaLists {
  * One list of images with their captions for every number of repeats: kohya's metadata method, which moves no file. Captions
  * are what sd-scripts would read of them: the first line, else the class tokens. It stops at an empty one, so those are left out.
  */
-export function kohyaLists({corpus, storage, items, repeats, stem}: Leveled): KohyaLists {
-  const captions = storedCaptions(corpus);
-  const byLevel = new Map<number, string[]>();
-  let [empty, several] = [0, 0];
-  for (const [i, item] of items.entries()) {
-    const key = corpus.keys[item] ?? '';
-    const subset = corpus.subsets[corpus.itemSubset[item] ?? 0] ?? {name: '', repeats: 1, regularisation: false};
-    const stored = captions.get(key) ?? [];
-    const {variants} = readCaptions({key, captions: stored, subset, notes: []}, PROFILES.kohya);
-    const text = variants[0]?.text ?? '';
-    const path = storage.file(key);
-    if (text === '' || path === null) {
-      empty++;
-      continue;
-    }
-    if (stored.length > 1) several++;
-    const level = repeats[i] ?? 1;
-    const lines = byLevel.get(level) ?? [];
-    lines.push(`  ${JSON.stringify(imageKey(path, storage.root))}: {"caption": ${JSON.stringify(text)}}`);
-    byLevel.set(level, lines);
-  }
-  if (byLevel.size === 0) {
-    throw new TagnosisError(
-      'plan-unreadable',
-      'No settings can point a trainer at this set: it has no images with captions.',
-      {
-        hint: 'Is the folder of images missing?',
-      },
-    );
-  }
+export function kohyaLists(leveled: Leveled): KohyaLists {
+  const {storage, items, stem} = leveled;
+  const {byLevel, empty, several} = listedLines(leveled);
+  if (byLevel.size === 0) throw nothingToList();
   const levels = [...byLevel].toSorted(([a], [b]) => a - b);
   const files = levels.map(([level, lines]) => ({
     path: `${stem}.repeats-${level}.json`,
@@ -92,6 +67,45 @@ export function kohyaLists({corpus, storage, items, repeats, stem}: Leveled): Ko
       ...(several === 0 ? [] : [`Of several captions of an image the first stands in the lists (${several} images).`]),
     ],
   };
+}
+
+interface Listed {
+  /** Lines of each list, by its repeats. */
+  readonly byLevel: ReadonlyMap<number, readonly string[]>;
+  /** Images without a caption or a file. */
+  readonly empty: number;
+  /** Images with more than one caption. */
+  readonly several: number;
+}
+
+function listedLines({corpus, storage, items, repeats}: Leveled): Listed {
+  const captions = storedCaptions(corpus);
+  const byLevel = new Map<number, string[]>();
+  let [empty, several] = [0, 0];
+  for (const [i, item] of items.entries()) {
+    const key = corpus.keys[item] ?? '';
+    const subset = corpus.subsets[corpus.itemSubset[item] ?? 0] ?? WHOLE;
+    const stored = captions.get(key) ?? [];
+    const {variants} = readCaptions({key, captions: stored, subset, notes: []}, PROFILES.kohya);
+    const text = variants[0]?.text ?? '';
+    const path = storage.file(key);
+    if (text === '' || path === null) {
+      empty++;
+      continue;
+    }
+    if (stored.length > 1) several++;
+    const level = repeats[i] ?? 1;
+    const lines = byLevel.get(level) ?? [];
+    // Line by line: an object would take "__proto__" for something else.
+    lines.push(`  ${JSON.stringify(imageKey(path, storage.root))}: {"caption": ${JSON.stringify(text)}}`);
+    byLevel.set(level, lines);
+  }
+  return {byLevel, empty, several};
+}
+
+function nothingToList(): TagnosisError {
+  const message = 'No settings can point a trainer at this set: it has no images with captions.';
+  return new TagnosisError('plan-unreadable', message, {hint: 'Is the folder of images missing?'});
 }
 
 /** With its extension, seen from the folder of images; absolute where a link leads out of it. */

@@ -1,4 +1,5 @@
 import {existsSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {collectFrom, type Opened} from '../../../analyze.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {boundWeights, effectiveSize} from '../../../math/raking.ts';
@@ -36,10 +37,9 @@ export async function plan(world: World, args: readonly string[]): Promise<ExitC
   const option = balanceOption(parsed);
   const opened = await read(world, path, {parsed, looks: option?.clusters === true});
   const {text, files, words} = await made(opened, {parsed, option, output, weightsFile, splitTo});
-  refuseExisting(
-    parsed,
-    files.map(file => file.path),
-  );
+  const beside = files.map(file => file.path);
+  refuseExisting(parsed, beside);
+  refuseTwice([...beside, ...(output === undefined ? [] : [output])]);
   for (const file of files) world.write(file.path, file.text);
   if (output === undefined) world.print(text);
   else world.write(output, text);
@@ -103,6 +103,19 @@ function refuseExisting({values}: Parsed, paths: readonly (string | undefined)[]
   throw new TagnosisError('plan-exists', `${there} is there already.`, {
     hint: 'Name a new file, or replace it with --force.',
   });
+}
+
+/** The later of two would replace the earlier. */
+function refuseTwice(paths: readonly string[]): void {
+  const known = new Set<string>();
+  for (const path of paths.map(one => resolve(one))) {
+    if (known.has(path)) {
+      throw new TagnosisError('usage', `${path} would be written twice.`, {
+        hint: 'Give --output, --weights-file and --split files of different names.',
+      });
+    }
+    known.add(path);
+  }
 }
 
 /** Below this share an epoch tells much less than its images could. */

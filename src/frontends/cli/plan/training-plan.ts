@@ -57,15 +57,7 @@ export function trainingPlan({source, collected}: Opened, options: PlanOptions):
   const {statistics, corpus} = collected;
   const {storage} = source;
   const {trainer, items, repeats, axes, stem} = options;
-  if (storage === undefined) {
-    throw new TagnosisError(
-      'plan-unreadable',
-      'No settings can point a trainer at this set: it does not lie on disk.',
-      {
-        hint: 'Check the revision out first.',
-      },
-    );
-  }
+  if (storage === undefined) throw notOnDisk();
   const places = captionPlaces(
     items.map(item => corpus.keys[item] ?? ''),
     storage,
@@ -95,6 +87,11 @@ export function trainingPlan({source, collected}: Opened, options: PlanOptions):
       ...warningsOf(subsets, {regularisation: options.regularisation, left, trainer, statistics}),
     ],
   };
+}
+
+function notOnDisk(): TagnosisError {
+  const message = 'No settings can point a trainer at this set: it does not lie on disk.';
+  return new TagnosisError('plan-unreadable', message, {hint: 'Check the revision out first.'});
 }
 
 interface Levels {
