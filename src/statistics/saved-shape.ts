@@ -63,6 +63,8 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
     exchanged: isList,
     review: isList,
     tags: isList,
+    clipScore: orNull(table({n: isNumber, mean: isNumber, quantiles: isList})),
+    agreement: orNull(table({items: isNumber, tags: isList, wrong: isList, missing: isList})),
   }),
   constantTags: isList,
   constantPhrases: orNull(isTable),

@@ -3,11 +3,13 @@ import type {Style} from '../../corpus/style.ts';
 import type {SeenImages} from '../seen-images.ts';
 import {type Alignment, mismatchShare, NO_ALIGNMENT, type ReviewedItem} from './alignment.ts';
 import {exchangedPairs, shiftOf} from './arrangement.ts';
+import {clipScoreOf} from './clip-score.ts';
 import type {Composition} from './caption-space.ts';
 import {composeCaptions, effectiveCaptions, scoringTexts} from './compose-captions.ts';
 import {binned, mismatchChances} from './posterior.ts';
 import {ALL, type Described, rankCaptions, type Ranks} from './rank-captions.ts';
 import type {SeenAlignment} from './seen-alignment.ts';
+import {taggerAgreement} from './tagger-agreement.ts';
 import {type ScoredTag, TagFits} from './tag-fits.ts';
 
 /** Below this many items ranks are too coarse to mean anything. */
@@ -48,11 +50,25 @@ export function countAlignment(images: SeenImages, corpus: Corpus, asked: Asked)
     excluded,
     effectiveCaptions: effectiveCaptions(described.map(({caption}) => caption)),
   };
-  if (described.length < FEWEST) return base;
+  const whole = asked.scoresOnly ? base : {...base, ...shownBesides(seen, images, {corpus, ...asked})};
+  if (described.length < FEWEST) return whole;
   const found = judged(described, {seen, corpus, texts, ...asked});
-  const alignment = {...base, ...found};
+  const alignment = {...whole, ...found};
   if (!asked.scoresOnly) counted.set(seen, alignment);
   return alignment;
+}
+
+/** What no score needs. */
+function shownBesides(
+  seen: SeenAlignment,
+  {placeOf}: SeenImages,
+  {corpus, isContent}: Pick<Judging, 'corpus' | 'isContent'>,
+): Pick<Alignment, 'clipScore' | 'agreement'> {
+  const {opinions} = seen;
+  return {
+    clipScore: clipScoreOf(corpus.keys, seen),
+    agreement: opinions === null ? null : taggerAgreement(corpus, {opinions, placeOf, isContent}),
+  };
 }
 
 interface Whole {
