@@ -1,4 +1,5 @@
 import {type Alignment, type ClipScore, mismatchShare} from '../statistics/alignment/alignment.ts';
+import type {NeighbourLabels} from '../statistics/alignment/neighbour-labels.ts';
 import {agreementF1, type TaggerAgreement} from '../statistics/alignment/tagger-agreement.ts';
 import type {ScoredStatistics} from '../statistics/statistics.ts';
 import type {Detail} from './detail.ts';
@@ -43,12 +44,23 @@ export function unread({trusted, top, upper, exchanged, shifted}: Alignment): st
 }
 
 /** What a reader needs beside the figures. */
-export function alignmentRemarks({notes, clipScore, agreement}: Alignment): string[] {
+export function alignmentRemarks({notes, clipScore, agreement, neighbours}: Alignment): string[] {
   return [
     ...notes,
     ...(clipScore === null ? [] : [clipScoreWords(clipScore)]),
     ...(agreement === null ? [] : agreementWords(agreement)),
+    ...neighbours.map(neighbourWords),
   ];
+}
+
+function neighbourWords({kind, items, labels, agreement, doubtedTotal, doubted}: NeighbourLabels): string {
+  const what = kind === 'folder' ? 'folder' : `value of ${kind}`;
+  const named = doubted.slice(0, 3).map(({key, label, other}) => `${key} (${label}, looks like ${other})`);
+  const found =
+    doubtedTotal === 0
+      ? 'none is surrounded by another.'
+      : `${doubtedTotal} surrounded by another: ${named.join(', ')}${doubtedTotal > named.length ? ', …' : '.'}`;
+  return `By ${what}, ${labels} of them, ${items} pictures have ${Math.round(100 * agreement)} % of their neighbours' votes for their own; ${found}`;
 }
 
 function agreementWords(agreement: TaggerAgreement): string[] {

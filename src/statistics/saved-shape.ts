@@ -65,6 +65,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
     tags: isList,
     clipScore: orNull(table({n: isNumber, mean: isNumber, quantiles: isList})),
     agreement: orNull(table({items: isNumber, tags: isList, wrong: isList, missing: isList})),
+    neighbours: isList,
   }),
   constantTags: isList,
   constantPhrases: orNull(isTable),

@@ -1,6 +1,7 @@
 import type {Thumbnail} from '../../engines/image/thumbnail.ts';
 import {thousands} from '../../math/thousands.ts';
 import type {Alignment, ReviewedItem} from '../../statistics/alignment/alignment.ts';
+import type {NeighbourLabels} from '../../statistics/alignment/neighbour-labels.ts';
 import type {DoubtedItem, TaggerAgreement} from '../../statistics/alignment/tagger-agreement.ts';
 import {type Html, markup} from './html.ts';
 
@@ -24,8 +25,9 @@ export function picturesOfAlignment({review}: Pick<Alignment, 'review'>): string
   return [...new Set(shown.flatMap(({key, better}) => (better === null ? [key] : [key, better])))];
 }
 
-export function hasAlignmentSection({review, agreement}: Alignment): boolean {
-  return review.length > 0 || (agreement !== null && agreement.tags.length + agreement.missing.length > 0);
+export function hasAlignmentSection({review, agreement, neighbours}: Alignment): boolean {
+  if (review.length > 0 || neighbours.some(({doubtedTotal}) => doubtedTotal > 0)) return true;
+  return agreement !== null && agreement.tags.length + agreement.missing.length > 0;
 }
 
 interface Shown {
@@ -38,7 +40,7 @@ interface Shown {
 
 /** Captions that probably belong to other images, with their images; and what a tagger says besides. */
 export function alignmentSection({alignment, pictures, captionOf}: Shown): Html {
-  const {review, reviewTotal, agreement} = alignment;
+  const {review, reviewTotal, agreement, neighbours} = alignment;
   const draw = withinBudget(pictures);
   const rest = reviewTotal - Math.min(review.length, PAIRS);
   return markup`<h2 id="pairs">Images and captions</h2>
@@ -54,7 +56,7 @@ export function alignmentSection({alignment, pictures, captionOf}: Shown): Html 
             </ul>
             ${rest > 0 ? markup`<p>… and ${thousands(rest)} more.</p>` : null}`
     }
-    ${agreement === null ? null : taggerLists(agreement)}`;
+    ${agreement === null ? null : taggerLists(agreement)}${neighbours.map(strayLabels)}`;
 }
 
 type Draw = (key: string) => Html;
@@ -114,6 +116,21 @@ function taggerLists(agreement: TaggerAgreement): Html {
           </div>`
   }
   ${doubted('Likely wrong', wrong, wrongTotal)} ${doubted('Likely missing', missing, missingTotal)}`;
+}
+
+function strayLabels({kind, doubted: found, doubtedTotal}: NeighbourLabels): Html | null {
+  if (found.length === 0) return null;
+  const rest = doubtedTotal - Math.min(found.length, ITEMS);
+  return markup`<details>
+    <summary>
+      ${thousands(doubtedTotal)} ${doubtedTotal === 1 ? 'image looks' : 'images look'} like those of another
+      ${kind === 'folder' ? 'folder' : `value of ${kind}`}
+    </summary>
+    <ul>
+      ${found.slice(0, ITEMS).map(({key, label, other}) => markup`<li>${key}: ${label}, looks like ${other}</li>`)}
+    </ul>
+    ${rest > 0 ? markup`<p>… and ${thousands(rest)} more.</p>` : null}
+  </details>`;
 }
 
 function doubted(title: string, items: readonly DoubtedItem[], total: number): Html | null {

@@ -1,3 +1,4 @@
+import type {NeighbourLabels} from './neighbour-labels.ts';
 import type {TaggerAgreement} from './tagger-agreement.ts';
 
 /** A tag and how well a picture shows it: deviations above the mean of all pictures. */
@@ -83,6 +84,8 @@ export interface Alignment {
   readonly clipScore: ClipScore | null;
   /** Null of other models, and where only scores were asked for. */
   readonly agreement: TaggerAgreement | null;
+  /** By folders and declared groups of which there are at least two; empty where only scores were asked for. */
+  readonly neighbours: readonly NeighbourLabels[];
 }
 
 export const NO_ALIGNMENT: Alignment = {
@@ -105,6 +108,7 @@ export const NO_ALIGNMENT: Alignment = {
   tags: [],
   clipScore: null,
   agreement: null,
+  neighbours: [],
 };
 
 /** Storey's estimate of the share of mismatched pairs with λ = ½: ranks of mismatched pairs are even, those of matched ones high. */

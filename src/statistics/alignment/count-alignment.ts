@@ -1,4 +1,5 @@
 import type {Corpus} from '../../corpus/corpus.ts';
+import type {ExclusiveGroup} from '../../corpus/lexicon.ts';
 import type {Style} from '../../corpus/style.ts';
 import type {SeenImages} from '../seen-images.ts';
 import {type Alignment, mismatchShare, NO_ALIGNMENT, type ReviewedItem} from './alignment.ts';
@@ -6,6 +7,7 @@ import {exchangedPairs, shiftOf} from './arrangement.ts';
 import {clipScoreOf} from './clip-score.ts';
 import type {Composition} from './caption-space.ts';
 import {composeCaptions, effectiveCaptions, scoringTexts} from './compose-captions.ts';
+import {neighbourLabels} from './neighbour-labels.ts';
 import {binned, mismatchChances} from './posterior.ts';
 import {ALL, type Described, rankCaptions, type Ranks} from './rank-captions.ts';
 import type {SeenAlignment} from './seen-alignment.ts';
@@ -26,6 +28,8 @@ interface Asked {
   /** Neither trigger, nor quality, nor otherwise left out. */
   readonly isContent: (key: string) => boolean;
   readonly scoresOnly: boolean;
+  /** Declared ones, by whose values pictures are compared with their neighbours. */
+  readonly groups?: readonly ExclusiveGroup[];
 }
 
 /** What a large set gave when it was counted first: to rank it anew for every edit that advice tries would take minutes. */
@@ -62,12 +66,14 @@ export function countAlignment(images: SeenImages, corpus: Corpus, asked: Asked)
 function shownBesides(
   seen: SeenAlignment,
   {placeOf}: SeenImages,
-  {corpus, isContent}: Pick<Judging, 'corpus' | 'isContent'>,
-): Pick<Alignment, 'clipScore' | 'agreement'> {
-  const {opinions} = seen;
+  {corpus, isContent, groups = []}: Pick<Judging, 'corpus' | 'isContent' | 'groups'>,
+): Pick<Alignment, 'clipScore' | 'agreement' | 'neighbours'> {
+  const {opinions, space} = seen;
+  const imageOf = (key: string): Float32Array | null => space.imageVector(placeOf.get(key) ?? -1);
   return {
     clipScore: clipScoreOf(corpus.keys, seen),
     agreement: opinions === null ? null : taggerAgreement(corpus, {opinions, placeOf, isContent}),
+    neighbours: neighbourLabels(corpus, {imageOf, groups}),
   };
 }
 
