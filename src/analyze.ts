@@ -93,6 +93,8 @@ export interface Analysis {
   readonly corpus: Corpus | null;
   /** What a baseline keeps of every item; null where the items are not known. */
   readonly items: () => ItemTable | null;
+  /** Where its items lie; absent where they are not at hand. */
+  readonly source?: Source;
 }
 
 /** Data set in, health report out. `from` is a path, or a source such as `memorySource([...])`. */
@@ -104,7 +106,8 @@ export async function analyze(from: string | Source, options: AnalyzeOptions = {
 export async function analyzeFully(from: string | Source, options: AnalyzeOptions = {}): Promise<Analysis> {
   const counted = typeof from === 'string' ? analyzeCounts(from, options) : null;
   if (counted !== null) return counted.analysis;
-  return judgeOpened(await collectFrom(from, options), options);
+  const opened = await collectFrom(from, options);
+  return {...(await judgeOpened(opened, options)), source: opened.source};
 }
 
 /** Judges what was collected: score, advice with its gains, and how far the score can be trusted where that is asked for. */

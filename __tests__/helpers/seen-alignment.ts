@@ -45,6 +45,9 @@ export function seenAlignment(
       tags: new Map(tags.map((tag, i) => [tag, i])),
       sentences: new Map(),
       trusted: false,
+      cosines: new Map(),
+      isBase32: false,
+      opinions: null,
       ...told,
     },
   };

@@ -1,4 +1,6 @@
-import {type Alignment, mismatchShare} from '../statistics/alignment/alignment.ts';
+import {type Alignment, type ClipScore, mismatchShare} from '../statistics/alignment/alignment.ts';
+import type {NeighbourLabels} from '../statistics/alignment/neighbour-labels.ts';
+import {agreementF1, type TaggerAgreement} from '../statistics/alignment/tagger-agreement.ts';
 import type {ScoredStatistics} from '../statistics/statistics.ts';
 import type {Detail} from './detail.ts';
 
@@ -41,9 +43,46 @@ export function unread({trusted, top, upper, exchanged, shifted}: Alignment): st
   return 'Either most captions belong to other images, or this model cannot read this style: its ranks do not tell which.';
 }
 
+/** What a reader needs beside the figures. */
+export function alignmentRemarks({notes, clipScore, agreement, neighbours}: Alignment): string[] {
+  return [
+    ...notes,
+    ...(clipScore === null ? [] : [clipScoreWords(clipScore)]),
+    ...(agreement === null ? [] : agreementWords(agreement)),
+    ...neighbours.map(neighbourWords),
+  ];
+}
+
+function neighbourWords({kind, items, labels, agreement, doubtedTotal, doubted}: NeighbourLabels): string {
+  const what = kind === 'folder' ? 'folder' : `value of ${kind}`;
+  const named = doubted.slice(0, 3).map(({key, label, other}) => `${key} (${label}, looks like ${other})`);
+  const found =
+    doubtedTotal === 0
+      ? 'none is surrounded by another.'
+      : `${doubtedTotal} surrounded by another: ${named.join(', ')}${doubtedTotal > named.length ? ', …' : '.'}`;
+  return `By ${what}, ${labels} of them, ${items} pictures have ${Math.round(100 * agreement)} % of their neighbours' votes for their own; ${found}`;
+}
+
+function agreementWords(agreement: TaggerAgreement): string[] {
+  const {named, seen, both, wrongTotal, missingTotal} = agreement;
+  const f1 = agreementF1(agreement);
+  if (f1 === null) return [];
+  return [
+    `Captions and tagger agree to F1 = ${f1.toFixed(3)} (not scored): of ${named} tags that captions name it sees ${both}, of ${seen} that it sees captions name ${both}. It rules out tags of ${wrongTotal} captions, and is sure of tags that ${missingTotal} lack.`,
+  ];
+}
+
+function clipScoreWords({n, mean, quantiles: [low, , high], isBase32}: ClipScore): string {
+  const range = `CLIPScore ${mean.toFixed(3)} on average of ${n}, from ${low.toFixed(3)} to ${high.toFixed(3)} in the middle 80 %`;
+  return isBase32
+    ? `${range}. It is not scored: it depends on style and wording.`
+    : `${range}. Its factor is tuned for ViT-B/32, which this model is not known to be: compare it with this model's own figures only. It is not scored.`;
+}
+
 /** The figures of both metrics. */
 export function alignmentValues(alignment: Alignment): NonNullable<Detail['values']> {
-  const {n, excluded, auc, belowHalf, top, upper, effectiveCaptions, exchanged} = alignment;
+  const {n, excluded, auc, belowHalf, top, upper, effectiveCaptions, exchanged, clipScore, agreement} = alignment;
+  const [low, median, high] = clipScore?.quantiles ?? [];
   return {
     pairs: n,
     'without-image': excluded.noImage,
@@ -54,5 +93,24 @@ export function alignmentValues(alignment: Alignment): NonNullable<Detail['value
     'sure-share': upper === 0 ? null : top / upper,
     'effective-captions': effectiveCaptions,
     exchanged: exchanged.length,
+    ...(clipScore === null ? {} : {'clip-score': clipScore.mean}),
+    ...(agreement === null ? {} : agreementValues(agreement)),
+    ...(low === undefined ? {} : {'clip-score-10': low}),
+    ...(median === undefined ? {} : {'clip-score-50': median}),
+    ...(high === undefined ? {} : {'clip-score-90': high}),
+  };
+}
+
+/** Shares of nothing are null. */
+function agreementValues(agreement: TaggerAgreement): NonNullable<Detail['values']> {
+  const {uses, known, named, seen, both, wrongTotal, missingTotal} = agreement;
+  const share = (part: number, all: number): number | null => (all === 0 ? null : part / all);
+  return {
+    'tagger-f1': agreementF1(agreement),
+    'tagger-sees-named': share(both, named),
+    'captions-name-seen': share(both, seen),
+    'unknown-to-tagger': share(uses - known, uses),
+    'likely-wrong': wrongTotal,
+    'likely-missing': missingTotal,
   };
 }

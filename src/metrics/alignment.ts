@@ -1,6 +1,6 @@
 import {wilsonInterval} from '../math/intervals.ts';
 import {mismatchShare} from '../statistics/alignment/alignment.ts';
-import {alignmentValues, unranked, unread} from './alignment-reading.ts';
+import {alignmentRemarks, alignmentValues, unranked, unread} from './alignment-reading.ts';
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
 
@@ -28,6 +28,7 @@ export const alignment: Metric<'alignment' | 'dataset'> = defineMetric({
     if (without !== null) return without;
     const {alignment: found} = statistics;
     const value = mismatchShare(found);
+    const remarks = alignmentRemarks(found);
     const [low, high] = wilsonInterval(found.belowHalf, found.n) ?? [0, 1];
     const detail = {
       values: alignmentValues(found),
@@ -37,7 +38,7 @@ export const alignment: Metric<'alignment' | 'dataset'> = defineMetric({
         ...(better === null ? {} : {note: better}),
       })),
       total: found.reviewTotal,
-      ...(found.notes.length === 0 ? {} : {remarks: found.notes}),
+      ...(remarks.length === 0 ? {} : {remarks}),
     };
     const why = unread(found);
     return why === null

@@ -39,7 +39,7 @@ export async function seeImages(
     const records = await lookAtImages(images, options);
     const told = await withPixels(images, records, options);
     return {
-      ...(model === undefined ? {} : {alignment: await align(images, told, model)}),
+      ...(model === undefined ? {} : {alignment: await align({images, records: told, placeOf}, model)}),
       unseen: null,
       placeOf,
       records: told,
@@ -55,13 +55,16 @@ export async function seeImages(
 
 /** Without the runtime of models, all but the alignment is judged. */
 async function align(
-  images: readonly ImageToSee[],
-  records: readonly ImageRecord[],
+  seen: {
+    readonly images: readonly ImageToSee[];
+    readonly records: readonly ImageRecord[];
+    readonly placeOf: ReadonlyMap<string, number>;
+  },
   {corpus, alignment}: ModelToAsk,
 ): Promise<NonNullable<SeenImages['alignment']>> {
   const {seeAlignment} = await import('./alignment/see-alignment.ts');
   try {
-    return await seeAlignment({corpus, images, records}, alignment);
+    return await seeAlignment({corpus, ...seen}, alignment);
   } catch (error) {
     if (!(error instanceof TagnosisError && error.code === 'model-engine-missing')) throw error;
     return {unseen: `${error.message} ${error.hint}`};

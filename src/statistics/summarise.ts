@@ -155,6 +155,7 @@ export function summarise(
     }),
     images,
     alignment: countAlignment(pictures, corpus, {
+      groups: told,
       df,
       style,
       scoresOnly,

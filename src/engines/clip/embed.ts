@@ -15,6 +15,8 @@ export interface Embedded {
   readonly length: number;
   /** Of a tagger, which is asked no texts: the tag that each number of a vector is of, null for what is none. */
   readonly tags: readonly (string | null)[] | null;
+  /** Built like CLIP's ViT-B/32. */
+  readonly isBase32: boolean;
   readonly model: {
     readonly fingerprint: string;
     readonly dtype: Dtype;
@@ -46,6 +48,7 @@ export async function embed(
       texts: words,
       length: length ?? 0,
       tags: folder.kind === 'tagger' ? folder.tags : null,
+      isBase32: folder.kind === 'clip' && folder.isBase32,
       model: {fingerprint, dtype: folder.dtype, device, notes: folder.notes},
     };
   } finally {

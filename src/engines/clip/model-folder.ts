@@ -22,6 +22,8 @@ export interface ClipFolder {
   readonly preprocessing: Preprocessing;
   /** Tokens of a text that the model reads. */
   readonly positions: number;
+  /** Built like ViT-B/32, the model that CLIPScore's factor was chosen for. */
+  readonly isBase32: boolean;
   readonly notes: readonly string[];
 }
 
@@ -37,7 +39,8 @@ export function openClipFolder(path: string, wanted: Dtype = 'fp32'): ClipFolder
   const config = settingsOf(names, 'config.json');
   const {preprocessing, notes} = preprocessingOf(names);
   const other = found.dtype === wanted ? [] : [`There is no ${wanted} file: the ${found.dtype} one is used`];
-  return {kind: 'clip', ...found, preprocessing, positions: positionsOf(config), notes: [...other, ...notes]};
+  const told = {positions: positionsOf(config), isBase32: isBase32(config?.settings ?? null)};
+  return {kind: 'clip', ...found, preprocessing, ...told, notes: [...other, ...notes]};
 }
 
 /** The folder of a path that is one, or a file in one. */
@@ -137,6 +140,20 @@ function preprocessingOf(names: Names): Pick<ClipFolder, 'preprocessing' | 'note
   const read = readPreprocessing(file.settings);
   if ('refused' in read) throw unusableModel(file.path, read.refused);
   return read;
+}
+
+/** What a settings file of CLIP leaves out is as in ViT-B/32; without one nobody can tell. */
+function isBase32(config: Settings | null): boolean {
+  const eye = config?.['vision_config'];
+  if (!isTable(eye)) return false;
+  const {
+    patch_size: patch = 32,
+    hidden_size: width = 768,
+    num_hidden_layers: layers = 12,
+    image_size: side = 224,
+  } = eye;
+  const numbers = [patch, width, layers, side, config?.['projection_dim'] ?? 512];
+  return numbers.join() === '32,768,12,224,512';
 }
 
 /** Other vocabularies need a table that is not here. */

@@ -31,8 +31,8 @@ function pageOf(world: World, parsed: Parsed): Render {
     throw new TagnosisError('usage', 'A page is nothing to read in a terminal.', {hint: 'Add -o report.html'});
   }
   return async ([analysis]) => {
-    const {analysisPage} = await import('../html/analysis-page.ts');
-    return analysis === undefined ? '' : analysisPage(analysis);
+    const {picturedPage} = await import('../html/analysis-page.ts');
+    return analysis === undefined ? '' : picturedPage(analysis, world.signal);
   };
 }
 

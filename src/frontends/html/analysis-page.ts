@@ -1,7 +1,10 @@
 import type {Analysis} from '../../analyze.ts';
+import type {Thumbnail} from '../../engines/image/thumbnail.ts';
 import {headTail} from '../../math/head-tail.ts';
 import {toSvg} from '../../plots/static/svg.ts';
 import {reportViews} from '../../plots/report-views.ts';
+import {itemThumbnails} from '../item-thumbnails.ts';
+import {alignmentSection, hasAlignmentSection, picturesOfAlignment} from './alignment-section.ts';
 import {htmlReport, type Searchable} from './html-report.ts';
 
 /** What a page holds for searching: more would make it slow to open. */
@@ -10,10 +13,33 @@ const [MOST_TAGS, MOST_ITEMS, MOST_CAPTION] = [20_000, 10_000, 400];
 const MOST_TEXT = 1_500_000;
 
 /** The page of an analysis, with pictures and search. Brings the drawing library with it: load it when a page is asked for. */
-export function analysisPage(analysis: Analysis): string {
+export function analysisPage(analysis: Analysis, thumbnails: ReadonlyMap<string, Thumbnail> = new Map()): string {
   const {report, statistics} = analysis;
   const pictures = reportViews(report, statistics).map(view => ({view, svg: toSvg(view)}));
-  return htmlReport({report, pictures, searchable: searchable(analysis)});
+  const {alignment} = statistics;
+  const pairs = hasAlignmentSection(alignment)
+    ? alignmentSection({alignment, pictures: thumbnails, captionOf: captionsOf(analysis)})
+    : null;
+  return htmlReport({report, pictures, pairs, searchable: searchable(analysis)});
+}
+
+/** The page with small pictures of what is to be looked at, where the data set is at hand. */
+export async function picturedPage(analysis: Analysis, signal?: AbortSignal): Promise<string> {
+  const {source, statistics} = analysis;
+  const wanted = picturesOfAlignment(statistics.alignment);
+  if (source === undefined || wanted.length === 0) return analysisPage(analysis);
+  return analysisPage(analysis, await itemThumbnails(source, wanted, signal));
+}
+
+/** The first caption of an item, cut. */
+function captionsOf({corpus, statistics: {alignment}}: Analysis): (key: string) => string {
+  const wanted = new Set(alignment.review.map(({key}) => key));
+  const found = new Map<string, string>();
+  for (const [row, item] of (corpus?.rowItem ?? []).entries()) {
+    const key = corpus?.keys[item] ?? '';
+    if (wanted.delete(key)) found.set(key, (corpus?.texts[row] ?? '').slice(0, MOST_CAPTION));
+  }
+  return key => found.get(key) ?? '';
 }
 
 /** Null where captions are not known. */

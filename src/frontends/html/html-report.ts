@@ -1,5 +1,6 @@
 import type {HealthReport} from '../../report/health-report.ts';
 import type {View} from '../../plots/view.ts';
+import {ALIGNMENT_STYLE} from './alignment-section.ts';
 import {Html, markup, scriptData, trusted} from './html.ts';
 import {pageFrame} from './page-frame.ts';
 import {adviceCards, metricTables, noteList, pillarCards, verdict} from './report-sections.ts';
@@ -23,22 +24,28 @@ export interface Searchable {
 export interface HtmlInput {
   readonly report: HealthReport;
   readonly pictures?: readonly Picture[];
+  /** Images and captions by the eyes of a model; null where none looked, or nothing is to be told. */
+  readonly pairs?: Html | null;
   readonly searchable?: Searchable | null;
 }
 
 const SECTIONS = [
   ['advice', 'What to change'],
+  ['pairs', 'Images and captions'],
   ['metrics', 'Metrics'],
   ['pictures', 'Pictures'],
   ['find', 'Search'],
 ] as const;
 
 /** The report as one self-contained page: no network, nothing but texts of the data set, all of them escaped. */
-export function htmlReport({report, pictures = [], searchable = null}: HtmlInput): string {
+export function htmlReport({report, pictures = [], pairs = null, searchable = null}: HtmlInput): string {
   const {value} = report.score;
   const title = `${report.dataset.name}: ${value === null ? 'no score' : `${Math.floor(value)} / 100`}`;
   const present = SECTIONS.filter(
-    ([id]) => (id !== 'pictures' || pictures.length > 0) && (id !== 'find' || searchable !== null),
+    ([id]) =>
+      (id !== 'pictures' || pictures.length > 0) &&
+      (id !== 'pairs' || pairs !== null) &&
+      (id !== 'find' || searchable !== null),
   );
   return pageFrame({
     title,
@@ -49,17 +56,19 @@ export function htmlReport({report, pictures = [], searchable = null}: HtmlInput
             ${present.map(([id, name]) => markup`<li><a href="#${id}">${name}</a></li>`)}
           </ul>
         </nav>`,
-    main: sections({report, pictures, searchable}),
+    style: pairs === null ? '' : ALIGNMENT_STYLE,
+    main: sections({report, pictures, pairs, searchable}),
     footer: markup`tagnosis ${report.tool.version} · basis ${report.basis} · weights and curves are heuristics: docs/scoring.md`,
   });
 }
 
-function sections({report, pictures, searchable}: Required<HtmlInput>): Html {
+function sections({report, pictures, pairs, searchable}: Required<HtmlInput>): Html {
   return markup`<section aria-label="Pillars">${pillarCards(report)}</section>
         <section>
           <h2 id="advice">What to change</h2>
           ${adviceCards(report)}
         </section>
+        ${pairs === null ? null : markup`<section>${pairs}</section>`}
         <section>
           <h2 id="metrics">Metrics</h2>
           ${metricTables(report)}

@@ -1,3 +1,6 @@
+import type {NeighbourLabels} from './neighbour-labels.ts';
+import type {TaggerAgreement} from './tagger-agreement.ts';
+
 /** A tag and how well a picture shows it: deviations above the mean of all pictures. */
 export interface TagFit {
   readonly tag: string;
@@ -36,6 +39,17 @@ export interface AlignmentModel {
   readonly templates: readonly string[];
 }
 
+/** CLIPScore, 2.5 · max(cos, 0) of pictures and whole captions: docs/metrics/alignment.md. */
+export interface ClipScore {
+  /** Items with a picture and a caption. */
+  readonly n: number;
+  readonly mean: number;
+  /** At .1, .5 and .9. */
+  readonly quantiles: readonly [number, number, number];
+  /** The model is built like ViT-B/32, for which the factor was chosen: else only its own figures compare. */
+  readonly isBase32: boolean;
+}
+
 /** Whether captions belong to their pictures, by the eyes of an image–text model: docs/metrics/alignment.md. */
 export interface Alignment {
   /** Why no model looked; null when one did. */
@@ -66,6 +80,12 @@ export interface Alignment {
   readonly reviewTotal: number;
   /** The lowest first, capped; empty where only scores were asked for. */
   readonly tags: readonly TagRanking[];
+  /** Null of taggers, and where only scores were asked for. */
+  readonly clipScore: ClipScore | null;
+  /** Null of other models, and where only scores were asked for. */
+  readonly agreement: TaggerAgreement | null;
+  /** By folders and declared groups of which there are at least two; empty where only scores were asked for. */
+  readonly neighbours: readonly NeighbourLabels[];
 }
 
 export const NO_ALIGNMENT: Alignment = {
@@ -86,6 +106,9 @@ export const NO_ALIGNMENT: Alignment = {
   review: [],
   reviewTotal: 0,
   tags: [],
+  clipScore: null,
+  agreement: null,
+  neighbours: [],
 };
 
 /** Storey's estimate of the share of mismatched pairs with λ = ½: ranks of mismatched pairs are even, those of matched ones high. */

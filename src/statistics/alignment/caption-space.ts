@@ -71,6 +71,12 @@ export class CaptionSpace {
     return (this.#images[place] ?? null) !== null;
   }
 
+  /** Null where there is none, or only its products with texts are known. */
+  imageVector(place: number): Float32Array | null {
+    const image = this.#images[place] ?? null;
+    return image === SOME ? null : image;
+  }
+
   hasText(text: number): boolean {
     return (this.#texts[text] ?? null) !== null;
   }

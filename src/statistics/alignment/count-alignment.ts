@@ -1,13 +1,17 @@
 import type {Corpus} from '../../corpus/corpus.ts';
+import type {ExclusiveGroup} from '../../corpus/lexicon.ts';
 import type {Style} from '../../corpus/style.ts';
 import type {SeenImages} from '../seen-images.ts';
 import {type Alignment, mismatchShare, NO_ALIGNMENT, type ReviewedItem} from './alignment.ts';
 import {exchangedPairs, shiftOf} from './arrangement.ts';
+import {clipScoreOf} from './clip-score.ts';
 import type {Composition} from './caption-space.ts';
 import {composeCaptions, effectiveCaptions, scoringTexts} from './compose-captions.ts';
+import {neighbourLabels} from './neighbour-labels.ts';
 import {binned, mismatchChances} from './posterior.ts';
 import {ALL, type Described, rankCaptions, type Ranks} from './rank-captions.ts';
 import type {SeenAlignment} from './seen-alignment.ts';
+import {taggerAgreement} from './tagger-agreement.ts';
 import {type ScoredTag, TagFits} from './tag-fits.ts';
 
 /** Below this many items ranks are too coarse to mean anything. */
@@ -24,6 +28,8 @@ interface Asked {
   /** Neither trigger, nor quality, nor otherwise left out. */
   readonly isContent: (key: string) => boolean;
   readonly scoresOnly: boolean;
+  /** Declared ones, by whose values pictures are compared with their neighbours. */
+  readonly groups?: readonly ExclusiveGroup[];
 }
 
 /** What a large set gave when it was counted first: to rank it anew for every edit that advice tries would take minutes. */
@@ -48,11 +54,27 @@ export function countAlignment(images: SeenImages, corpus: Corpus, asked: Asked)
     excluded,
     effectiveCaptions: effectiveCaptions(described.map(({caption}) => caption)),
   };
-  if (described.length < FEWEST) return base;
+  const whole = asked.scoresOnly ? base : {...base, ...shownBesides(seen, images, {corpus, ...asked})};
+  if (described.length < FEWEST) return whole;
   const found = judged(described, {seen, corpus, texts, ...asked});
-  const alignment = {...base, ...found};
+  const alignment = {...whole, ...found};
   if (!asked.scoresOnly) counted.set(seen, alignment);
   return alignment;
+}
+
+/** What no score needs. */
+function shownBesides(
+  seen: SeenAlignment,
+  {placeOf}: SeenImages,
+  {corpus, isContent, groups = []}: Pick<Judging, 'corpus' | 'isContent' | 'groups'>,
+): Pick<Alignment, 'clipScore' | 'agreement' | 'neighbours'> {
+  const {opinions, space} = seen;
+  const imageOf = (key: string): Float32Array | null => space.imageVector(placeOf.get(key) ?? -1);
+  return {
+    clipScore: clipScoreOf(corpus.keys, seen),
+    agreement: opinions === null ? null : taggerAgreement(corpus, {opinions, placeOf, isContent}),
+    neighbours: neighbourLabels(corpus, {imageOf, groups}),
+  };
 }
 
 interface Whole {

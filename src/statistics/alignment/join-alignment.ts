@@ -26,5 +26,17 @@ export function joinAlignment(
     const name = nameOf(key);
     if (name !== null) sentences.set(name, moved(caption));
   }
-  return {...base, space, tags: new Map([...tags, ...base.tags]), sentences, trusted: base.trusted && head.trusted};
+  const cosines = new Map(base.cosines);
+  for (const [key, cosine] of head.cosines) {
+    const name = nameOf(key);
+    if (name !== null) cosines.set(name, cosine);
+  }
+  return {
+    ...base,
+    cosines,
+    space,
+    tags: new Map([...tags, ...base.tags]),
+    sentences,
+    trusted: base.trusted && head.trusted,
+  };
 }

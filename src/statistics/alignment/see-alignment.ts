@@ -6,6 +6,7 @@ import type {ImageToSee} from '../../engines/image/look.ts';
 import type {ImageRecord} from '../../engines/image/record.ts';
 import {unitSum} from '../../math/vectors.ts';
 import {documentFrequency} from '../tag-counts.ts';
+import {cosinesOf, vectorsOf, wholeCaptions} from './clip-score.ts';
 import {CaptionSpace, type Composition} from './caption-space.ts';
 import {composed} from './compose-captions.ts';
 import {firstSentence, isSeeable, promptsOf, TEMPLATES} from './scoring-texts.ts';
@@ -23,11 +24,13 @@ interface ToSee {
   readonly images: readonly ImageToSee[];
   /** Of the images, by place: only decoded ones can be shown to a model. */
   readonly records: readonly ImageRecord[];
+  /** Of the image of an item, by key. */
+  readonly placeOf: ReadonlyMap<string, number>;
 }
 
 /** Shows the pictures of a set and the texts of its captions to a model. */
 export async function seeAlignment(
-  {corpus, images, records}: ToSee,
+  {corpus, images, records, placeOf}: ToSee,
   options: AlignmentOptions,
 ): Promise<SeenAlignment | {readonly unseen: string}> {
   const {templates = TEMPLATES, trustModel = false} = options;
@@ -37,10 +40,10 @@ export async function seeAlignment(
     const image = images[place];
     return record.state === 'ok' && image !== undefined ? [{place, image, contentId: record.contentId}] : [];
   });
-  const found = await embed(
-    {pictures: shown satisfies PictureToEmbed[], texts: asked.flatMap(({prompts}) => prompts)},
-    options,
-  );
+  const prompts = asked.flatMap(one => one.prompts);
+  const wholes = wholeCaptions(corpus);
+  const texts = [...prompts, ...wholes.values()];
+  const found = await embed({pictures: shown satisfies PictureToEmbed[], texts}, options);
   const vectors: (Float32Array | null)[] = records.map(() => null);
   for (const [i, {place}] of shown.entries()) vectors[place] = found.images[i] ?? null;
   const {notes, ...model} = found.model;
@@ -50,6 +53,9 @@ export async function seeAlignment(
     model: {...model, templates},
     notes,
     space: CaptionSpace.ofVectors(vectors, meansOf(asked, found)),
+    cosines: cosinesOf(corpus, {vectors, placeOf, texts: vectorsOf(wholes, found.texts.slice(prompts.length))}),
+    isBase32: found.isBase32,
+    opinions: null,
     tags: prose ? new Map() : named,
     sentences: prose ? captionsOf(corpus, named) : new Map(),
     trusted: trustModel,

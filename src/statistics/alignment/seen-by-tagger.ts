@@ -5,6 +5,7 @@ import {readStyle} from '../../corpus/style.ts';
 import {documentFrequency} from '../tag-counts.ts';
 import {CaptionSpace} from './caption-space.ts';
 import type {SeenAlignment} from './seen-alignment.ts';
+import {taggerOpinions} from './tagger-opinions.ts';
 
 interface ByTagger {
   readonly corpus: Corpus;
@@ -33,6 +34,9 @@ export function seenByTagger(
     tags: new Map(known.map((key, text) => [key, text])),
     sentences: new Map(),
     trusted,
+    cosines: new Map(),
+    isBase32: false,
+    opinions: taggerOpinions(vectors, tags),
   };
 }
 

@@ -61,7 +61,7 @@ async function judged(from: string | Source, label: string, options: AnalyzeOpti
   const {items} = opened.collected.statistics.dataset;
   reading.done(`Read ${thousands(items)} items.`);
   looking.done(`Looked at the images of ${thousands(items)} items.`);
-  return new Dataset({analysis: await judgeOpened(opened, options), opened, label});
+  return new Dataset({analysis: {...(await judgeOpened(opened, options)), source: opened.source}, opened, label});
 }
 
 /** What the nearest configuration says; no flag is given in a notebook. */

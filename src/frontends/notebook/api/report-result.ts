@@ -36,7 +36,7 @@ export class ReportResult {
     return saveAs(
       path,
       {
-        html: async () => (await import('../../html/analysis-page.ts')).analysisPage(this.#analysis),
+        html: async () => (await import('../../html/analysis-page.ts')).picturedPage(this.#analysis),
         json: () => `${JSON.stringify(this.json, null, 2)}\n`,
         md: () => this.markdown,
         txt: () => this.text,
