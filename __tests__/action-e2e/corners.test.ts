@@ -2,6 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
+import {checkedGitHub} from '../helpers/checked-github.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {FakeGitHub} from '../helpers/fake-github.ts';
 import {folderState} from '../helpers/folder-state.ts';
@@ -33,7 +34,7 @@ async function pull(base: Files, changes: Files): Promise<Ready> {
   const head = hub.push('feature', changes);
   hub.merge(old, head);
   const fake = new FakeGitHub();
-  const api = await fake.start();
+  const api = await checkedGitHub(fake);
   const event = {action: 'opened', pull_request: {number: 7, head: {sha: head}, base: {sha: old}}};
   return {
     hub,

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
+import {checkedGitHub} from '../helpers/checked-github.ts';
 import {FakeGitHub} from '../helpers/fake-github.ts';
 import {checkout, gitHub} from '../helpers/git-hub.ts';
 import {filesBelow} from '../helpers/pull-request.ts';
@@ -13,7 +14,7 @@ describe('drift', () => {
   it('is told from a baseline that was committed: an issue is opened, left alone, and closed', async () => {
     const hub = await gitHub(HEALTHY);
     const fake = new FakeGitHub();
-    const api = await fake.start();
+    const api = await checkedGitHub(fake);
     const on = (eventName: string, history = ''): Job => ({
       hub,
       api,

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {marker} from '../../src/frontends/action/comment/comment.ts';
+import {checkedGitHub} from '../helpers/checked-github.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {FakeGitHub} from '../helpers/fake-github.ts';
 import {folderState} from '../helpers/folder-state.ts';
@@ -29,7 +30,7 @@ async function pull(changes: Parameters<GitHub['push']>[1] = BAD): Promise<Pull>
   const base = hub.push('main', {'README.md': 'moved on'}, 'main');
   hub.merge(base, head);
   const fake = new FakeGitHub();
-  const api = await fake.start();
+  const api = await checkedGitHub(fake);
   const event = {action: 'opened', pull_request: {number: 7, head: {sha: head}, base: {sha: old}}};
   const root = checkout(hub, 'refs/pull/1/merge', '--depth=1');
   return {hub, fake, base, head, job: {hub, api, checkout: root, eventName: 'pull_request', event}};

@@ -1,6 +1,7 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {afterAll} from '@jest/globals';
 import {linesOfPatch} from '../../src/frontends/action/suggest.ts';
+import {fullAnswer} from './github-answer.ts';
 
 const servers: Server[] = [];
 afterAll(() => {
@@ -58,11 +59,15 @@ export class FakeGitHub {
   /** Called before a comment is created. */
   beforeCreate: () => Promise<void> = async () => {};
   login = 'github-actions[bot]';
+  /** Where it is called, if that is another address than its own: links to pages lead there. */
+  publicUrl: string | null = null;
+  /** How many exchanges are no part of the description: a gateway before GitHub answers what it likes. */
+  outsideDescription = 0;
   #next = 1000;
   #server: Server | null = null;
 
   async start(): Promise<string> {
-    const server = createServer((request, response) => void this.#answer(request, response));
+    const server = createServer((request, response) => void this.answer(request, response));
     this.#server = server;
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     servers.push(server);
@@ -85,22 +90,24 @@ export class FakeGitHub {
     return this.calls.filter(({method}) => method !== 'GET').length;
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     const body: unknown = text === '' ? null : JSON.parse(text);
     const {method = 'GET', url = '/'} = request;
+    const {pathname} = new URL(url, 'http://localhost');
     this.calls.push({method, path: url, body});
     const reply = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
       response
         .writeHead(status, {'content-type': 'application/json', ...headers})
-        .end(value === null ? '' : JSON.stringify(value));
+        .end(value === null ? '' : JSON.stringify(fullAnswer(method, pathname, status, value)));
     };
     const place = this.failures.findIndex(one => one.method === undefined || one.method === method);
     const [failure] = place < 0 ? [] : this.failures.splice(place, 1);
     if (failure !== undefined) {
       if (failure.arrives === true) await this.#route(method, url, body, () => {});
+      if (failure.status > 500) this.outsideDescription++;
       reply(failure.status, {message: 'told to fail'}, failure.headers);
       return;
     }
@@ -113,7 +120,7 @@ export class FakeGitHub {
     body: unknown,
     reply: (status: number, value: unknown, headers?: Record<string, string>) => void,
   ): Promise<void> {
-    const {pathname, searchParams} = new URL(url, this.url);
+    const {pathname, searchParams} = new URL(url, this.publicUrl ?? this.url);
     if (pathname === '/user') {
       if (this.canAskUser) reply(200, {login: this.login});
       else reply(403, {message: 'Resource not accessible by integration'});
@@ -172,7 +179,7 @@ export class FakeGitHub {
   ): Promise<void> {
     if (method === 'GET') {
       const [size, page] = [Number(searchParams.get('per_page') ?? 30), Number(searchParams.get('page') ?? 1)];
-      const next = new URL(url, this.url);
+      const next = new URL(url, this.publicUrl ?? this.url);
       next.searchParams.set('page', String(page + 1));
       const hasMore = this.comments.length > page * size;
       reply(

@@ -8,8 +8,8 @@ export interface Chart {
 }
 
 const MOST_LABELS = 12;
-/** Letters that end no string and begin no other syntax of Mermaid. */
-const PLAIN = /^[A-Za-z0-9 _.:()-]{1,24}$/;
+/** Letters that end no string and begin no other syntax of Mermaid; it drops spaces at the ends, and repeated ones are drawn as one. */
+const PLAIN = /^(?=.{1,24}$)[A-Za-z0-9_.:()-]+(?: [A-Za-z0-9_.:()-]+)*$/;
 const TITLE = /^[A-Za-z0-9 _.:()%,-]{1,80}$/;
 
 /** A fenced chart; null where a label would have to be changed to be drawn: a chart may not tell another name. */
