@@ -35,7 +35,7 @@ const sentences = ({what, why, todo}: Finding): string[] =>
 
 describe('RULES', () => {
   it('are those of the documents, each once', () => {
-    expect(new Set(IDS).size).toBe(24);
+    expect(new Set(IDS).size).toBe(25);
     expect(IDS[0]).toBe('assumed-options');
   });
   it.each(IDS)('%s fires, says what, why and what to do, with at most two numbers a sentence', async id => {
