@@ -93,7 +93,7 @@ describe('the kernel in JupyterLab', () => {
     'runs all cells and shows their figures, interactive ones with the extension of Plotly',
     async () => {
       await runAll(page);
-      expect(await cell(page, 0).locator('.jp-OutputArea-output').innerText()).toContain('sick');
+      await cell(page, 0).locator('.jp-OutputArea-output', {hasText: '30 items, 42 tags'}).waitFor();
       // The extension shows the picture first, and draws when the mouse comes near.
       await cell(page, 1).locator('.jp-OutputArea-output').hover();
       await cell(page, 1).locator('.js-plotly-plot .main-svg').first().waitFor();
@@ -110,7 +110,9 @@ describe('the kernel in JupyterLab', () => {
       const offered = page.locator('.jp-Completer-item', {hasText: 'rankFrequency'}).first();
       await offered.waitFor();
       await offered.click();
-      expect(await cell(page, LAST).locator('.cm-content').innerText()).toBe('ds.rankFrequency');
+      await cell(page, LAST)
+        .locator('.cm-content', {hasText: /^ds\.rankFrequency$/})
+        .waitFor();
     },
     TEST_TIME,
   );
@@ -120,9 +122,8 @@ describe('the kernel in JupyterLab', () => {
     async () => {
       await write('ds.rankFrequency');
       await page.keyboard.press('Shift+Tab');
-      const tooltip = page.locator('.jp-Tooltip');
-      await tooltip.waitFor();
-      expect(await tooltip.innerText()).toMatch(/rankFrequency[^]*Tags by rank against the items that bear them/);
+      const words = /rankFrequency[^]*Tags by rank against the items that bear them/;
+      await page.locator('.jp-Tooltip', {hasText: words}).waitFor();
       await page.keyboard.press('Escape');
     },
     TEST_TIME,
@@ -139,6 +140,16 @@ describe('the kernel in JupyterLab', () => {
       await write('1 + 1');
       await page.keyboard.press('ControlOrMeta+Enter');
       await shown().getByText('2', {exact: true}).waitFor();
+    },
+    TEST_TIME,
+  );
+
+  it(
+    'shows interactive figures at once when there is no PNG',
+    async () => {
+      await write('configure({png: false});\nds.rankFrequency()');
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await cell(page, LAST).locator('.js-plotly-plot .main-svg').first().waitFor();
     },
     TEST_TIME,
   );
