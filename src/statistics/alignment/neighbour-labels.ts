@@ -14,7 +14,7 @@ const [BACKED, UNBACKED] = [0.8, 0.1];
 const MOST_SHOWN = 100;
 
 /** An item whose picture looks like those of another label. */
-export interface DoubtedLabel {
+interface DoubtedLabel {
   readonly key: string;
   readonly label: string;
   readonly other: string;
