@@ -22,6 +22,9 @@ export async function core() {
         export {policyOf} from './src/engines/image/policy.ts';
         export {seededRandom} from './src/math/random.ts';
         export {judge} from './src/report/build.ts';
+        export {embed} from './src/engines/clip/embed.ts';
+        export {CaptionSpace} from './src/statistics/alignment/caption-space.ts';
+        export {rankCaptions} from './src/statistics/alignment/rank-captions.ts';
         export {loadClipTokenizer} from './src/engines/clip-tokenizer/load.ts';
         export {tokenCounter} from './src/engines/clip-tokenizer/counter.ts';`,
       resolveDir: process.cwd(),
