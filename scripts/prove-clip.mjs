@@ -18,11 +18,15 @@ const pictures = [];
 for (let i = 0; i < PICTURES; i++) {
   const [width, height] = [64 + Math.floor(random() * 900), 64 + Math.floor(random() * 900)];
   const small = Buffer.from(Array.from({length: 9 * 9 * 3}, () => random() * 256));
-  const bytes = await sharp(small, {raw: {width: 9, height: 9, channels: 3}}).resize(width, height, {fit: 'fill'}).png().toBuffer();
+  const bytes = await sharp(small, {raw: {width: 9, height: 9, channels: 3}})
+    .resize(width, height, {fit: 'fill'})
+    .png()
+    .toBuffer();
   writeFileSync(join(folder, `${String(i).padStart(2, '0')}.png`), bytes);
   pictures.push({image: {name: '.png', path: null, read: () => bytes}, contentId: String(i)});
 }
-const WORDS = 'hat cat dog tower rain umbrella smiling 1girl very_long_hair ^_^ naïve 東京 (series) red-haired night'.split(' ');
+const WORDS =
+  'hat cat dog tower rain umbrella smiling 1girl very_long_hair ^_^ naïve 東京 (series) red-haired night'.split(' ');
 const texts = Array.from({length: TEXTS}, (_, i) =>
   Array.from({length: 1 + (i % 60)}, () => WORDS[Math.floor(random() * WORDS.length)]).join(i % 2 === 0 ? ' ' : ', '),
 );
@@ -32,7 +36,9 @@ writeFileSync(join(folder, 'tokens.json'), JSON.stringify(texts.map(text => [...
 const python = process.env.PYTHON ?? 'python3';
 const {status} = spawnSync(python, ['scripts/random-clip.py', folder], {stdio: 'inherit'});
 if (status !== 0) {
-  console.error(`${python} could not make the model: pip install torch transformers onnx pillow, and name that Python with PYTHON=…`);
+  process.stderr.write(
+    `${python} could not make the model: pip install torch transformers onnx pillow, and name that Python with PYTHON=…\n`,
+  );
   process.exit(2);
 }
 const wanted = JSON.parse(readFileSync(join(folder, 'vectors.json'), 'utf8'));
@@ -43,13 +49,13 @@ for (const kind of ['images', 'texts']) {
   const apart = Math.max(...pairs.map(([a, b]) => Math.max(...a.map((x, k) => Math.abs(x - (b?.[k] ?? Infinity))))));
   const cosine = Math.min(...pairs.map(([a, b]) => a.reduce((sum, x, k) => sum + x * (b?.[k] ?? 0), 0)));
   const others = pairs.slice(1).map(([a], i) => a.reduce((sum, x, k) => sum + x * pairs[i][0][k], 0));
-  console.log(
+  process.stdout.write(
     `${pairs.length} ${kind}: largest difference ${apart.toExponential(1)}, least cosine ${cosine.toFixed(7)}; ` +
-      `neighbours among themselves ${Math.max(...others).toFixed(3)} at most`,
+      `neighbours among themselves ${Math.max(...others).toFixed(3)} at most\n`,
   );
   worst = Math.max(worst, apart);
 }
 if (!(worst <= MOST)) {
-  console.error(`Vectors differ by more than ${MOST}.`);
+  process.stderr.write(`Vectors differ by more than ${MOST}.\n`);
   process.exitCode = 1;
 }
