@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import process from 'node:process';
@@ -16,6 +16,8 @@ export interface Job {
   readonly inputs?: Readonly<Record<string, string>>;
   /** RUNNER_TEMP, where the cache is; a new one when absent. */
   readonly temp?: string;
+  /** Folder of the bundle, if it is another one than that of all jobs. */
+  readonly bundled?: string;
 }
 
 export interface JobResult {
@@ -24,16 +26,33 @@ export interface JobResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly temp: string;
+  /** Arguments of every Git that was started. */
+  readonly gitCalls: readonly string[];
 }
 
 let built: string | undefined;
 
-/** The bundle where no node_modules lies above it, with the assets that are released beside it. */
 function bundle(): string {
-  if (built !== undefined) return built;
-  built = dataSet({});
-  for (const part of ['dist/action', 'assets', 'action.yml']) cpSync(part, join(built, part), {recursive: true});
+  built ??= copiedBundle();
   return built;
+}
+
+/** The bundle where no node_modules lies above it, with the assets that are released beside it. */
+export function copiedBundle(): string {
+  const folder = dataSet({});
+  for (const part of ['dist/action', 'assets', 'action.yml']) cpSync(part, join(folder, part), {recursive: true});
+  return folder;
+}
+
+/** A Git before the real one that writes down what it is asked. */
+function countingGit(home: string): string {
+  const folder = join(home, 'bin');
+  mkdirSync(folder);
+  const real = execFileSync('which', ['git'], {encoding: 'utf8'}).trim();
+  const script = `#!/bin/sh\nprintf '%s\\n' "$*" >> '${home}/git-calls'\nexec ${real} "$@"\n`;
+  writeFileSync(join(folder, 'git'), script, {mode: 0o755});
+  writeFileSync(join(home, 'git-calls'), '');
+  return folder;
 }
 
 /** Node 24 where it was installed for this; else the one that runs. */
@@ -43,7 +62,16 @@ function node(): string {
 }
 
 /** Runs the bundle as a process of its own, with the environment of a runner and nothing else. */
-export async function runAction({hub, api, checkout, eventName, event, inputs = {}, temp}: Job): Promise<JobResult> {
+export async function runAction({
+  hub,
+  api,
+  checkout,
+  eventName,
+  event,
+  inputs = {},
+  temp,
+  bundled,
+}: Job): Promise<JobResult> {
   const home = dataSet({});
   const runnerTemp = temp ?? join(home, 'temp');
   mkdirSync(runnerTemp, {recursive: true});
@@ -57,7 +85,7 @@ export async function runAction({hub, api, checkout, eventName, event, inputs = 
   const told = {'github-token': TOKEN, ...inputs};
   const [server, repository] = [new URL(hub.remote).origin, 'owner/name'];
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: `${countingGit(home)}:${process.env['PATH']}`,
     HOME: home,
     RUNNER_TEMP: runnerTemp,
     GITHUB_WORKSPACE: checkout,
@@ -71,7 +99,7 @@ export async function runAction({hub, api, checkout, eventName, event, inputs = 
     GITHUB_RUN_ID: '12',
     ...Object.fromEntries(Object.entries(told).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
   };
-  const child = spawn(node(), [join(bundle(), 'dist/action/index.mjs')], {
+  const child = spawn(node(), [join(bundled ?? bundle(), 'dist/action/index.mjs')], {
     cwd: checkout,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,6 +116,7 @@ export async function runAction({hub, api, checkout, eventName, event, inputs = 
     outputs: outputsIn(readFileSync(outputPath, 'utf8')),
     summary: readFileSync(summaryPath, 'utf8'),
     temp: runnerTemp,
+    gitCalls: readFileSync(join(home, 'git-calls'), 'utf8').trimEnd().split('\n'),
   };
 }
 

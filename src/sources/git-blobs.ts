@@ -28,8 +28,9 @@ type Kind = 'text' | 'image';
 /** Of images the first bytes are kept, of all other files the whole. */
 const KEPT: Readonly<Record<Kind, number>> = {text: Infinity, image: HEAD};
 
-export function gitBlobs(git: Git): GitBlobs {
-  const sizes = sizesOf(git);
+/** Where Git may fetch what is missing, it must not be asked for sizes of that. */
+export function gitBlobs(git: Git, {mayFetch = true}: {readonly mayFetch?: boolean} = {}): GitBlobs {
+  const sizes = sizesOf(git, mayFetch);
   const waiting: Readonly<Record<Kind, Set<string>>> = {text: new Set(), image: new Set()};
   const kept: Readonly<Record<Kind, Map<string, Buffer>>> = {text: new Map(), image: new Map()};
   const present = (oid: string): Blob => {
@@ -79,20 +80,20 @@ interface Sizes {
   of(oid: string): number | null;
 }
 
-function sizesOf(git: Git): Sizes {
+function sizesOf(git: Git, mayFetch: boolean): Sizes {
   const known = new Map<string, number | null>();
   const trees: string[] = [];
   const oids = new Set<string>();
   const measure = (): void => {
     // To ask for the size of what is missing would make Git fetch it.
     const walk = ['rev-list', '--objects', '--no-walk', '--missing=print', '--stdin'];
-    for (const line of git(walk, lines(trees)).toString().split('\n'))
+    for (const line of mayFetch ? git(walk, lines(trees)).toString().split('\n') : [])
       if (line.startsWith('?')) known.set(line.slice(1), null);
     const present = [...oids].filter(oid => !known.has(oid));
     if (present.length > 0)
       for (const line of git(['cat-file', '--batch-check', '--buffer'], lines(present)).toString().trim().split('\n')) {
-        const [oid = '', , size = '0'] = line.split(' ');
-        known.set(oid, Number(size));
+        const [oid = '', kind, size = '0'] = line.split(' ');
+        known.set(oid, kind === 'missing' ? null : Number(size));
       }
     trees.length = 0;
     oids.clear();

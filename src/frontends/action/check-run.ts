@@ -46,7 +46,7 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     head: gitListing(read, head.tree),
     base: base.commit === null ? null : gitListing(read, base.commit.tree),
   };
-  const blobs = gitBlobs(read);
+  const blobs = gitBlobs(read, {mayFetch: false});
   const {found, note} = await configFor(world, listings, blobs);
   const told = settingsOf(inputs, found, {cache: world.cacheDir});
   const settings = world.kind === 'check' ? told : {...told, onlyChanged: false};

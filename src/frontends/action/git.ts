@@ -4,6 +4,7 @@ import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {TagnosisError} from '../../errors.ts';
 import {type Git, runner} from '../../sources/git-command.ts';
+import {batchedGit} from './git-batch.ts';
 import {fetchingEnv, SAFE_ENV, SAFE_OPTIONS} from './git-environment.ts';
 
 export interface GitWorld {
@@ -36,6 +37,8 @@ export interface Repositories {
   commit(name: string): Promise<RawCommit | null>;
   /** Brings blobs in one call; those that are here are left out. */
   bring(oids: Iterable<string>): Promise<void>;
+  /** Ends the processes that answer. */
+  close(): void;
 }
 
 /**
@@ -52,7 +55,7 @@ export function openRepositories(world: GitWorld): Repositories {
   // Else Git takes what the checkout lacks for complete, and fetches blob by blob.
   if (existsSync(facts.shallow)) copyFileSync(facts.shallow, join(fetching, 'shallow'));
   makeBare(reading, {format: facts.format, borrow: join(fetching, 'objects'), remote: null});
-  const read = runner(reading, SAFE_ENV);
+  const {git: read, close} = batchedGit(reading, runner(reading, SAFE_ENV), SAFE_ENV);
   const head = rawCommit(read, facts.head);
   if (head === null)
     throw new TagnosisError('git-unknown-revision', 'The checkout has no commit.', {hint: CHECKOUT_HINT});
@@ -60,6 +63,7 @@ export function openRepositories(world: GitWorld): Repositories {
   return {
     read,
     head,
+    close,
     lfsFolder: join(facts.common, 'lfs'),
     async commit(name) {
       const isId = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(name);
@@ -155,14 +159,12 @@ function quotedPath(path: string): string {
   return /^["#]|[\n\\]/.test(path) ? configText(path) : path;
 }
 
+/** Null for what is not there, or is no commit. */
 function rawCommit(git: Git, sha: string): RawCommit | null {
-  let text: string;
-  try {
-    text = git(['cat-file', 'commit', sha]).toString();
-  } catch (cause) {
-    if (cause instanceof TagnosisError && cause.code === 'git-unknown-revision') return null;
-    throw cause;
-  }
+  const told = git(['cat-file', '--batch', '--buffer'], `${sha}\n`).toString();
+  const start = told.indexOf('\n') + 1;
+  if (told.slice(0, start).split(' ')[1] !== 'commit') return null;
+  const text = told.slice(start);
   const [head = ''] = text.split('\n\n');
   const of = (name: string): string[] =>
     [...head.matchAll(new RegExp(`^${name} ([0-9a-f]+)$`, 'gm'))].map(([, oid = '']) => oid);

@@ -25,7 +25,7 @@ const MOST_SUMMARY_BYTES = 1_000_000;
 
 /** Scores, writes files, summary and annotations, comments, gives outputs, and fails last of all. */
 export async function runCheck(context: RunContext, task: CheckTask): Promise<void> {
-  const {world, inputs, warn} = context;
+  const {world, inputs} = context;
   const {env} = world;
   const repositories = openRepositories({
     checkout: env['GITHUB_WORKSPACE'] ?? '.',
@@ -33,6 +33,16 @@ export async function runCheck(context: RunContext, task: CheckTask): Promise<vo
     remote: repositoryOf(env),
     token: inputs.token,
   });
+  try {
+    await checkIn(repositories, context, task);
+  } finally {
+    repositories.close();
+  }
+}
+
+async function checkIn(repositories: Repositories, context: RunContext, task: CheckTask): Promise<void> {
+  const {world, inputs, warn} = context;
+  const {env} = world;
   const pull = task.kind === 'check' ? task.pull : null;
   const base = await baseFor(context, task, repositories);
   const checked = await checkRun({

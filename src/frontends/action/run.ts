@@ -21,7 +21,7 @@ export async function run(world: ActionWorld): Promise<void> {
   } catch (error) {
     world.fail(failureText(error));
   } finally {
-    rmSync(temp, {recursive: true, force: true});
+    rmSync(temp, {recursive: true, force: true, maxRetries: 5});
   }
 }
 
