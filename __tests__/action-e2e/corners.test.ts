@@ -2,13 +2,12 @@ import {execFileSync} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {checkedGitHub} from '../helpers/checked-github.ts';
 import {dataSet} from '../helpers/data-set.ts';
-import {FakeGitHub} from '../helpers/fake-github.ts';
 import {folderState} from '../helpers/folder-state.ts';
-import {checkout, type Files, gitHub, type GitHub, sha} from '../helpers/git-hub.ts';
+import {sha} from '../helpers/git-hub.ts';
 import {nodesOutsideCode, parseGfm} from '../helpers/gfm.ts';
-import {type Job, type JobResult, runAction} from '../helpers/run-action.ts';
+import {pulled} from '../helpers/pulled.ts';
+import {type JobResult, runAction} from '../helpers/run-action.ts';
 
 /** A small data set: captions without much to say, images without content. */
 function pairs(folder: string, n: number, caption: (i: number) => string): Record<string, string> {
@@ -20,28 +19,6 @@ function pairs(folder: string, n: number, caption: (i: number) => string): Recor
 }
 
 const plain = (i: number): string => `sks, hat, tag${i % 5}, tag${i % 7}`;
-
-interface Ready {
-  readonly hub: GitHub;
-  readonly fake: FakeGitHub;
-  readonly job: Job;
-}
-
-/** A pull request over the given change, its merge checked out at depth 1. */
-async function pull(base: Files, changes: Files): Promise<Ready> {
-  const hub = await gitHub(base);
-  const old = sha(hub.work, 'main');
-  const head = hub.push('feature', changes);
-  hub.merge(old, head);
-  const fake = new FakeGitHub();
-  const api = await checkedGitHub(fake);
-  const event = {action: 'opened', pull_request: {number: 7, head: {sha: head}, base: {sha: old}}};
-  return {
-    hub,
-    fake,
-    job: {hub, api, checkout: checkout(hub, 'refs/pull/1/merge', '--depth=1'), eventName: 'pull_request', event},
-  };
-}
 
 const sets = ({outputs}: JobResult): {path: string; state: string; verdict: string}[] =>
   JSON.parse(outputs['datasets'] ?? '[]') as {path: string; state: string; verdict: string}[];
@@ -56,7 +33,7 @@ describe('data sets', () => {
       ],
     );
     const changes = {'d/a/0.txt': 'sks, cat, cat', ...Object.fromEntries(moved), ...pairs('d/new', 24, plain)};
-    const {fake, job} = await pull(base, changes);
+    const {fake, job} = await pulled(base, changes);
     const done = await runAction(job);
     expect({
       log: done.log,
@@ -80,7 +57,7 @@ describe('data sets', () => {
     ];
     const caption = (i: number): string =>
       [...evil, `tag${i}`, '<!-- tagnosis:comment key=default -->', '::error::x', '##[error]x'].join(', ');
-    const {fake, job} = await pull({'README.md': 'x'}, pairs('d/@x [y](http:) `z` ##[warning]', 24, caption));
+    const {fake, job} = await pulled({'README.md': 'x'}, pairs('d/@x [y](http:) `z` ##[warning]', 24, caption));
     const {log, summary} = await runAction({...job, inputs: {'fail-under': '90', 'warn-only': 'true'}});
     const body = fake.comments[0]?.body ?? '';
     expect({log, length: body.length}).toMatchObject({length: expect.any(Number)});
@@ -103,7 +80,7 @@ describe('data sets', () => {
     const base = Object.fromEntries(
       Object.entries(pairs('d', 24, plain)).map(([path, text], i) => [path, path.endsWith('.png') ? pointer(i) : text]),
     );
-    const {job} = await pull(base, {'d/0.txt': 'sks, dog'});
+    const {job} = await pulled(base, {'d/0.txt': 'sks, dog'});
     const done = await runAction(job);
     expect({log: done.log, code: done.code, sets: sets(done)}).toMatchObject({
       code: 0,
@@ -115,7 +92,7 @@ describe('data sets', () => {
 
 describe('events', () => {
   it('merge_group is checked without a comment, a closed pull request is left alone', async () => {
-    const {hub, fake, job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
+    const {hub, fake, job} = await pulled(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
     const base = sha(hub.work, 'main');
     const group = await runAction({
       ...job,
@@ -128,7 +105,7 @@ describe('events', () => {
     expect(fake.calls).toEqual([]);
   });
   it('a push that was forced has nothing to compare with, and that is no error', async () => {
-    const {job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
+    const {job} = await pulled(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
     const pushed = await runAction({
       ...job,
       eventName: 'push',
@@ -141,7 +118,7 @@ describe('events', () => {
     });
   });
   it('pull_request_target is refused', async () => {
-    const {fake, job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
+    const {fake, job} = await pulled(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
     const refused = await runAction({...job, eventName: 'pull_request_target'});
     expect(refused.code).toBe(1);
     expect(refused.log).toContain('forks get their comment');
@@ -151,14 +128,14 @@ describe('events', () => {
 
 describe('trouble', () => {
   it('a server that is tired, a limit, and two runs at once leave one comment', async () => {
-    const {fake, job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat, cat'});
+    const {fake, job} = await pulled(pairs('d', 24, plain), {'d/0.txt': 'sks, cat, cat'});
     fake.failures.push({status: 502}, {status: 403, headers: {'retry-after': '1'}, method: 'POST'});
     const [one, two] = await Promise.all([runAction(job), runAction(job)]);
     expect([one.code, two.code]).toEqual([0, 0]);
     expect(fake.comments).toHaveLength(1);
   });
   it('no repository and no data set say what to do', async () => {
-    const {fake, job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
+    const {fake, job} = await pulled(pairs('d', 24, plain), {'d/0.txt': 'sks, cat'});
     const stale = fake.comment(fake.login, 'Tagnosis: 99\n\n<!-- tagnosis:comment key=default -->');
     const none = await runAction({...job, checkout: dataSet({})});
     expect(none.code).toBe(1);
@@ -170,7 +147,7 @@ describe('trouble', () => {
     expect(stale.body).toContain('could not be scored');
   });
   it('a checkout with links, submodules and settings of its own stays as it is', async () => {
-    const {job} = await pull(pairs('d', 24, plain), {'d/0.txt': 'sks, cat, , cat'});
+    const {job} = await pulled(pairs('d', 24, plain), {'d/0.txt': 'sks, cat, , cat'});
     const {checkout: root} = job;
     writeFileSync(join(root, 'untracked'), 'mine');
     execFileSync('git', ['config', 'core.fsmonitor', 'touch /tmp/tagnosis-fsmonitor-ran; false'], {cwd: root});

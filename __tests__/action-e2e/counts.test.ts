@@ -1,38 +1,19 @@
 import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {checkedGitHub} from '../helpers/checked-github.ts';
-import {FakeGitHub} from '../helpers/fake-github.ts';
-import {checkout, type Files, gitHub, type GitHub, sha} from '../helpers/git-hub.ts';
+import {checkout} from '../helpers/git-hub.ts';
 import {drawn} from '../helpers/pictures.ts';
 import {filesBelow} from '../helpers/pull-request.ts';
-import {copiedBundle, type Job, runAction} from '../helpers/run-action.ts';
+import {pulled} from '../helpers/pulled.ts';
+import {copiedBundle, runAction} from '../helpers/run-action.ts';
 
 const HEALTHY = filesBelow('examples/healthy', 'd/healthy');
 const CAPTIONS = Object.keys(HEALTHY).filter(path => path.endsWith('.txt'));
 
-interface Ready {
-  readonly hub: GitHub;
-  readonly fake: FakeGitHub;
-  readonly job: Job;
-}
-
-async function pull(base: Files, changes: Files): Promise<Ready> {
-  const hub = await gitHub(base);
-  const old = sha(hub.work, 'main');
-  const head = hub.push('feature', changes);
-  hub.merge(old, head);
-  const fake = new FakeGitHub();
-  const api = await checkedGitHub(fake);
-  const event = {action: 'opened', pull_request: {number: 7, head: {sha: head}, base: {sha: old}}};
-  const root = checkout(hub, 'refs/pull/1/merge', '--depth=1');
-  return {hub, fake, job: {hub, api, checkout: root, eventName: 'pull_request', event}};
-}
-
 describe('a pull request', () => {
   it('costs few processes and few calls, and captions alone no decoder', async () => {
     const changes = Object.fromEntries(CAPTIONS.slice(0, 12).map(path => [path, 'pellmo, night, night']));
-    const {fake, job} = await pull(HEALTHY, changes);
+    const {fake, job} = await pulled(HEALTHY, changes);
     for (let i = 0; i < 99; i++) fake.comment('somebody', `comment ${i}`);
     const cold = await runAction(job);
     expect({log: cold.log, posted: cold.outputs['comment-posted']}).toMatchObject({posted: 'true'});
@@ -55,7 +36,7 @@ describe('a pull request', () => {
       ]),
     );
     const changed = Object.fromEntries(images.slice(1000).map((image, i) => [`d/${50 * i}.png`, image]));
-    const {hub, job} = await pull(files, changed);
+    const {hub, job} = await pulled(files, changed);
     const {bundled, decoded} = countingBundle();
     const push = {
       ...job,

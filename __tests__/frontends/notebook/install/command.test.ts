@@ -150,7 +150,7 @@ describe('a copy of its own', () => {
     expect(whyApart(resolve('dist/kernel.cjs'))).toBeNull();
   });
   it('is installed by npm without scripts, a file relative to where the command runs', () => {
-    const command = (spec: string) => engineCommand({folder: '/k/engine', spec, from: '/work'});
+    const command = (spec: string) => engineCommand({folder: '/k/engine', spec, from: '/here'});
     expect(command('tagnosis@1.2.3')).toEqual([
       'npm',
       'install',
@@ -163,6 +163,6 @@ describe('a copy of its own', () => {
       'tslab@1.0.22',
       'zeromq@6.8.0',
     ]);
-    expect(command('./tagnosis.tgz')).toContain('/work/tagnosis.tgz');
+    expect(command('./tagnosis.tgz')).toContain('/here/tagnosis.tgz');
   });
 });

@@ -55,18 +55,18 @@ export function isInstalledFor(folder: string): boolean {
 /** Node's own name for what `require` finds a file by; there is no public one for CommonJS. */
 const RESOLVE = '_resolveFilename';
 
-type Resolve = (request: string, ...rest: readonly unknown[]) => string;
-
 /** `require('tagnosis')` falls back to our own copy where none is installed; no other name does. */
 export function fallBack(ours: string): void {
-  const loader = Module as unknown as {[RESOLVE]: Resolve};
-  const resolve = loader[RESOLVE];
-  loader[RESOLVE] = (request, ...rest) => {
-    if (request !== 'tagnosis') return resolve.call(loader, request, ...rest);
+  const resolve: unknown = Reflect.get(Module, RESOLVE);
+  // A Node without that name resolves as it always did: only packages that are installed are found.
+  if (typeof resolve !== 'function') return;
+  const fallingBack = (request: string, ...rest: readonly unknown[]): unknown => {
     try {
-      return resolve.call(loader, request, ...rest);
-    } catch {
-      return join(ours, 'dist', 'index.js');
+      return Reflect.apply(resolve, Module, [request, ...rest]);
+    } catch (error) {
+      if (request === 'tagnosis') return join(ours, 'dist', 'index.js');
+      throw error;
     }
   };
+  Reflect.set(Module, RESOLVE, fallingBack);
 }
