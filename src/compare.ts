@@ -6,7 +6,7 @@ import type {Comparison} from './report/comparison.ts';
 import type {HealthReport} from './report/health-report.ts';
 import {MOST_KEPT} from './report/drift/baseline-file.ts';
 import {type Ground, groundOf} from './report/ground.ts';
-import {MOST_DRAWS, type Significance, testScore} from './report/significance.ts';
+import {MOST_DRAWS, NO_CHANGE, type Significance, testScore} from './report/significance.ts';
 import {whatIf} from './report/what-if.ts';
 import {inPieces} from './sources/pieces.ts';
 import type {Source} from './sources/source.ts';
@@ -136,7 +136,10 @@ function tryItems({before, after, ground, pairs}: Asked): Tried {
   const none = (why: string): Tried => ({significance: {untested: why}, blame: {untried: why}});
   const {collected: base} = before;
   const {collected: head, options} = after;
-  if ([before, after].some(({kind}) => kind === 'baseline')) return none('Not tested: a baseline keeps no captions.');
+  if ([before, after].some(({kind}) => kind === 'baseline')) {
+    const isChanged = pairs === null || pairs.edited.length + pairs.removed.length + pairs.added.length > 0;
+    return none(isChanged ? 'Not tested: a baseline keeps no captions.' : NO_CHANGE);
+  }
   if (base === null || head === null || pairs === null || options === null)
     return none('Single items are not known on both sides.');
   if (ground.delta === null) return none('The scores are not comparable.');

@@ -11,6 +11,7 @@ export type Significance =
     }
   | {readonly untested: string};
 
+export const NO_CHANGE = 'No item changed.';
 export const MOST_DRAWS = 199;
 const FEWEST_DRAWS = 99;
 /**
@@ -31,7 +32,7 @@ const ENOUGH_EDITS = 6;
 export function testScore(delta: number, pairs: ItemPairs, whatIf: WhatIf, draws: number): Significance {
   const {kept, edited, removed, added} = pairs;
   const changed = edited.length + removed.length + added.length;
-  if (changed === 0) return {untested: 'No item changed.'};
+  if (changed === 0) return {untested: NO_CHANGE};
   if (removed.length + added.length === 0 && edited.length < ENOUGH_EDITS)
     return {
       untested: `${edited.length === 1 ? 'One edited item is' : `${edited.length} edited items are`} too few to tell a change from chance.`,

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type {Nodes} from 'mdast';
 import {md, shownText} from '../../../src/frontends/markdown/md.ts';
 import {nodesIn, parseGfm} from '../../helpers/gfm.ts';
+import {KEPT} from '../../helpers/hostile-markdown.ts';
 
 /** Spec'd output for input that does not stand as it is. */
 const REWRITTEN: readonly (readonly [string, string])[] = [
@@ -26,36 +27,6 @@ const REWRITTEN: readonly (readonly [string, string])[] = [
   ['a\u00a0b', '`a⟨U+00A0⟩b`'],
   ['a\u200bb', '`a⟨U+200B⟩b`'],
   ['\ue000', '`⟨U+E000⟩`'],
-];
-
-/** Hostile and harmless text that stands in a code span as it is. */
-const KEPT = [
-  'saber \\(fate\\)',
-  'a\\',
-  '[c](http://e)',
-  '![p](http://t/x.png)',
-  '<img src=x onerror=1>',
-  '</details>',
-  '-->',
-  '<!-- tagnosis:comment key=default -->',
-  'http://evil.example',
-  'www.evil.example',
-  'x@y.com',
-  '@org/team',
-  '#1',
-  'GH-1',
-  '**b**',
-  '_b_',
-  '~~s~~',
-  ':tada:',
-  '&lt;b&gt;',
-  '[^1]',
-  '# h',
-  '- x',
-  '$x$',
-  '::error::x',
-  '%0A',
-  '0123456789abcdef0123456789abcdef01234567',
 ];
 
 /** What a reader sees of a cell or line, and a list of nodes in it that should not be there. */

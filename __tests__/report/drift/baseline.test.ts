@@ -73,6 +73,11 @@ describe('compare(baseline, data set)', () => {
     expect(kept.score).toEqual(itself.score);
     expect(kept.significance).toEqual({untested: 'Not tested: a baseline keeps no captions.'});
   });
+  it('says that nothing changed where nothing did', async () => {
+    const {significance, items} = await compare(await baselineFile(CAPTIONS), folder(CAPTIONS), LOOK);
+    expect(items).toMatchObject({kept: 30, edited: 0});
+    expect(significance).toEqual({untested: 'No item changed.'});
+  });
   it('names a file of several sets', async () => {
     const path = await baselineFile(CAPTIONS);
     const file = JSON.parse(readFileSync(path, 'utf8')) as {datasets: unknown[]};

@@ -5,31 +5,9 @@ import {marker, renderComment, renderWhole} from '../../../../src/frontends/acti
 import {linksTo} from '../../../../src/frontends/action/comment/links.ts';
 import {actionReport, NO_GATES, setReport} from '../../../helpers/action-report.ts';
 import {nodesOutsideCode, parseGfm} from '../../../helpers/gfm.ts';
+import {KEPT} from '../../../helpers/hostile-markdown.ts';
 
-const HOSTILE = [
-  'a|b',
-  '\\|',
-  '`x` @torvalds',
-  '|</code><img>',
-  '[c](http://e)',
-  '![p](http://t/x.png)',
-  '<img src=x onerror=1>',
-  '</details>',
-  '-->',
-  '<!-- tagnosis:comment key=default -->',
-  'http://evil.example',
-  'www.evil.example',
-  'x@y.com',
-  '@org/team',
-  '#1',
-  'GH-1',
-  '$x$',
-  '::error::x',
-  '\u202egnp',
-  '`',
-  '``` ```',
-  '**`** @me',
-];
+const HOSTILE = ['a|b', '\\|', '`x` @torvalds', '|</code><img>', ...KEPT, '\u202egnp', '`', '``` ```', '**`** @me'];
 const REPOSITORY = 'https://github.com/o/n';
 const OPTIONS = {key: 'default', links: linksTo(REPOSITORY, '12')};
 const captions = (n: number, tags: readonly string[]): string[] =>
