@@ -114,6 +114,17 @@ describe('findLookAlikes(corpus, df, judged)', () => {
     const found = await look([...lettered, ...slips, ...times(9, () => 'scene x')]);
     expect(found.map(({rare}) => rare)).toEqual(slips.toSorted());
   });
+  it('takes a word that other tags hold for a word', async () => {
+    const skirts = ['red skirt', 'black skirt', 'white skirt'];
+    const shirts = times(5, () => 'blue shirt');
+    expect(await look([...shirts, ...skirts, 'blue skirt'])).toEqual([]);
+    // Once or twice it may be the same slip again.
+    expect(await look([...shirts, ...skirts.slice(1), 'blue skirt'])).toHaveLength(1);
+    // By itself it is what may be the slip.
+    expect(
+      await look([...times(5, () => 'scarf'), ...skirts.map(one => one.replace('skirt', 'scark')), 'scark']),
+    ).toHaveLength(1);
+  });
   it('looks at judged tags only', async () =>
     expect(await look(['scarf', 'scarf', 'scarf', 'scrarf'], key => key !== 'scrarf')).toEqual([]));
 });

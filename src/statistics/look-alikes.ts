@@ -12,6 +12,12 @@ export interface LookAlike {
   readonly shared: number;
 }
 
+/** Two tags one edit apart. */
+interface Pair {
+  readonly rare: number;
+  readonly common: number;
+}
+
 const SHORTEST = 5;
 /** Nobody mistypes a name as long as this into another; its deletion neighbourhood would cost length². */
 const LONGEST = 64;
@@ -27,8 +33,9 @@ const PLACES = 128;
 /**
  * Pairs of judged tags one edit apart (insertion, deletion, substitution or swap of neighbours; F. Damerau, CACM 7 (1964)
  * 171–176) of which the rarer has n ≤ 2, never stands beside the other, and shares half of its companions with it.
- * Different digits are different tags, and so are two tags that the user's taxonomy knows both. O(Σ key lengths) by deletion neighbourhoods: two keys one edit apart share a key
- * from which at most one character was deleted.
+ * Different digits are different tags, so are two tags that the user's taxonomy knows both, and words that other tags hold
+ * oftener than slips are made: `blue skirt` is no `blue shirt` where skirts have other colours too. O(Σ key lengths) by
+ * deletion neighbourhoods: two keys one edit apart share a key from which at most one character was deleted.
  */
 export function findLookAlikes(
   corpus: Corpus,
@@ -46,7 +53,7 @@ export function findLookAlikes(
     keys,
   );
   if (rareBy.size === 0) return [];
-  const found: {rare: number; common: number}[] = [];
+  const found: Pair[] = [];
   for (const common of able) {
     const near = new Set(shortened(keys[common] ?? '').flatMap(part => (part === null ? [] : close(rareBy.get(part)))));
     for (const rare of near) {
@@ -55,7 +62,12 @@ export function findLookAlikes(
       if (isSlip(keys[rare] ?? '', keys[common] ?? '')) found.push({rare, common});
     }
   }
-  return weigh(corpus, df, found);
+  const isWord = wordsElsewhere(keys, df, found);
+  return weigh(
+    corpus,
+    df,
+    found.filter(pair => !isWord(pair)),
+  );
 }
 
 /** Tags by each part that one deletion at most leaves of them, with the place of the deletion: tag · PLACES + place. */
@@ -102,15 +114,33 @@ function isSlip(a: string, b: string): boolean {
   return isOneEdit && digits(a) === digits(b);
 }
 
+/** Whether the word in which a rare tag differs from the common one stands in other tags on more items than slips do. */
+function wordsElsewhere(keys: readonly string[], df: Float64Array, pairs: readonly Pair[]): (pair: Pair) => boolean {
+  const wordOf = ({rare, common}: Pair): string | undefined => {
+    const others = new Set(keys[common]?.split(' '));
+    return keys[rare]?.split(' ').find(word => !others.has(word));
+  };
+  const uses = new Map(pairs.map(pair => [wordOf(pair), 0]));
+  if (uses.size === 0) return () => false;
+  for (const [tag, key] of keys.entries()) {
+    if (!key.includes(' ')) continue;
+    for (const word of new Set(key.split(' '))) {
+      const known = uses.get(word);
+      if (known !== undefined) uses.set(word, known + (df[tag] ?? 0));
+    }
+  }
+  return pair => {
+    const word = wordOf(pair);
+    if (word === undefined || word === keys[pair.rare]) return false;
+    return (uses.get(word) ?? 0) - (df[pair.rare] ?? 0) > RARE;
+  };
+}
+
 function digits(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-function weigh(
-  corpus: Corpus,
-  df: Float64Array,
-  pairs: readonly {readonly rare: number; readonly common: number}[],
-): LookAlike[] {
+function weigh(corpus: Corpus, df: Float64Array, pairs: readonly Pair[]): LookAlike[] {
   const wanted = new Set(pairs.flatMap(({rare, common}) => [rare, common]));
   const beside = companionsOf(corpus, wanted);
   const name = (tag: number): string => corpus.vocabulary[tag]?.display ?? '';
