@@ -34,18 +34,15 @@ await build({
   splitting: true,
   chunkNames: 'part-[name]-[hash]',
 });
-// The command starts as CommonJS: Node's loader of ES modules alone takes longer than `node -e 0`.
+// The command is CommonJS: Node's loader of ES modules alone takes longer than `node -e 0`. `cli` starts it with a cache of
+// compiled code.
+const command = {...shared, format: 'cjs', outExtension: {'.js': '.cjs'}, minify: true, plugins: [apart]};
+await build({...command, entryPoints: {cli: 'src/frontends/cli/start.ts'}, banner: {js: '#!/usr/bin/env node'}});
 await build({
-  ...shared,
-  entryPoints: {cli: 'src/frontends/cli/main.ts'},
-  format: 'cjs',
-  outExtension: {'.js': '.cjs'},
-  minify: true,
-  plugins: [apart],
+  ...command,
+  entryPoints: {command: 'src/frontends/cli/main.ts'},
   define: {'import.meta.url': '__importMetaUrl'},
-  banner: {
-    js: '#!/usr/bin/env node\nconst __importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
-  },
+  banner: {js: 'const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;'},
 });
 chmodSync('dist/cli.cjs', 0o755);
 // The threads that read large folders, look at images and run models: programs of their own, beside both.

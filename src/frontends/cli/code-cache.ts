@@ -1,0 +1,68 @@
+import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire, wrap} from 'node:module';
+import {dirname, join} from 'node:path';
+import process from 'node:process';
+import {constants, Script} from 'node:vm';
+import {crc32} from 'node:zlib';
+import {cacheFolder} from '../../engines/image/cache-folder.ts';
+
+/** Bytes of the checksum that stands before the code. */
+const CHECKSUM = 4;
+
+export interface RunCompiledOptions {
+  /** What the program will do: each use has compiled functions of its own. */
+  readonly use: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Runs a CommonJS program as `require` would, with what V8 compiled of it in an earlier run, and keeps that of this run
+ * where there is none; it is a file of the cache like others. Without a cache that can be read or written it just runs.
+ * `NODE_DISABLE_COMPILE_CACHE` turns it off, as it does in newer versions of Node.
+ */
+export function runCompiled(program: string, {use, env}: RunCompiledOptions): void {
+  const source = readFileSync(program, 'utf8');
+  const path = env['NODE_DISABLE_COMPILE_CACHE'] === undefined ? pathOf(source, use, env) : null;
+  const cachedData = path === null ? undefined : readCode(path);
+  const script = new Script(wrap(source), {
+    filename: program,
+    ...(cachedData === undefined ? {} : {cachedData}),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (path !== null && (cachedData === undefined || script.cachedDataRejected === true)) {
+    process.once('exit', () => writeCode(path, script.createCachedData()));
+  }
+  const run = script.runInThisContext() as (...world: unknown[]) => void;
+  const own = {exports: {}};
+  run.call(own.exports, own.exports, createRequire(program), own, program, dirname(program));
+}
+
+/** V8 itself only asks whether the source is as long as it was. */
+function pathOf(source: string, use: string, env: RunCompiledOptions['env']): string {
+  const {version, arch} = process;
+  const name = [crc32(source), crc32(`${version} ${arch} ${use}`)].map(n => n.toString(16).padStart(8, '0')).join('');
+  return join(cacheFolder(env), `code-1-${name}.seg`);
+}
+
+function readCode(path: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(path);
+    const code = bytes.subarray(CHECKSUM);
+    return code.length > 0 && bytes.readUInt32LE() === crc32(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeCode(path: string, code: Buffer): void {
+  const checksum = Buffer.alloc(CHECKSUM);
+  checksum.writeUInt32LE(crc32(code));
+  const part = `${path.slice(0, -'.seg'.length)}.tmp`;
+  try {
+    mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+    writeFileSync(part, Buffer.concat([checksum, code]), {mode: 0o600});
+    renameSync(part, path);
+  } catch {
+    rmSync(part, {force: true});
+  }
+}

@@ -1,0 +1,11 @@
+import module from 'node:module';
+import {join} from 'node:path';
+import {argv, env} from 'node:process';
+import {runCompiled} from './code-cache.ts';
+
+// A short run mostly waits for the compiler: what it made of the program is kept for the next one. From 22.1 on Node does so.
+const program = join(__dirname, 'command.cjs');
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+  module.enableCompileCache();
+  module.createRequire(program)(program);
+} else runCompiled(program, {use: argv[2] ?? '', env});
