@@ -1,7 +1,10 @@
 // Pictures with soft shapes and grain, drawn from a seed and encoded as data sets have them.
-import {writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, utimesSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import sharp from 'sharp';
+import {core} from './core.mjs';
+import {captions, vocabulary} from './corpus.mjs';
 
 const ENCODERS = {
   jpg: image => image.jpeg({quality: 90}),
@@ -24,4 +27,20 @@ export async function drawPictures(folder, n, side, random) {
     }
   }
   return paths;
+}
+
+/** 200 pictures with captions in a folder `set` of a new folder, for a cache beside it. */
+export async function drawSet(side, seed) {
+  const {seededRandom} = await core();
+  const root = mkdtempSync(join(tmpdir(), 'tagnosis-bench-'));
+  const set = join(root, 'set');
+  mkdirSync(set);
+  const paths = (await drawPictures(set, 67, side, seededRandom(seed))).slice(0, 200);
+  let i = 0;
+  for (const caption of captions(200, {tags: vocabulary(400), length: 20})) {
+    writeFileSync(paths[i++].replace(/\.[a-z]+$/, '.txt'), caption);
+  }
+  // Files that were written just now are not trusted to stay as they are.
+  for (const path of paths) utimesSync(path, 1e9, 1e9);
+  return {root, set, cache: join(root, 'cache')};
 }

@@ -1,25 +1,10 @@
 // `tagnosis check` on 200 pictures that were seen before, against its own first run.
-import {mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {core} from './core.mjs';
-import {captions, vocabulary} from './corpus.mjs';
+import {rmSync} from 'node:fs';
 import {command, compare} from './measure.mjs';
-import {drawPictures} from './pictures.mjs';
+import {drawSet} from './pictures.mjs';
 
 export async function run() {
-  const {seededRandom} = await core();
-  const root = mkdtempSync(join(tmpdir(), 'tagnosis-bench-'));
-  const set = join(root, 'set');
-  const cache = join(root, 'cache');
-  mkdirSync(set);
-  const paths = (await drawPictures(set, 67, 1024, seededRandom('warm'))).slice(0, 200);
-  let i = 0;
-  for (const caption of captions(200, {tags: vocabulary(400), length: 20})) {
-    writeFileSync(paths[i++].replace(/\.[a-z]+$/, '.txt'), caption);
-  }
-  // Files that were written just now are not trusted to stay as they are.
-  for (const path of paths) utimesSync(path, 1e9, 1e9);
+  const {root, set, cache} = await drawSet(1024, 'warm');
   const check = (...more) => command(process.execPath, 'dist/cli.cjs', 'check', set, '--quiet', ...more);
   const cold = check('--no-cache');
   await compare(

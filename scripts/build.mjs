@@ -41,6 +41,8 @@ await build({...command, entryPoints: {cli: 'src/frontends/cli/start.ts'}, banne
 await build({
   ...command,
   entryPoints: {command: 'src/frontends/cli/main.ts'},
+  // Compiled code from a cache cannot import; all that it loads late can be required.
+  supported: {'dynamic-import': false},
   define: {'import.meta.url': '__importMetaUrl'},
   banner: {js: 'const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;'},
 });

@@ -13,25 +13,19 @@ export interface Likeness {
  * Jaccard similarities of all pairs of items that are in a group (`group` ≥ 0), on all their tags. O(items²) and one step for
  * every tag that two items share: large sets give a sample of their items.
  */
-export function likenessOf({offsets, tags}: TagSets, group: Int32Array, groups: number): Likeness {
+export function likenessOf(sets: TagSets, group: Int32Array, groups: number): Likeness {
+  const {offsets, tags} = sets;
   const sums = new Float64Array(groups * groups);
   const pairs = new Float64Array(groups * groups);
-  const bearers = new Map<number, number[]>();
+  const bearers = new Bearers(sets);
   const shared = new Uint32Array(group.length);
   for (let one = 0; one < group.length; one++) {
     const a = group[one] ?? -1;
     if (a < 0) continue;
-    const [from, to] = [offsets[one] ?? 0, offsets[one + 1] ?? 0];
+    const from = offsets[one] ?? 0;
+    const to = offsets[one + 1] ?? 0;
     shared.fill(0, 0, one);
-    for (let i = from; i < to; i++) {
-      const tag = tags[i] ?? 0;
-      const before = bearers.get(tag);
-      if (before === undefined) bearers.set(tag, [one]);
-      else {
-        for (const other of before) shared[other] = (shared[other] ?? 0) + 1;
-        before.push(one);
-      }
-    }
+    for (let i = from; i < to; i++) bearers.meet(tags[i] ?? 0, one, shared);
     for (let other = 0; other < one; other++) {
       const b = group[other] ?? -1;
       if (b < 0) continue;
@@ -44,4 +38,37 @@ export function likenessOf({offsets, tags}: TagSets, group: Int32Array, groups: 
     }
   }
   return {groups, sums, pairs};
+}
+
+/** The items met so far that bear each tag. */
+class Bearers {
+  readonly #starts: Uint32Array;
+  readonly #ends: Uint32Array;
+  readonly #items: Uint32Array;
+
+  constructor({tags}: TagSets) {
+    const width = tags.reduce((most, tag) => Math.max(most, tag), -1) + 1;
+    this.#starts = new Uint32Array(width + 1);
+    for (let i = 0; i < tags.length; i++) {
+      const after = (tags[i] ?? 0) + 1;
+      this.#starts[after] = (this.#starts[after] ?? 0) + 1;
+    }
+    for (let tag = 0; tag < width; tag++) {
+      this.#starts[tag + 1] = (this.#starts[tag + 1] ?? 0) + (this.#starts[tag] ?? 0);
+    }
+    this.#ends = this.#starts.slice();
+    this.#items = new Uint32Array(tags.length);
+  }
+
+  /** Counts this tag for all of them, and adds the item. */
+  meet(tag: number, item: number, shared: Uint32Array): void {
+    const items = this.#items;
+    const end = this.#ends[tag] ?? 0;
+    for (let at = this.#starts[tag] ?? 0; at < end; at++) {
+      const other = items[at] ?? 0;
+      shared[other] = (shared[other] ?? 0) + 1;
+    }
+    items[end] = item;
+    this.#ends[tag] = end + 1;
+  }
 }

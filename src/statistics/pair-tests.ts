@@ -38,48 +38,82 @@ function rareOverlapOf({items, n, both}: PairCounts, i: number, j: number): Over
   return {items: Math.round(items), first, second, both: Math.min(first, second, met)};
 }
 
+/** Sets so small share their chances with many others of a set: most of its tags are rare. */
+const SMALL = 64;
+
+/** A test that is made once for equal counts. */
+function remembered(test: (overlap: Overlap) => number): (overlap: Overlap) => number {
+  const known = new Map<number, number>();
+  return overlap => {
+    const {first, second, both} = overlap;
+    if (first >= SMALL || second >= SMALL) return test(overlap);
+    const counts = (first < second ? first * SMALL + second : second * SMALL + first) * SMALL + both;
+    const before = known.get(counts);
+    if (before !== undefined) return before;
+    const value = test(overlap);
+    known.set(counts, value);
+    return value;
+  };
+}
+
 /** One-sided hypergeometric tests (Fisher's exact test) of all pairs, Benjamini–Hochberg at 5 % over all of them. */
 export function findMeeting(counts: PairCounts): FoundPairs {
-  return discover(counts, (i, j) => {
-    const overlap = overlapOf(counts, i, j);
-    // At or below what chance gives, P ≥ ½: the median of the law is next to its mean.
-    return overlap.both * overlap.items <= overlap.first * overlap.second ? 0 : lnUpperTail(overlap);
-  });
+  const {tags, both} = counts;
+  const found = new Found();
+  const test = remembered(lnUpperTail);
+  for (let j = 1; j < tags.length; j++) {
+    const row = pairPlace(0, j);
+    for (let i = 0; i < j; i++) {
+      // Nearly all pairs never meet.
+      if ((both[row + i] ?? 0) < 1) continue;
+      const overlap = overlapOf(counts, i, j);
+      // At or below what chance gives, P ≥ ½: the median of the law is next to its mean.
+      if (overlap.both * overlap.items > overlap.first * overlap.second) found.add(i, j, test(overlap));
+    }
+  }
+  return discoveries(found, familySize(counts));
 }
 
 /** As `findMeeting`, lower tail: pairs that shun one another. */
 export function findShunning(counts: PairCounts): FoundPairs {
-  return discover(counts, (i, j) => {
-    const overlap = rareOverlapOf(counts, i, j);
-    return isTooFew(overlap) ? 0 : lnLowerTail(overlap);
-  });
+  const {tags} = counts;
+  const items = Math.round(counts.items);
+  const n = counts.n.map(Math.floor);
+  const found = new Found();
+  const test = remembered(lnLowerTail);
+  for (let j = 1; j < tags.length; j++) {
+    const second = n[j] ?? 0;
+    for (let i = 0; i < j; i++) {
+      if (meetsTooRarely(items, n[i] ?? 0, second)) continue;
+      const overlap = rareOverlapOf(counts, i, j);
+      if (overlap.both * items < overlap.first * second) found.add(i, j, test(overlap));
+    }
+  }
+  return discoveries(found, familySize(counts));
 }
 
-/** Whether P(X ≤ both) is above 5 % without a sum: at or above the mean, or where even P(X = 0) ≥ e^(−ab/(N − a − b + 1)) is. */
-function isTooFew({items, first, second, both}: Overlap): boolean {
-  if (both * items >= first * second) return true;
+/** Whether even P(X = 0) ≥ e^(−ab/(N − a − b + 1)) is above 5 %: that tags so rare do not meet tells nothing. */
+function meetsTooRarely(items: number, first: number, second: number): boolean {
   const room = items - first - second + 1;
   return room > 0 && first * second < -LN_RATE * room;
 }
 
-function discover(counts: PairCounts, lnPOf: (i: number, j: number) => number): FoundPairs {
-  const first: number[] = [];
-  const second: number[] = [];
-  const lnP: number[] = [];
-  for (let j = 1; j < counts.tags.length; j++) {
-    for (let i = 0; i < j; i++) {
-      const value = lnPOf(i, j);
-      // What is above the rate by itself is never rejected, and changes no verdict on the others.
-      if (value > LN_RATE) continue;
-      first.push(i);
-      second.push(j);
-      lnP.push(value);
-    }
+/** Pairs below 5 % by themselves: what is above is never rejected, and changes no verdict on the others. */
+class Found {
+  readonly first: number[] = [];
+  readonly second: number[] = [];
+  readonly lnP: number[] = [];
+
+  add(i: number, j: number, lnP: number): void {
+    if (lnP > LN_RATE) return;
+    this.first.push(i);
+    this.second.push(j);
+    this.lnP.push(lnP);
   }
-  const {q, rejected} = benjaminiHochberg(Float64Array.from(lnP), {
-    rate: RATE,
-    untested: familySize(counts) - lnP.length,
-  });
+}
+
+function discoveries({first, second, lnP}: Found, family: number): FoundPairs {
+  const {q, rejected} = benjaminiHochberg(Float64Array.from(lnP), {rate: RATE, untested: family - lnP.length});
   const kept = Uint32Array.from(lnP.keys())
     .filter(at => rejected[at] === 1)
     .sort((a, b) => (lnP[a] ?? 0) - (lnP[b] ?? 0) || a - b);

@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:f
 import {createRequire, wrap} from 'node:module';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
-import {constants, Script} from 'node:vm';
+import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
 import {cacheFolder} from '../../engines/image/cache-folder.ts';
 
@@ -16,7 +16,7 @@ export interface RunCompiledOptions {
 }
 
 /**
- * Runs a CommonJS program as `require` would, with what V8 compiled of it in an earlier run, and keeps that of this run
+ * Runs a CommonJS program that imports nothing as `require` would, with what V8 compiled of it in an earlier run, and keeps that of this run
  * where there is none; it is a file of the cache like others. Without a cache that can be read or written it just runs.
  * `NODE_DISABLE_COMPILE_CACHE` turns it off, as it does in newer versions of Node.
  */
@@ -27,7 +27,6 @@ export function runCompiled(program: string, {use, env}: RunCompiledOptions): vo
   const script = new Script(wrap(source), {
     filename: program,
     ...(cachedData === undefined ? {} : {cachedData}),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   if (path !== null && (cachedData === undefined || script.cachedDataRejected === true)) {
     process.once('exit', () => writeCode(path, script.createCachedData()));

@@ -8,4 +8,4 @@ const program = join(__dirname, 'command.cjs');
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
   module.enableCompileCache();
   module.createRequire(program)(program);
-} else runCompiled(program, {use: argv[2] ?? '', env});
+} else runCompiled(program, {use: /^[a-z]+$/.exec(argv[2] ?? '')?.[0] ?? '', env});
