@@ -9,7 +9,9 @@ import {afterEach, beforeEach, describe, expect, it} from '@jest/globals';
 /** Where Node has a cache of its own (22.1), ours is not used. */
 const isOurs = !('enableCompileCache' in module);
 let home: string;
-beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'tagnosis-code-'))));
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'tagnosis-code-'));
+});
 afterEach(() => rmSync(home, {recursive: true, force: true}));
 
 const run = (env: Record<string, string> = {}, ...args: string[]) =>
