@@ -10,6 +10,7 @@ import {
   integer,
   inner,
   lines,
+  metricNames,
   number,
   type Reader,
   text,
@@ -24,6 +25,7 @@ export interface Inputs {
   readonly onlyChanged: boolean | undefined;
   readonly baseRef: string | undefined;
   readonly baselinePath: string | undefined;
+  readonly metrics: readonly string[] | undefined;
   readonly failUnder: number | undefined;
   readonly failOnDrop: number | undefined;
   readonly failOn: 'none' | 'error' | 'warning' | undefined;
@@ -62,6 +64,7 @@ export const INPUTS: Readers = {
   onlyChanged: ['only-changed', flag, undefined],
   baseRef: ['base-ref', commitName, undefined],
   baselinePath: ['baseline-path', inner, undefined],
+  metrics: ['metrics', metricNames, undefined],
   failUnder: ['fail-under', number(0, 100), undefined],
   failOnDrop: ['fail-on-drop', number(0.01, 100), undefined],
   failOn: ['fail-on', choice(['none', 'error', 'warning']), undefined],

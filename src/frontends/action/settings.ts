@@ -90,6 +90,7 @@ export function settingsOf(
   return {
     analyze: {
       ...(found === null ? {} : {...fromFile(found.file, 'the data set'), ...listedIn(config, found.at)}),
+      ...(inputs.metrics === undefined ? {} : {metrics: inputs.metrics}),
       ...(config.images?.enabled === false ? {} : {images: {policy, cache: images.cache}}),
     },
     paths: inputs.paths ?? action.paths,
