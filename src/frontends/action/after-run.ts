@@ -16,9 +16,9 @@ import type {RunContext} from './run-context.ts';
 export function keep(
   {world, inputs, reportDir}: RunContext,
   kind: CheckWorld['kind'],
-  {baselines, kept}: Checked,
+  {baselines, report}: Checked,
 ): void {
-  const isWanted = kind === 'record' || (kind === 'drift' && kept === null);
+  const isWanted = kind === 'record' || (kind === 'drift' && report.base.kind === 'none');
   if (!isWanted) return;
   const text = saveBaselines(baselines);
   const path = join(reportDir, 'baseline.json');
