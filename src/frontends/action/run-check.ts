@@ -64,7 +64,8 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
   const folders = task.kind === 'check' ? report.sets.flatMap(({path, head}) => (head === null ? [] : [path])) : [];
   const fixes = await safeFixes(folders, revisions, {temp: context.temp, analyze: settings.analyze});
   const links = linksTo(repositoryOf(env), env['GITHUB_RUN_ID'] ?? null);
-  const options = {key: inputs.commentKey, links};
+  const history = rememberRun(context, checked, repositories.head.committedAt);
+  const options = {key: inputs.commentKey, links, ...(task.kind === 'check' ? {} : {history})};
   const comment = renderComment(report, options);
   const whole = renderWhole(report, options);
   writeReportFiles(context.reportDir, {
@@ -82,8 +83,7 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
   annotate(world, report, settings.annotations);
   if (settings.summary) await world.summary(Buffer.byteLength(whole) <= MOST_SUMMARY_BYTES ? whole : comment);
   keep(context, task.kind, checked);
-  if (task.kind === 'drift') await driftIssue(context, checked, options.links);
-  rememberRun(context, checked, repositories.head.committedAt);
+  if (task.kind === 'drift') await driftIssue(context, checked, options);
   await commentOn(context, checked, {body: comment, pull: pull?.number ?? null});
   if (pull !== null) await suggest(context, {fixes, pull, checked, repositories});
   end(context, report, warn);
