@@ -95,6 +95,12 @@ const worker = await build({
   entryPoints: {'fingerprint-worker': 'src/engines/image/fingerprint-worker.ts'},
   plugins: [decoderApart, bundled],
 });
+// Runs models, in a thread of its own; their runtime is what clip-runtime-path holds.
+const sessions = await build({
+  ...cjs,
+  entryPoints: {'session-worker': 'src/engines/clip/session-worker.ts'},
+  external: ['onnxruntime-node'],
+});
 const sharp = await build({...cjs, entryPoints: {sharp: resolve('sharp')}, plugins: [glueApart]});
 const threads = await build({...cjs, entryPoints: {'sharp-wasm32': join(wasm, 'lib', glue)}});
 copyFileSync(join(wasm, 'lib', glue.replace(/\.js$/, '.wasm')), join(OUT, glue.replace(/\.js$/, '.wasm')));
@@ -111,7 +117,7 @@ const model = await build({
 const params = {[constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24};
 writeFileSync(join(OUT, 'prose.br'), brotliCompressSync(model.outputFiles[0].contents, {params}));
 
-const inputs = [main, worker, sharp, threads, model].flatMap(({metafile}) => Object.keys(metafile.inputs));
+const inputs = [main, worker, sessions, sharp, threads, model].flatMap(({metafile}) => Object.keys(metafile.inputs));
 const packages = new Set(inputs.flatMap(path => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
 const notices = [...packages].toSorted().map(folder => {
   const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

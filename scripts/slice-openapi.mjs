@@ -14,6 +14,7 @@ const CALLED = {
   '/user': ['get'],
   [`${REPO}/compare/{basehead}`]: ['get'],
   [`${REPO}/pulls`]: ['get'],
+  [`${REPO}/pulls/{pull_number}`]: ['get'],
   [`${REPO}/pulls/{pull_number}/files`]: ['get'],
   [`${REPO}/pulls/{pull_number}/comments`]: ['get'],
   [`${REPO}/pulls/{pull_number}/reviews`]: ['post'],

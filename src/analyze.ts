@@ -9,11 +9,12 @@ import {taxonomyOf} from './corpus/taxonomy.ts';
 import {loadTokenizers} from './engines/tokenizer-file/load.ts';
 import {policyOf} from './engines/image/policy.ts';
 import {TagnosisError} from './errors.ts';
-import {buildReport, judge, type ScoreIntervals} from './report/build.ts';
-import {HALVES, halfSamples, intervalsOf} from './report/half-samples.ts';
+import {chooseMetrics} from './metrics/choose-metrics.ts';
+import {buildReport, judge} from './report/build.ts';
 import type {HealthReport} from './report/health-report.ts';
+import type {JudgingOptions} from './report/judging-options.ts';
 import {canRescore, rescorer} from './report/rescore.ts';
-import type {Score} from './scoring/score.ts';
+import {scoreIntervals} from './report/score-intervals.ts';
 import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
 import type {Place} from './sources/medium.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
@@ -26,7 +27,6 @@ import {type Collected, collectStatistics, type CollectOptions} from './statisti
 import {type ItemTable, itemTable} from './statistics/item-table.ts';
 import type {AlignmentOptions} from './statistics/alignment/see-alignment.ts';
 import type {ImageOptions} from './statistics/see-images.ts';
-import {pictureClusters} from './statistics/picture-clusters.ts';
 import {judgedCorpus} from './statistics/judged-corpus.ts';
 import {loraStatistics} from './statistics/lora.ts';
 import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
@@ -67,6 +67,11 @@ export interface AnalyzeOptions
    * is run. Images are then looked at too. Absent: no model is opened, nor its runtime loaded.
    */
   readonly alignment?: ModelOptions;
+  /**
+   * Metrics and pillars that judge (`gini`, `quality`), or with a dash those that do not (`-near-duplicates`); all where absent. What
+   * is left out lowers the coverage of the score.
+   */
+  readonly metrics?: readonly string[];
   /** False: no advice, which costs about half as much as the rest. */
   readonly advice?: boolean;
   /** Also tell how far score and pillars would differ for another set like this one: a hundred halves of it are scored. */
@@ -77,7 +82,7 @@ export interface AnalyzeOptions
 /** A model, and how it is run: docs/models.md. */
 export type ModelOptions = Pick<
   AlignmentOptions,
-  'model' | 'dtype' | 'device' | 'threads' | 'batch' | 'templates' | 'trustModel' | 'onProgress'
+  'model' | 'runtime' | 'dtype' | 'device' | 'threads' | 'batch' | 'templates' | 'trustModel' | 'onProgress'
 >;
 
 const MOST_ITEMS = 20_000_000;
@@ -117,12 +122,12 @@ export async function judgeOpened(
 ): Promise<Analysis> {
   const {statistics} = collected;
   const piece = inPieces(runnerFor(collected.corpus.texts, options));
-  const judgement = await piece(() => judge(statistics));
+  const judgement = await piece(() => judge(statistics, collectOptions.metrics));
   const rescore = rescorer(collected, collectOptions, judgement.score);
   const advice = await piece(() => adviceOn(statistics, options, rescore));
   const intervals =
     options.interval === true
-      ? await intervalsFor(collected, collectOptions, {...options, score: judgement.score})
+      ? await scoreIntervals(collected, collectOptions, {...options, score: judgement.score})
       : undefined;
   const report = await piece(() => buildReport(statistics, advice, judgement, intervals));
   return {report, statistics, corpus: collected.corpus, items: () => itemTable(collected, collectOptions.counters)};
@@ -146,7 +151,7 @@ export function analyzeCounts(path: string, options: AnalyzeOptions = {}): Count
 export interface Opened {
   readonly source: Source;
   readonly collected: Collected;
-  readonly collectOptions: CollectOptions;
+  readonly collectOptions: CollectOptions & JudgingOptions;
 }
 
 /** Opens a data set and counts what is in it. */
@@ -160,7 +165,7 @@ export async function collectFrom(from: string | Source | Place, options: Analyz
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
   const {taxonomy: listed, taxonomyScheme, tokenizers, alignment, images: looked, ...reading} = options;
-  const {background: usual, ...others} = reading;
+  const {background: usual, metrics, ...others} = reading;
   const images = looked ?? (alignment === undefined ? undefined : {});
   const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
   const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
@@ -173,6 +178,7 @@ export async function collectFrom(from: string | Source | Place, options: Analyz
     ...(usual === undefined ? {} : {background: await backgroundOf(usual, options)}),
     ...loaded,
     ...seeing,
+    ...(metrics === undefined ? {} : {metrics: chooseMetrics(metrics)}),
     profile: PROFILES[name],
     overrides,
   };
@@ -206,25 +212,6 @@ function seeingWith(
   };
 }
 
-/** Scores half after half, with a pause for Ctrl-C between two. */
-async function intervalsFor(
-  collected: Collected,
-  options: CollectOptions,
-  {score, onInterval}: Pick<AnalyzeOptions, 'onInterval'> & {readonly score: Score},
-): Promise<ScoreIntervals | undefined> {
-  const {corpus, images} = collected;
-  const clusters = images === undefined ? {} : {clusters: pictureClusters(corpus.keys, images)};
-  const samples = halfSamples(collected, {...options, ...clusters});
-  if (samples === null) return undefined;
-  const piece = inPieces(runnerFor(collected.corpus.texts, options));
-  const halves: Score[] = [];
-  for (let half = 0; half < HALVES; half++) {
-    onInterval?.(half, HALVES);
-    halves.push(await piece(() => samples.score(half)));
-  }
-  return intervalsOf(score, halves, samples);
-}
-
 function adviceOn(statistics: Statistics, options: AnalyzeOptions, rescore: Rescore): Advice {
   const {purpose = null, off = [], accept = []} = options;
   return options.advice === false
@@ -250,7 +237,9 @@ function isFile(path: string): boolean {
 /** Gains need the captions, which are not there. */
 function judgeAgain(statistics: Statistics, options: AnalyzeOptions): Analysis {
   const advice = adviceOn(statistics, options, fixes => (canRescore(fixes) ? UNKNOWN : null));
-  return {report: buildReport(statistics, advice), statistics, corpus: null, items: () => null};
+  const {metrics} = options;
+  const judgement = judge(statistics, metrics && chooseMetrics(metrics));
+  return {report: buildReport(statistics, advice, judgement), statistics, corpus: null, items: () => null};
 }
 
 /** The outline was checked; what was changed deeper down shows only when it is judged. */

@@ -2,7 +2,7 @@ import {statSync} from 'node:fs';
 import {basename, isAbsolute, resolve} from 'node:path';
 import {analyzeCounts, type AnalyzeOptions, collectFrom, NO_ADVICE} from './analyze.ts';
 import {TagnosisError} from './errors.ts';
-import {buildReport} from './report/build.ts';
+import {buildReport, judge} from './report/build.ts';
 import type {ComparedSide} from './report/compared-side.ts';
 import {type Baseline, BASELINE_START} from './report/drift/baseline-file.ts';
 import {inPieces} from './sources/pieces.ts';
@@ -31,7 +31,9 @@ export async function openSide(
   }
   const {collected, collectOptions} = await collectFrom(from, options);
   const {statistics} = collected;
-  const report = await inPieces(options)(() => buildReport(statistics, NO_ADVICE));
+  const report = await inPieces(options)(() =>
+    buildReport(statistics, NO_ADVICE, judge(statistics, collectOptions.metrics)),
+  );
   return {label, kind: 'data-set', report, statistics, collected, options: collectOptions};
 }
 

@@ -62,6 +62,7 @@ export async function treat(
   const conflicts: Conflict[] = [];
   const gone = new Set<string>();
   const trigger = triggerOf(collected);
+  const judged = ({statistics}: Collected): Score => judge(statistics, collectOptions.metrics).score;
   let now = collected;
   for (let round = 0; ; round++) {
     collectOptions.signal?.throwIfAborted();
@@ -94,7 +95,7 @@ export async function treat(
     conflicts,
     before: collected,
     after: now,
-    score: {before: judge(collected.statistics).score, after: judge(now.statistics).score},
+    score: {before: judged(collected), after: judged(now)},
   };
 }
 

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import process from 'node:process';
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {chartBlock} from '../../src/frontends/markdown/mermaid.ts';
+import {chartBlock, lineBlock} from '../../src/frontends/markdown/mermaid.ts';
 
 interface Parsed {
   readonly type?: string;
@@ -33,8 +33,10 @@ describe('charts', () => {
       return chart === null ? [] : [{labels, chart}];
     });
     expect(drawn.length).toBeGreaterThan(100);
-    const told = parsed([...drawn.map(({chart}) => chart), 'xychart-beta\n    bar [one, two]']);
+    const line = lineBlock({title: 'Score by commit, the oldest first', axis: 'points', values: [80, 79.5, 0, 100]});
+    const told = parsed([line, ...drawn.map(({chart}) => chart), 'xychart-beta\n    bar [one, two]']);
+    expect(told[0]).toMatchObject({type: 'xychart', title: 'Score by commit, the oldest first'});
     expect(told.at(-1)?.error).toBeDefined();
-    expect(told.slice(0, -1)).toEqual(drawn.map(({labels}) => ({type: 'xychart', title, labels})));
+    expect(told.slice(1, -1)).toEqual(drawn.map(({labels}) => ({type: 'xychart', title, labels})));
   });
 });

@@ -33,14 +33,14 @@ describe('drift', () => {
       kind: 'tagnosis/baseline',
     });
     hub.push('main', {'.tagnosis/baseline.json': baseline}, 'main');
-    const same = await runAction(on('schedule'));
+    const history = join(none.temp, 'history.json');
+    const same = await runAction(on('schedule', history));
     expect({log: same.log, drift: same.outputs['drift']}).toMatchObject({drift: 'false'});
     expect(fake.issues).toEqual([]);
     const worse = Object.fromEntries(
       CAPTIONS.slice(0, 30).map((path, i) => [path, `dragon, castle, fire ${i % 9}, night sky`]),
     );
     hub.push('main', worse, 'main');
-    const history = join(none.temp, 'history.json');
     const drifted = await runAction({
       ...on('schedule', history),
       inputs: {'history-path': history, 'fail-on-drift': 'true'},
@@ -60,9 +60,12 @@ describe('drift', () => {
     const well = await runAction(on('schedule', history));
     expect(well.outputs['drift']).toBe('false');
     expect(fake.issues).toMatchObject([{state: 'closed', state_reason: 'completed'}]);
+    expect(well.summary).toContain('`d/healthy`: 2 scores so far');
+    expect(fake.issues[0]?.body).toContain('### Trend');
     expect(JSON.parse(readFileSync(history, 'utf8'))).toMatchObject({
       kind: 'tagnosis/history',
       entries: [
+        {dataset: 'd/healthy', drift: 'no'},
         {dataset: 'd/healthy', drift: 'yes'},
         {dataset: 'd/healthy', drift: 'no'},
       ],

@@ -135,7 +135,11 @@ export class FakeGitHub {
       this.#comment(method, Number(pathname.split('/').at(-1)), body, reply);
     else if (/\/issues(\/\d+)?$/.test(pathname)) this.#issues(method, pathname, body, reply);
     else if (/\/pulls\/\d+\/(files|comments|reviews)$/.test(pathname)) this.#review(method, pathname, body, reply);
-    else if (pathname.endsWith('/pulls')) {
+    else if (/\/pulls\/\d+$/.test(pathname)) {
+      const pull = this.pulls.find(({number}) => number === Number(pathname.split('/').at(-1)));
+      if (pull === undefined) reply(404, {message: 'Not Found'});
+      else reply(200, pull);
+    } else if (pathname.endsWith('/pulls')) {
       const wanted = searchParams.get('head');
       reply(
         200,

@@ -49,6 +49,7 @@ export async function checkChange(
     pull: 7,
     kind: 'check',
     temp,
+    checkout: root,
     cacheDir: null,
     say: () => {},
   });

@@ -24,6 +24,7 @@ export interface FileConfig {
   readonly 'fail-under'?: number | undefined;
   readonly interval?: boolean | undefined;
   readonly 'fail-on-drop'?: number | undefined;
+  readonly metrics?: string | readonly string[] | undefined;
   readonly taxonomy?: string | undefined;
   readonly background?: string | undefined;
   readonly tokenizers?: Readonly<Partial<Record<'clip' | 't5' | 'qwen' | 'gemma' | 'any', string>>> | undefined;
@@ -121,6 +122,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
       .min(0.01)
       .max(100)
       .describe('compare exits with 1 when the score falls by so many points or more'),
+    metrics: texts.describe('Metrics and pillars that judge; with a dash before it, those that do not'),
     taxonomy: z.string().describe("A site's list of tags, in a file beside this one or below"),
     background: z.string().describe('Another data set that shows which tags usually meet, beside this file or below'),
     tokenizers: z

@@ -1,12 +1,13 @@
 import {drawPart, type Draw, subsamplingError} from '../math/subsampling.ts';
 import {seededRandom} from '../math/random.ts';
-import {METRICS} from '../metrics/index.ts';
+import {weighing} from '../metrics/choose-metrics.ts';
 import {PILLARS} from '../scoring/pillars.ts';
 import {CAPPED, type Score} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
-import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
+import {summarise} from '../statistics/summarise.ts';
 import {partOf, type Units, unitsOf, type Whole} from '../statistics/units.ts';
 import {judge, type ScoreIntervals} from './build.ts';
+import type {JudgingOptions} from './judging-options.ts';
 import {SMALL} from './report-metric.ts';
 
 /** Half-samples that are scored. */
@@ -17,8 +18,6 @@ const MOST = 1000;
 const POOL = 20_000;
 /** Standard errors on each side: 95 %. */
 const NORMAL = 1.96;
-/** What bears weight; the others move no score. */
-const SCORED = METRICS.filter(({weight}) => weight > 0);
 
 type Interval = readonly [number, number];
 
@@ -31,7 +30,7 @@ export interface HalfSamples {
   score(half: number): Score;
 }
 
-export interface SampleOptions extends SummaryOptions {
+export interface SampleOptions extends JudgingOptions {
   /** Per item: items with the same number are drawn together (near-duplicates, frames of one film). */
   readonly clusters?: ArrayLike<number>;
 }
@@ -42,6 +41,7 @@ export interface SampleOptions extends SummaryOptions {
  */
 export function halfSamples(collected: Collected, options: SampleOptions): HalfSamples | null {
   const {corpus, statistics} = collected;
+  const metrics = weighing(options.metrics);
   if (corpus.keys.length < SMALL) return null;
   const {pool, units, whole} = poolOf(collected, options.clusters);
   const draw = {drawn: Math.min(MOST, Math.floor(units.count / 2)), of: units.count};
@@ -53,7 +53,7 @@ export function halfSamples(collected: Collected, options: SampleOptions): HalfS
     score(half) {
       const kept = drawPart(draw, seededRandom(`half-sample ${half}`));
       const counted = summarise(partOf(pool, units, kept), {...options, trigger, scoresOnly: true});
-      return judge(counted, SCORED).score;
+      return judge(counted, metrics).score;
     },
   };
 }

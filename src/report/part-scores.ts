@@ -1,11 +1,11 @@
 import type {Part} from '../advice/finding.ts';
 import {selectItems} from '../corpus/select-items.ts';
-import type {Metric} from '../metrics/metric.ts';
 import type {Score} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
 import {selectTerms} from '../statistics/select-terms.ts';
-import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
+import {summarise} from '../statistics/summarise.ts';
 import {judge} from './build.ts';
+import type {JudgingOptions} from './judging-options.ts';
 
 /** A score with what it weighs in a mean. */
 export interface WeighedScore extends Pick<Score, 'value' | 'pillars'> {
@@ -16,7 +16,7 @@ export interface WeighedScore extends Pick<Score, 'value' | 'pillars'> {
 export function partScores(
   {corpus, terms, detection, statistics}: Collected,
   parts: readonly Part[],
-  {metrics, ...options}: SummaryOptions & {readonly metrics: readonly Metric[]},
+  {metrics, ...options}: JudgingOptions,
 ): WeighedScore[] {
   return parts.map(({keys}) => {
     const own = new Set(keys);

@@ -2,22 +2,21 @@ import type {Rescore} from '../advice/advise.ts';
 import {captionEdits} from '../advice/caption-edits.ts';
 import type {Fix, Impact} from '../advice/finding.ts';
 import {applyEdits, type Edit} from '../corpus/edit.ts';
-import {METRICS} from '../metrics/index.ts';
+import {weighing} from '../metrics/choose-metrics.ts';
 import type {Pillar} from '../metrics/metric.ts';
 import {PILLARS} from '../scoring/pillars.ts';
 import type {Score} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
-import {summarise, type SummaryOptions} from '../statistics/summarise.ts';
+import {summarise} from '../statistics/summarise.ts';
 import type {ScoredStatistics, Statistics} from '../statistics/statistics.ts';
 import {partOf, unitsOf, type Whole} from '../statistics/units.ts';
 import {judge} from './build.ts';
+import type {JudgingOptions} from './judging-options.ts';
 import {meanOf, partScores, type WeighedScore} from './part-scores.ts';
 
-/** What bears weight; the others move no score. */
-const SCORED = METRICS.filter(({weight}) => weight > 0);
-
 /** Prediction and truth take one path: the edited corpus is summarised and judged like any other. */
-export function rescorer(collected: Collected, options: SummaryOptions, before: Score): Rescore {
+export function rescorer(collected: Collected, {metrics: chosen, ...options}: JudgingOptions, before: Score): Rescore {
+  const metrics = weighing(chosen);
   // An edit must not move the trigger that was found: findings are about this one.
   const trigger = collected.statistics.dataset.trigger?.keys ?? [];
   const known = new Map<string, Impact | null>();
@@ -35,8 +34,8 @@ export function rescorer(collected: Collected, options: SummaryOptions, before: 
       (gone.size === 0 ? withBudget(collected.statistics, edits) : null) ?? summarise(after(), scored);
     const impact =
       parts.length === 0
-        ? difference(before, [{...judge(whole(), SCORED).score, items: 1}], null)
-        : difference(before, partScores(after(), parts, {...scored, metrics: SCORED}), 'per part');
+        ? difference(before, [{...judge(whole(), metrics).score, items: 1}], null)
+        : difference(before, partScores(after(), parts, {...scored, metrics}), 'per part');
     known.set(name, impact);
     return impact;
   };

@@ -1,7 +1,7 @@
 import {joinCorpora, ownKey} from '../corpus/join-corpora.ts';
 import {takeRows} from '../corpus/join-rows.ts';
 import {selectItems} from '../corpus/select-items.ts';
-import {METRICS} from '../metrics/index.ts';
+import {weighing} from '../metrics/choose-metrics.ts';
 import {TOO_MANY_HARMED} from '../scoring/score.ts';
 import type {Collected} from '../statistics/collect.ts';
 import type {ItemPairs} from '../statistics/item-pairs.ts';
@@ -21,7 +21,7 @@ export interface WhatIf {
 }
 
 /** Only what weighs is judged. */
-const SCORED = METRICS.filter(({weight}) => weight > 0);
+const SCORED = weighing();
 
 /** Null where the sets are too large, or their prose was read as a sample: then nothing between them is known. */
 export function whatIf(

@@ -22,7 +22,7 @@ describe('readInputs(get)', () => {
       workingDirectory: '.',
       commentKey: 'default',
     });
-    expect(Object.values(read({})).filter(value => value === undefined).length).toBe(Object.keys(INPUTS).length - 4);
+    expect(Object.values(read({})).filter(value => value === undefined).length).toBe(Object.keys(INPUTS).length - 6);
   });
   it('reads values', () =>
     expect(

@@ -7,6 +7,8 @@ export interface EmbedOptions extends LookOptions {
   readonly model: string;
   readonly dtype?: Dtype;
   readonly device?: Device;
+  /** Folder that holds onnxruntime-node or onnxruntime-web, where it is not installed beside us. */
+  readonly runtime?: string;
   /** Threads of the model; as many as there are cores when absent. */
   readonly threads?: number;
   /** Pictures, and four times as many texts, that the model is given at once. */

@@ -30,10 +30,10 @@ export async function embed(
   {pictures, texts}: {readonly pictures: readonly PictureToEmbed[]; readonly texts: readonly string[]},
   options: EmbedOptions,
 ): Promise<Embedded> {
-  const {device = 'cpu', dtype, signal, threads = availableParallelism()} = options;
+  const {device = 'cpu', dtype, runtime, signal, threads = availableParallelism()} = options;
   const folder = openTaggerFolder(options.model, dtype) ?? openClipFolder(options.model, dtype);
   const identity = await identify(folder, device, options.cache, signal);
-  const opening = {device, threads};
+  const opening = {device, threads, ...(runtime === undefined ? {} : {runtime})};
   const model = folder.kind === 'clip' ? new ClipModel(folder, opening) : new TaggerModel(folder, opening);
   const work = new EmbeddingWork({identity, model, options});
   try {

@@ -1,3 +1,4 @@
+import {basename} from 'node:path';
 import type {Device} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 
@@ -9,7 +10,12 @@ export function unusableModel(path: string, why: string, cause?: unknown): Tagno
 }
 
 /** Nobody gets the runtime unasked. */
-export function noRuntime(cause: unknown): TagnosisError {
+export function noRuntime(cause: unknown, folder?: string): TagnosisError {
+  if (folder !== undefined) {
+    const message = `${basename(folder)} holds no onnxruntime-node and no onnxruntime-web that loads here.`;
+    const hint = 'Install one there: npm install --prefix FOLDER onnxruntime-node';
+    return new TagnosisError('model-engine-missing', message, {hint, cause});
+  }
   return new TagnosisError(
     'model-engine-missing',
     'The package onnxruntime-node, which runs models, does not load here.',

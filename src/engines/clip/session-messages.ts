@@ -19,6 +19,8 @@ export type Answer =
 export interface OpenOptions {
   readonly device: Device;
   readonly threads: number;
+  /** Folder that the runtime is taken from; absent where it is a package of ours. */
+  readonly runtime?: string;
 }
 
 /** Numbers for an input of a model. */

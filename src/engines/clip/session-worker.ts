@@ -1,4 +1,7 @@
 // The program of the thread that session.ts starts: it runs models, which blocks whatever else its thread would do.
+import {existsSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {basename, join} from 'node:path';
 import {parentPort} from 'node:worker_threads';
 import type {InferenceSession, Tensor, TypedTensor} from 'onnxruntime-node';
 import {fromHalf, toHalf} from './half.ts';
@@ -14,9 +17,10 @@ let loading: Promise<Runtime> | undefined;
 
 class MissingRuntime extends Error {}
 
-async function runtime(): Promise<Runtime> {
+/** From the folder that was told when the first model was opened. */
+async function runtime(folder?: string): Promise<Runtime> {
   try {
-    const loaded = await (loading ??= import('onnxruntime-node'));
+    const loaded = await (loading ??= folder === undefined ? import('onnxruntime-node') : runtimeIn(folder));
     loaded.env.logLevel = 'fatal';
     return loaded;
   } catch (error) {
@@ -24,8 +28,21 @@ async function runtime(): Promise<Runtime> {
   }
 }
 
-async function open({id, path, options: {device, threads}}: Extract<Request, {kind: 'open'}>): Promise<Answer> {
-  const {InferenceSession: Session} = await runtime();
+/** Only from there: a package of that name in a folder above is not what was asked for. */
+async function runtimeIn(folder: string): Promise<Runtime> {
+  const places = ['onnxruntime-node', 'onnxruntime-web'].flatMap(name => [
+    join(folder, 'node_modules', name),
+    join(folder, name),
+    ...(basename(folder) === name ? [folder] : []),
+  ]);
+  const place = places.find(path => existsSync(join(path, 'package.json')));
+  if (place === undefined) throw new Error(`${folder} holds neither.`);
+  return createRequire(join(place, 'package.json'))(place) as Runtime;
+}
+
+async function open({id, path, options}: Extract<Request, {kind: 'open'}>): Promise<Answer> {
+  const {device, threads, runtime: folder} = options;
+  const {InferenceSession: Session} = await runtime(folder);
   // One provider at a time: with a list the runtime does not fall back, it throws.
   const session = await Session.create(path, {
     executionProviders: [device],

@@ -57,7 +57,7 @@ export class SessionThread {
     const answer = await this.#ask({id: this.#next++, kind: 'open', path, options});
     if (answer.kind === 'opened') return answer;
     if (answer.kind === 'ran') throw new Error(OTHERWISE);
-    if (answer.missing) throw noRuntime(new Error(answer.message));
+    if (answer.missing) throw noRuntime(new Error(answer.message), options.runtime);
     throw options.device === 'cpu'
       ? unopened(path, answer.message)
       : noDevice(options.device, new Error(answer.message));

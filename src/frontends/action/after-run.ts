@@ -1,8 +1,8 @@
 import {join} from 'node:path';
 import {saveBaselines} from '../../report/drift/baseline.ts';
+import type {HistoryEntry} from '../../report/drift/history-schema.ts';
 import type {Checked, CheckWorld} from './check-run.ts';
-import {renderComment} from './comment/comment.ts';
-import type {Links} from './comment/links.ts';
+import {type CommentOptions, renderComment} from './comment/comment.ts';
 import {driftOfAll, gistOf} from './drift-of-all.ts';
 import {writeReportFiles} from './files.ts';
 import {GitHubError, loginOf} from './github.ts';
@@ -16,9 +16,9 @@ import type {RunContext} from './run-context.ts';
 export function keep(
   {world, inputs, reportDir}: RunContext,
   kind: CheckWorld['kind'],
-  {baselines, kept}: Checked,
+  {baselines, report}: Checked,
 ): void {
-  const isWanted = kind === 'record' || (kind === 'drift' && kept === null);
+  const isWanted = kind === 'record' || (kind === 'drift' && report.base.kind === 'none');
   if (!isWanted) return;
   const text = saveBaselines(baselines);
   const path = join(reportDir, 'baseline.json');
@@ -32,18 +32,29 @@ export function keep(
   }
 }
 
-/** One line of the history for every data set. */
-export function rememberRun({world, inputs}: RunContext, {report}: Checked, committedAt: number): void {
-  if (inputs.historyPath === undefined) return;
-  remember(inputs.historyPath, historyEntries(report, committedAt));
-  world.output('history-file', inputs.historyPath);
+/** Adds one line for every data set to the history, and gives all of it. A history that cannot be kept changes no verdict. */
+export function rememberRun(
+  {world, inputs, warn}: RunContext,
+  {report}: Checked,
+  committedAt: number,
+): readonly HistoryEntry[] {
+  const path = inputs.historyPath;
+  if (path === undefined) return [];
+  try {
+    const history = remember(path, historyEntries(report, committedAt));
+    world.output('history-file', path);
+    return history;
+  } catch (error) {
+    warn(`The history could not be kept: ${error instanceof Error ? error.message : 'unknown'}.`);
+    return [];
+  }
 }
 
 /** An issue that cannot be written changes no verdict. */
 export async function driftIssue(
   {world, inputs, gitHub, warn}: RunContext,
   {report, settings, kept}: Checked,
-  links: Links,
+  options: CommentOptions,
 ): Promise<void> {
   const drift = driftOfAll(report);
   world.output('drift', drift === 'unknown' ? 'unknown' : String(drift === 'yes'));
@@ -51,7 +62,7 @@ export async function driftIssue(
   const key = inputs.commentKey;
   try {
     const author = inputs.commentAuthor ?? (await loginOf(gitHub));
-    const body = renderComment(report, {key, links});
+    const body = renderComment(report, options);
     const {sets, head} = report;
     const gist = gistOf(sets);
     const {number, did} = await keepIssue(gitHub, {

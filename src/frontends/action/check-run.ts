@@ -6,7 +6,7 @@ import {VERSION} from '../../version.ts';
 import type {ActionReport, SetReport} from './action-report.ts';
 import type {Base} from './base.ts';
 import {checkSet, type Revisions} from './check.ts';
-import {keptIn} from './kept.ts';
+import {comparedWith} from './compared-with.ts';
 import {isInside} from './discover.ts';
 import {worst} from './gates.ts';
 import type {Repositories} from './git.ts';
@@ -14,6 +14,7 @@ import type {Inputs} from './inputs.ts';
 import {smudgeFrom} from './lfs.ts';
 import {type SelectedSet, selectSets} from './select.ts';
 import {configOf, type FoundConfig, type Settings, settingsOf} from './settings.ts';
+import {worktree} from './worktree.ts';
 
 /** What a check reads, and where it keeps what it made. */
 export interface CheckWorld {
@@ -24,6 +25,7 @@ export interface CheckWorld {
   /** Whether everything is scored and held against what was kept of it. */
   readonly kind: 'check' | 'record' | 'drift';
   readonly temp: string;
+  readonly checkout: string;
   readonly cacheDir: string | null;
   readonly say: (line: string) => void;
 }
@@ -38,19 +40,32 @@ export interface Checked {
   readonly kept: string | null;
 }
 
+interface Side {
+  readonly listing: GitListing;
+  readonly blobs: GitBlobs;
+}
+
+interface Sides {
+  readonly base: Side | null;
+  readonly head: Side;
+}
+
 /** Checks every data set of two revisions. */
 export async function checkRun(world: CheckWorld): Promise<Checked> {
   const {repositories, base, inputs, pull, say} = world;
   const {read, head} = repositories;
-  const listings = {
-    head: gitListing(read, head.tree),
-    base: base.commit === null ? null : gitListing(read, base.commit.tree),
-  };
   const blobs = gitBlobs(read, {mayFetch: false});
-  const {found, note} = await configFor(world, listings, blobs);
+  const onDisk =
+    inputs.head === 'worktree' ? worktree(world.checkout, head.sha.length === 64 ? 'sha256' : 'sha1') : null;
+  const sides: Sides = {
+    head: onDisk ?? {listing: gitListing(read, head.tree), blobs},
+    base: base.commit === null ? null : {listing: gitListing(read, base.commit.tree), blobs},
+  };
+  const listings = {head: sides.head.listing, base: sides.base?.listing ?? null};
+  const {found, note} = await configFor(world, sides);
   const told = settingsOf(inputs, found, {cache: world.cacheDir});
   const settings = world.kind === 'check' ? told : {...told, onlyChanged: false};
-  const kept = world.kind === 'drift' && base.commit === null ? await keptIn(world, listings.head, blobs) : null;
+  const {kept, git, note: another} = await comparedWith(world, sides);
   const limits =
     world.kind === 'drift' ? {threshold: settings.driftThreshold, drop: settings.gates.failOnDrop ?? DROP} : null;
   const within = inputs.workingDirectory === '.' ? '' : inputs.workingDirectory.replace(/^\.\//, '');
@@ -60,12 +75,10 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     sameSettings: true,
   });
   const scored = sets.filter(set => set.head !== null && !(set.state === 'unchanged' && settings.onlyChanged));
-  await repositories.bring(wantedBy(scored, listings, blobs));
+  await repositories.bring(wantedBy(scored, onDisk === null ? sides : {...sides, head: null}));
   const revisions: Revisions = {
-    head: {listing: listings.head, label: short(head.sha)},
-    base:
-      listings.base === null || base.commit === null ? null : {listing: listings.base, label: short(base.commit.sha)},
-    blobs,
+    head: {...sides.head, label: onDisk === null ? short(head.sha) : 'the workspace'},
+    base: sides.base === null || base.commit === null ? null : {...sides.base, label: short(base.commit.sha)},
     smudge: smudgeFrom(repositories.lfsFolder),
   };
   const reports: SetReport[] = [];
@@ -73,7 +86,7 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
   for (const set of sets) {
     say(`${reports.length + 1} of ${sets.length}: ${set.state}`);
     const baseline = kept?.baselines.find(({path}) => path === set.head) ?? null;
-    const one = await checkSet(set, revisions, settings, {baseline, limits});
+    const one = await checkSet(set, revisions, settings, {baseline, git, limits});
     reports.push(one.report);
     if (one.baseline !== null) baselines.push({...one.baseline, commit: head.sha});
   }
@@ -83,14 +96,15 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     tool: {name: 'tagnosis', version: VERSION},
     pull,
     head: {sha: head.sha},
-    base:
-      kept === null
-        ? {kind: base.kind, sha: base.commit?.sha ?? null}
+    base: git
+      ? {kind: base.kind, sha: base.commit?.sha ?? null}
+      : kept === null
+        ? {kind: 'none', sha: null}
         : {kind: 'baseline', sha: kept.baselines[0]?.commit ?? null},
     gates: settings.gates,
     verdict: worst(reports.map(({verdict}) => verdict)),
     sets: reports.toSorted(byScore),
-    notes: [base.note, note, ...warnings].filter(one => one !== null),
+    notes: [base.note, note, another, ...warnings].filter(one => one !== null),
   };
   return {report, settings, revisions, baselines, kept: kept?.hash ?? null};
 }
@@ -101,12 +115,11 @@ const DROP = 5;
 /** Of the base on a pull request: it must not lower its own gate. Nothing is kept in the index of the checkout. */
 async function configFor(
   {inputs, temp, repositories}: CheckWorld,
-  {base, head}: {readonly base: GitListing | null; readonly head: GitListing},
-  blobs: GitBlobs,
+  {base, head}: Sides,
 ): Promise<{readonly found: FoundConfig | null; readonly note: string | null}> {
   const path = inputs.configFile.replace(/^\.\//, '');
-  const listing = base ?? head;
-  const [was, is] = [listing.files.get(path)?.oid, head.files.get(path)?.oid];
+  const {listing, blobs} = base ?? head;
+  const [was, is] = [listing.files.get(path)?.oid, head.listing.files.get(path)?.oid];
   const found = await configOf(listing, blobs, {
     path,
     temp: join(temp, 'config'),
@@ -117,23 +130,21 @@ async function configFor(
 }
 
 /** Object names of all files of the sets, which `blobs` is told of at once: it asks Git for all that it was told of. */
-function wantedBy(
-  sets: readonly SelectedSet[],
-  {base, head}: {readonly base: GitListing | null; readonly head: GitListing},
-  blobs: GitBlobs,
-): Set<string> {
+function wantedBy(sets: readonly SelectedSet[], {base, head}: {readonly [K in keyof Sides]: Side | null}): Set<string> {
   const wanted = new Set<string>();
   const sides = [
-    {listing: head, folders: sets.flatMap(({head: folder}) => folder ?? [])},
-    {listing: base, folders: sets.flatMap(({base: folder}) => folder ?? [])},
+    {side: head, folders: sets.flatMap(({head: folder}) => folder ?? [])},
+    {side: base, folders: sets.flatMap(({base: folder}) => folder ?? [])},
   ];
-  for (const {listing, folders} of sides) {
-    for (const folder of listing === null ? [] : folders) {
+  for (const {side, folders} of sides) {
+    if (side === null) continue;
+    const {listing, blobs} = side;
+    for (const folder of folders) {
       const oids = new Map<string, string>();
-      for (const [path, {kind, oid}] of listing?.files ?? [])
+      for (const [path, {kind, oid}] of listing.files)
         if (kind === 'file' && isInside(path, folder)) oids.set(path, oid);
       for (const oid of oids.values()) wanted.add(oid);
-      blobs.announce(listing?.folders.get(folder) ?? '', oids);
+      blobs.announce(listing.folders.get(folder) ?? '', oids);
     }
   }
   return wanted;

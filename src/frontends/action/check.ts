@@ -18,6 +18,7 @@ import type {Settings} from './settings.ts';
 /** A revision that can be read. */
 interface Revision {
   readonly listing: GitListing;
+  readonly blobs: GitBlobs;
   /** What people call it: the first digits of its commit. */
   readonly label: string;
 }
@@ -25,7 +26,6 @@ interface Revision {
 export interface Revisions {
   readonly base: Revision | null;
   readonly head: Revision;
-  readonly blobs: GitBlobs;
   /** Contents of Git LFS that the checkout holds. */
   readonly smudge: Smudge;
 }
@@ -34,6 +34,8 @@ export interface Revisions {
 export interface Against {
   /** Null where none was kept. */
   readonly baseline: Baseline | null;
+  /** Whether the other revision is compared with. */
+  readonly git: boolean;
   /** From how much on a change is drift; null where nobody asks. */
   readonly limits: DriftLimits | null;
 }
@@ -58,7 +60,7 @@ export async function checkSet(
   const isLeft = set.head === null || (set.state === 'unchanged' && settings.onlyChanged);
   if (set.head === null || isLeft) return {report: {...bare, verdict: 'not-gated'}, baseline: null};
   const smudge = smudgeForBoth(set, revisions);
-  const head = await sideOf(revisions.head, set.head, {...revisions, smudge}, settings.analyze);
+  const head = await sideOf(revisions.head, set.head, smudge, settings.analyze);
   if ('problem' in head) {
     return {report: {...bare, verdict: 'cannot-judge', says: [head.problem]}, baseline: null};
   }
@@ -66,7 +68,7 @@ export async function checkSet(
   const base = before === null || 'problem' in before ? null : before;
   const comparison = base === null ? null : await compareSides(base, head);
   const drift = against.limits === null ? null : driftOf(comparison, against.limits);
-  const caused = causedBy(set, revisions, {base, head});
+  const caused = against.git || against.baseline !== null ? causedBy(set, revisions, {base, head}) : [];
   const {verdict, says} = judgeSet({head: head.report, comparison, caused, drift}, settings.gates);
   const notRead = before !== null && 'problem' in before ? [`The base cannot be read. ${before.problem}`] : [];
   const scored = {base: base?.report ?? null, head: head.report, comparison, drift, caused};
@@ -97,20 +99,20 @@ async function baseSide(
   set: SelectedSet,
   revisions: Revisions,
   settings: Settings,
-  {baseline}: Against,
+  {baseline, git}: Against,
 ): Promise<ComparedSide | {readonly problem: string} | null> {
   if (baseline !== null) return {...baselineSide(baseline), label: 'the baseline'};
-  if (revisions.base === null || set.base === null) return null;
-  return sideOf(revisions.base, set.base, revisions, settings.analyze);
+  if (!git || revisions.base === null || set.base === null) return null;
+  return sideOf(revisions.base, set.base, revisions.smudge, settings.analyze);
 }
 
 type Side = ComparedSide & Pick<Analysis, 'statistics' | 'items'>;
 
 /** A data set that cannot be read spoils no other. */
 async function sideOf(
-  {listing, label}: Revision,
+  {listing, blobs, label}: Revision,
   folder: string,
-  {blobs, smudge}: Pick<Revisions, 'blobs' | 'smudge'>,
+  smudge: Smudge,
   options: AnalyzeOptions,
 ): Promise<Side | {readonly problem: string}> {
   try {
@@ -129,13 +131,14 @@ async function sideOf(
  * Contents of Git LFS are read only where all of both sides are here: else images would be compared on one side and not on the
  * other, and the score would change for that alone.
  */
-function smudgeForBoth(set: SelectedSet, {base, head, blobs, smudge}: Revisions): Smudge {
+function smudgeForBoth(set: SelectedSet, {base, head, smudge}: Revisions): Smudge {
   const sides = [
-    {listing: head.listing, folder: set.head},
-    {listing: base?.listing, folder: set.base},
+    {revision: head, folder: set.head},
+    {revision: base, folder: set.base},
   ];
-  for (const {listing, folder} of sides) {
-    if (listing === undefined || folder === null) continue;
+  for (const {revision, folder} of sides) {
+    if (revision === null || folder === null) continue;
+    const {listing, blobs} = revision;
     const prefix = folder === '' ? '' : `${folder}/`;
     const oids = new Map<string, string>();
     for (const [path, {kind, oid}] of listing.files)

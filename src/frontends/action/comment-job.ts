@@ -15,6 +15,8 @@ export interface CommentJob {
   readonly reportDir: string;
   readonly key: string;
   readonly author: string;
+  /** Chooses among the pull requests that GitHub names. */
+  readonly number?: number | undefined;
   readonly when: 'always' | 'on-change' | 'on-failure' | 'never';
 }
 
@@ -26,7 +28,7 @@ const CAVEAT = "numbers as measured by the fork's own run";
  * Comments on the pull request of a run that could not write. All of its files are its author's: only numbers are taken from
  * them, and the comment is rendered anew. Which pull request it is GitHub says; what the file says may only choose among those.
  */
-export async function commentJob({gitHub, run, reportDir, key, author, when}: CommentJob): Promise<JobResult> {
+export async function commentJob({gitHub, run, reportDir, key, author, number, when}: CommentJob): Promise<JobResult> {
   const text = reportText(join(reportDir, 'report.json'));
   if (text === null) return {notice: 'There is no report.json: the run before left none.'};
   if (typeof text !== 'string') return {notice: `The report was not taken: ${text.refused}.`};
@@ -34,7 +36,8 @@ export async function commentJob({gitHub, run, reportDir, key, author, when}: Co
   if ('refused' in parsed) return {notice: `The report was not taken: ${parsed.refused}.`};
   const {report} = parsed;
   const pulls = run.head === null ? [] : await pullsOf(gitHub, {...run.head, sha: run.headSha});
-  const pull = pulls.find(number => number === report.pull) ?? (pulls.length === 1 ? pulls[0] : undefined);
+  const only = number === undefined && pulls.length === 1 ? pulls[0] : undefined;
+  const pull = pulls.find(one => one === (number ?? report.pull)) ?? only;
   if (pull === undefined)
     return {notice: 'No open pull request has the commit that was scored: nothing to comment on.'};
   const trusted = {...report, head: {sha: run.headSha}};

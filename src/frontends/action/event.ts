@@ -55,7 +55,11 @@ export type EventBase =
 const MODES = `What mode: auto does: pull_request and merge_group → check · push → record · schedule and workflow_dispatch → drift · workflow_run → comment.`;
 
 /** Reads an event by its name, and what the `mode` input makes of it. */
-export function taskOf(name: string, payload: unknown, {mode, baseRef}: Pick<Inputs, 'mode' | 'baseRef'>): Task {
+export function taskOf(
+  name: string,
+  payload: unknown,
+  {mode, baseRef, prNumber}: Pick<Inputs, 'mode' | 'baseRef'> & Partial<Pick<Inputs, 'prNumber'>>,
+): Task {
   if (name === 'pull_request_target') throw refused();
   const read = EVENT.safeParse(payload ?? {});
   if (!read.success) throw unreadable(name, read.error);
@@ -66,7 +70,8 @@ export function taskOf(name: string, payload: unknown, {mode, baseRef}: Pick<Inp
   if (wanted === undefined) throw unknownEvent(name);
   if (wanted !== 'check') return {kind: wanted};
   const base = baseOf(name, event);
-  if (base.kind === 'none' && baseRef === undefined && !MODE_OF.has(name)) throw unknownEvent(name);
+  const isTold = baseRef !== undefined || prNumber !== undefined;
+  if (base.kind === 'none' && !isTold && !MODE_OF.has(name)) throw unknownEvent(name);
   return {kind: 'check', pull: base.kind === 'pull-request' ? base.pull : null, base};
 }
 
@@ -115,7 +120,7 @@ function refused(): TagnosisError {
 
 function unknownEvent(name: string): TagnosisError {
   return new TagnosisError('action-event', `On ${name} it is not clear what to do. ${MODES}`, {
-    hint: 'Set mode: check with base-ref, or mode: drift.',
+    hint: 'Set mode: check with base-ref or pr-number, or mode: drift.',
   });
 }
 

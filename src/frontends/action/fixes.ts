@@ -28,13 +28,13 @@ const SAFE_CHOICE = {suggested: false, only: [], except: [], tags: []} as const;
  */
 export async function safeFixes(
   folders: readonly string[],
-  {head, blobs}: Pick<Revisions, 'head' | 'blobs'>,
+  {head: {listing, blobs}}: Pick<Revisions, 'head'>,
   {temp, analyze}: {readonly temp: string; readonly analyze: AnalyzeOptions},
 ): Promise<SafeFixes> {
   const root = join(realpathSync(temp), 'fixes');
   const changes: FileChange[] = [];
   for (const folder of folders) {
-    for (const [path, {kind, oid}] of head.listing.files) {
+    for (const [path, {kind, oid}] of listing.files) {
       if (kind !== 'file' || !isInside(path, folder)) continue;
       const to = join(root, path);
       mkdirSync(dirname(to), {recursive: true});

@@ -10,6 +10,7 @@ import {
   integer,
   inner,
   lines,
+  metricNames,
   number,
   type Reader,
   text,
@@ -22,8 +23,15 @@ export interface Inputs {
   readonly configFile: string;
   readonly workingDirectory: string;
   readonly onlyChanged: boolean | undefined;
+  /** Whether the commit is scored, or the files as they lie in the workspace. */
+  readonly head: 'commit' | 'worktree';
   readonly baseRef: string | undefined;
+  /** What is compared with: a commit, the file that was kept, or nothing. */
+  readonly baseline: 'auto' | 'git' | 'file' | 'none';
   readonly baselinePath: string | undefined;
+  readonly metrics: readonly string[] | undefined;
+  readonly clipModelPath: string | undefined;
+  readonly clipRuntimePath: string | undefined;
   readonly failUnder: number | undefined;
   readonly failOnDrop: number | undefined;
   readonly failOn: 'none' | 'error' | 'warning' | undefined;
@@ -41,6 +49,7 @@ export interface Inputs {
   readonly cacheDir: string | undefined;
   readonly reportDir: string | undefined;
   readonly historyPath: string | undefined;
+  readonly prNumber: number | undefined;
   readonly maxImagePixels: number | undefined;
   readonly token: string | undefined;
 }
@@ -60,8 +69,13 @@ export const INPUTS: Readers = {
   configFile: ['config-file', inner, 'tagnosis.yml'],
   workingDirectory: ['working-directory', inner, '.'],
   onlyChanged: ['only-changed', flag, undefined],
+  head: ['head', choice(['commit', 'worktree']), 'commit'],
   baseRef: ['base-ref', commitName, undefined],
+  baseline: ['baseline', choice(['auto', 'git', 'file', 'none']), 'auto'],
   baselinePath: ['baseline-path', inner, undefined],
+  metrics: ['metrics', metricNames, undefined],
+  clipModelPath: ['clip-model-path', text, undefined],
+  clipRuntimePath: ['clip-runtime-path', text, undefined],
   failUnder: ['fail-under', number(0, 100), undefined],
   failOnDrop: ['fail-on-drop', number(0.01, 100), undefined],
   failOn: ['fail-on', choice(['none', 'error', 'warning']), undefined],
@@ -79,6 +93,7 @@ export const INPUTS: Readers = {
   cacheDir: ['cache-dir', text, undefined],
   reportDir: ['report-dir', text, undefined],
   historyPath: ['history-path', text, undefined],
+  prNumber: ['pr-number', integer(1, 1e9), undefined],
   maxImagePixels: ['max-image-pixels', integer(1, 1e9), undefined],
   token: ['github-token', text, undefined],
 };
@@ -93,8 +108,11 @@ export function readInputs(get: (name: string) => string): Inputs {
     if ('wrong' in value) mistakes.push(`${name}: ${quoted(name, told)} ${value.wrong}`);
     return [key, 'wrong' in value ? fallback : value.value];
   });
+  const inputs = Object.fromEntries(values) as Inputs;
+  if (inputs.clipModelPath !== undefined && inputs.clipRuntimePath === undefined)
+    mistakes.push('clip-model-path: it needs clip-runtime-path, the folder that holds what runs it.');
   if (mistakes.length > 0) throw wrongInputs(mistakes);
-  return Object.fromEntries(values) as Inputs;
+  return inputs;
 }
 
 /** Names that a workflow gave and that no input has: GitHub only warns of them. */

@@ -17,7 +17,10 @@ export interface Kept {
 
 /** The baseline file of a revision; null without one. */
 export async function keptIn(
-  {inputs, repositories}: {readonly inputs: Inputs; readonly repositories: Repositories},
+  {
+    inputs,
+    repositories,
+  }: {readonly inputs: Pick<Inputs, 'baselinePath'>; readonly repositories: Pick<Repositories, 'bring'>},
   listing: GitListing,
   blobs: GitBlobs,
 ): Promise<Kept | null> {

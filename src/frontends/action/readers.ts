@@ -1,3 +1,6 @@
+import {TagnosisError} from '../../errors.ts';
+import {chooseMetrics} from '../../metrics/choose-metrics.ts';
+
 /** Reads one input: its value, or what is wrong with it, as the end of a sentence that begins with the value. */
 export type Reader<T> = (told: string) => {readonly value: T} | {readonly wrong: string};
 
@@ -40,6 +43,18 @@ export const text: Reader<string> = told => {
 
 /** A list, one a line. */
 export const lines: Reader<readonly string[]> = told => ({value: parted(told)});
+
+/** Metrics and pillars, parted by lines or commas; `-` takes some out. */
+export const metricNames: Reader<readonly string[]> = told => {
+  const names = parted(told.replaceAll(',', '\n'));
+  try {
+    chooseMetrics(names);
+    return {value: names};
+  } catch (error) {
+    if (!(error instanceof TagnosisError)) throw error;
+    return {wrong: `cannot be told. ${error.message} ${error.hint}`};
+  }
+};
 
 /** A path that stays inside the checkout. */
 export const inner: Reader<string> = told => {

@@ -6,14 +6,17 @@ import {type Base, findBase} from './base.ts';
 import {type Checked, checkRun} from './check-run.ts';
 import {renderComment, renderWhole} from './comment/comment.ts';
 import {linksTo} from './comment/links.ts';
-import type {Task} from './event.ts';
+import type {PullRequest, Task} from './event.ts';
 import {reportJson, writeReportFiles} from './files.ts';
 import {openRepositories, type Repositories} from './git.ts';
 import {safeFixes} from './fixes.ts';
 import {suggest} from './suggest-run.ts';
 import {GitHubError, loginOf, mergeBaseOf} from './github.ts';
 import {logText} from './log-text.ts';
+import {demandOutside} from './outside-checkout.ts';
 import {outputsOf} from './outputs.ts';
+import {modelTrouble} from './model-trouble.ts';
+import {pullOfNumber} from './pull-number.ts';
 import type {RunContext} from './run-context.ts';
 import {keepComment} from './sticky.ts';
 import {wantsComment} from './wants-comment.ts';
@@ -27,6 +30,7 @@ const MOST_SUMMARY_BYTES = 1_000_000;
 export async function runCheck(context: RunContext, task: CheckTask): Promise<void> {
   const {world, inputs} = context;
   const {env} = world;
+  demandOutside(task, inputs, env['GITHUB_WORKSPACE'] ?? '.');
   const repositories = openRepositories({
     checkout: env['GITHUB_WORKSPACE'] ?? '.',
     temp: context.temp,
@@ -43,8 +47,8 @@ export async function runCheck(context: RunContext, task: CheckTask): Promise<vo
 async function checkIn(repositories: Repositories, context: RunContext, task: CheckTask): Promise<void> {
   const {world, inputs, warn} = context;
   const {env} = world;
-  const pull = task.kind === 'check' ? task.pull : null;
-  const base = await baseFor(context, task, repositories);
+  const pull = await pullOf(context, task, repositories);
+  const base = await baseFor(context, task, {repositories, pull});
   const checked = await checkRun({
     repositories,
     base,
@@ -52,6 +56,7 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
     kind: task.kind,
     pull: pull?.number ?? null,
     temp: context.temp,
+    checkout: env['GITHUB_WORKSPACE'] ?? '.',
     cacheDir: join(context.cacheDir, 'fingerprints'),
     say: line => world.info(logText(`tagnosis: ${line}`)),
   });
@@ -59,7 +64,8 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
   const folders = task.kind === 'check' ? report.sets.flatMap(({path, head}) => (head === null ? [] : [path])) : [];
   const fixes = await safeFixes(folders, revisions, {temp: context.temp, analyze: settings.analyze});
   const links = linksTo(repositoryOf(env), env['GITHUB_RUN_ID'] ?? null);
-  const options = {key: inputs.commentKey, links};
+  const history = rememberRun(context, checked, repositories.head.committedAt);
+  const options = {key: inputs.commentKey, links, ...(task.kind === 'check' ? {} : {history})};
   const comment = renderComment(report, options);
   const whole = renderWhole(report, options);
   writeReportFiles(context.reportDir, {
@@ -72,19 +78,39 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
   world.output('report-dir', context.reportDir);
   world.output('comment-file', join(context.reportDir, 'comment.md'));
   for (const note of report.notes) world.annotate('notice', logText(note), 'Tagnosis', null);
+  const trouble = settings.analyze.alignment === undefined ? null : modelTrouble(report);
+  if (trouble !== null) warn(trouble);
   annotate(world, report, settings.annotations);
   if (settings.summary) await world.summary(Buffer.byteLength(whole) <= MOST_SUMMARY_BYTES ? whole : comment);
   keep(context, task.kind, checked);
-  if (task.kind === 'drift') await driftIssue(context, checked, options.links);
-  rememberRun(context, checked, repositories.head.committedAt);
+  if (task.kind === 'drift') await driftIssue(context, checked, options);
   await commentOn(context, checked, {body: comment, pull: pull?.number ?? null});
   if (pull !== null) await suggest(context, {fixes, pull, checked, repositories});
   end(context, report, warn);
 }
 
-async function baseFor(context: RunContext, task: CheckTask, repositories: Repositories): Promise<Base> {
+/** The event's, or that of `pr-number` where it can be trusted. */
+async function pullOf(
+  {inputs, gitHub, warn}: RunContext,
+  task: CheckTask,
+  {head}: Repositories,
+): Promise<PullRequest | null> {
+  const known = task.kind === 'check' ? task.pull : null;
+  if (task.kind !== 'check' || inputs.prNumber === undefined || inputs.prNumber === known?.number) return known;
+  const told = await pullOfNumber(gitHub, inputs.prNumber, head);
+  if ('number' in told) return told;
+  warn(told.refused);
+  return known;
+}
+
+async function baseFor(
+  context: RunContext,
+  task: CheckTask,
+  {repositories, pull}: {readonly repositories: Repositories; readonly pull: PullRequest | null},
+): Promise<Base> {
   if (task.kind !== 'check' && context.inputs.baseRef === undefined) return {kind: 'none', commit: null, note: null};
-  return findBase(task.kind === 'check' ? task.base : {kind: 'none'}, {
+  const told = task.kind === 'check' ? task.base : ({kind: 'none'} as const);
+  return findBase(told.kind === 'none' && pull !== null ? {kind: 'pull-request', pull} : told, {
     baseRef: context.inputs.baseRef,
     repositories,
     mergeBase: async (base, head) => (context.gitHub === null ? null : mergeBaseOf(context.gitHub, base, head)),

@@ -67,8 +67,8 @@ async function runComment(
   const {commentJob} = await import('./comment-job.ts');
   try {
     const author = inputs.commentAuthor ?? (await loginOf(client));
-    const when = inputs.comment ?? 'on-change';
-    const done = await commentJob({gitHub: client, run: run_, reportDir, key: inputs.commentKey, author, when});
+    const {commentKey: key, prNumber: number, comment: when = 'on-change'} = inputs;
+    const done = await commentJob({gitHub: client, run: run_, reportDir, key, author, number, when});
     if ('notice' in done) world.annotate('notice', logText(done.notice), 'Tagnosis', null);
     const id = 'posted' in done ? done.posted.id : null;
     world.output('comment-id', id === null ? '' : String(id));

@@ -1,5 +1,5 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
-import {dirname, join, posix} from 'node:path';
+import {dirname, join, posix, resolve} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze.ts';
 import {type ConfigFile, readConfigFile} from '../../config/config-file.ts';
 import type {ActionConfig, FileConfig} from '../../config/schema.ts';
@@ -76,6 +76,17 @@ export async function configOf(
   return {file, at};
 }
 
+/** A model comes from inputs alone, never from a file of the repository; how it is asked may stand there. */
+function modelOf(
+  {clipModelPath: model, clipRuntimePath: runtime}: Inputs,
+  {alignment, images}: FileConfig,
+): AnalyzeOptions {
+  if (model === undefined || runtime === undefined || images?.enabled === false) return {};
+  const {model: _, 'trust-model': trustModel = false, ...told} = alignment ?? {};
+  const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return {alignment: {model: resolve(model), runtime: resolve(runtime), trustModel, ...known}};
+}
+
 /** Every setting that is not a matter of one data set, with the options that all are read with. */
 export function settingsOf(
   inputs: Inputs,
@@ -90,7 +101,9 @@ export function settingsOf(
   return {
     analyze: {
       ...(found === null ? {} : {...fromFile(found.file, 'the data set'), ...listedIn(config, found.at)}),
+      ...(inputs.metrics === undefined ? {} : {metrics: inputs.metrics}),
       ...(config.images?.enabled === false ? {} : {images: {policy, cache: images.cache}}),
+      ...modelOf(inputs, config),
     },
     paths: inputs.paths ?? action.paths,
     onlyChanged: inputs.onlyChanged ?? action['only-changed'] ?? true,

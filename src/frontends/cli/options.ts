@@ -44,6 +44,12 @@ export const READING_OPTIONS: readonly Option[] = [
   {name: 'taxonomy', value: 'FILE', says: "A site's list of tags: finds other names of tags, knows common ones"},
   {name: 'taxonomy-scheme', value: 'NAME', says: 'How the list numbers categories: danbooru, e621, kbl, wd'},
   {name: 'background', value: 'PATH', says: 'Another data set that shows which tags usually meet'},
+  {
+    name: 'metrics',
+    value: 'LIST',
+    multiple: true,
+    says: 'Only these metrics and pillars judge; all but some: --metrics=-gini,-balance',
+  },
   {name: 'max-caption-bytes', value: 'N', says: 'Larger captions are noted, not analysed (65536)'},
   {name: 'max-items', value: 'N', says: 'Stop beyond this many items (20000000)'},
   {name: 'follow-symlinks', says: 'Follow links out of the data set'},

@@ -15,6 +15,7 @@ import {TAXONOMY_SCHEMES} from '../../sources/taxonomy-file.ts';
 import {parsePathMap} from '../../sources/trainers/resolve-path.ts';
 import {imageSettings} from './image-settings.ts';
 import {known} from './known.ts';
+import {metricsOption} from './metrics-option.ts';
 import {modelSettings} from './model-settings.ts';
 import {numberOption, type Parsed, textOption} from './options.ts';
 import type {World} from './world.ts';
@@ -84,6 +85,7 @@ export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeO
     maxCaptionBytes: file['max-caption-bytes'],
     maxItems: file['max-items'],
     interval: file.interval,
+    metrics: placed(at, ['metrics'], listOf(file.metrics), metricsOption),
     profileOptions: options,
     groups:
       groups && Object.entries(groups).map(([name, values]) => ({name, values: values.map(matchKey), declared: true})),
@@ -166,6 +168,7 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     maxCaptionBytes: numberOption(parsed, 'max-caption-bytes', [1, 2 ** 30]),
     maxItems: numberOption(parsed, 'max-items', [1, 2 ** 31]),
     followSymlinks: parsed.values.has('follow-symlinks') ? true : undefined,
+    metrics: metricsOption(list('metrics')),
     interval: parsed.values.has('interval') ? true : undefined,
     advice: text('advice') === 'none' ? false : undefined,
   });

@@ -7,6 +7,13 @@ export interface Chart {
   readonly line: readonly number[] | null;
 }
 
+/** At least two values. */
+export interface LineChart {
+  readonly title: string;
+  readonly axis: string;
+  readonly values: readonly number[];
+}
+
 const MOST_LABELS = 12;
 /** Letters that end no string and begin no other syntax of Mermaid; it drops spaces at the ends, and repeated ones are drawn as one. */
 const PLAIN = /^(?=.{1,24}$)[A-Za-z0-9_.:()-]+(?: [A-Za-z0-9_.:()-]+)*$/;
@@ -24,6 +31,18 @@ export function chartBlock({title, axis, labels, bars, line}: Chart): string | n
     `    y-axis "${axis}" 0 --> 100`,
     `    bar [${numbers(bars)}]`,
     ...(line === null ? [] : [`    line [${numbers(line)}]`]),
+  ];
+  return ['```mermaid', ...rows, '```'].join('\n');
+}
+
+/** A line through points of 0 to 100 in the order in which they came; the title is ours, never a name. */
+export function lineBlock({title, axis, values}: LineChart): string {
+  const rows = [
+    'xychart-beta',
+    `    title "${title}"`,
+    `    x-axis 1 --> ${values.length}`,
+    `    y-axis "${axis}" 0 --> 100`,
+    `    line [${values.map(value => value.toFixed(1)).join(', ')}]`,
   ];
   return ['```mermaid', ...rows, '```'].join('\n');
 }

@@ -1,3 +1,4 @@
+import type {HistoryEntry} from '../../../report/drift/history-schema.ts';
 import {firstFitting} from '../../markdown/size-ladder.ts';
 import {measuredWords} from '../../words/score-words.ts';
 import type {ActionReport} from '../action-report.ts';
@@ -9,6 +10,7 @@ import type {Links} from './links.ts';
 import {metricTables} from './metric-tables.ts';
 import {setTable} from './set-table.ts';
 import {tagTables} from './tag-tables.ts';
+import {trendLines} from './trend-lines.ts';
 import {why} from './why.ts';
 
 /** GitHub refuses comments of more than 65,536 UTF-16 units. */
@@ -45,6 +47,8 @@ export interface CommentOptions {
   readonly links: Links;
   /** Said at the end, of numbers that somebody else measured. */
   readonly caveat?: string;
+  /** Scores of commits before, and of this one: where they go is said. */
+  readonly history?: readonly HistoryEntry[];
 }
 
 /** The last line of a comment of ours. */
@@ -67,6 +71,7 @@ function body(report: ActionReport, options: CommentOptions, step: Step): string
   const parts = [
     heading(report, options.links),
     ...(bare ? [] : [setTable(report, rows), driftLines(report), why(report), fixes(report, onlyWorst)]),
+    bare ? '' : trendLines(report, options, tags),
     ...(metrics === 'none' ? [] : [metricTables(report, metrics)]),
     tags ? tagTables(report) : '',
     findingTable(report, findings),

@@ -9,9 +9,10 @@ export function rescored({collected, collectOptions}: Opened, repeats: readonly 
   const {corpus, statistics} = collected;
   const from = (item: number): number => corpus.subsets[corpus.itemSubset[item] ?? 0]?.repeats ?? 1;
   if (repeats.every((level, item) => level === from(item))) return null;
+  const {metrics} = collectOptions;
   const planned = corpus.repeats.map((times, item) => (times / from(item)) * (repeats[item] ?? 1));
-  const before = judge(statistics).score;
-  const after = judge(summarise({...collected, corpus: {...corpus, repeats: planned}}, collectOptions)).score;
+  const before = judge(statistics, metrics).score;
+  const after = judge(summarise({...collected, corpus: {...corpus, repeats: planned}}, collectOptions), metrics).score;
   return {
     balance: [before.pillars.balance.score, after.pillars.balance.score],
     score: [before.value, after.value],
