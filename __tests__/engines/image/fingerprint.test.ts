@@ -95,15 +95,26 @@ describe('fingerprint(file, policy)', () => {
     expect(new Set(names).size).toBe(3);
   });
   it('sees nearly the same in a reduced picture', async () => {
-    const [exact, fast] = await Promise.all([seen(drawn(7, 2100, 1500)), seen(drawn(7, 2100, 1500), {mode: 'fast'})]);
+    const large = await drawn(7, 2100, 1500).jpeg().toBuffer();
+    const [exact, fast] = await Promise.all([seen(large, {mode: 'exact'}), seen(large, {mode: 'fast'})]);
     expect([exact.exact, fast.exact]).toEqual([true, false]);
     expect([fast.width, fast.height]).toEqual([2100, 1500]);
     expect(Math.abs(exact.brightness - fast.brightness)).toBeLessThan(0.005);
     expect(distance(fast.pHash, exact.pHash)).toBeLessThanOrEqual(2);
   });
   it('leaves the pictures that auto reduces to their size', async () => {
-    expect((await seen(drawn(8, 2048, 2048))).exact).toBe(true);
-    expect((await seen(drawn(8, 2049, 2048))).exact).toBe(false);
+    expect((await seen(await drawn(8, 2048, 2048).jpeg().toBuffer())).exact).toBe(true);
+    expect((await seen(await drawn(8, 2049, 2048).jpeg().toBuffer())).exact).toBe(false);
+  });
+  it.each([
+    ['a PNG', drawn(9, 2100, 1500).png(), true],
+    ['a small JPEG', drawn(9, 1200, 900).jpeg(), true],
+    ['a WebP', drawn(9, 1200, 900).webp(), false],
+    ['a small WebP', drawn(9, 900, 900).webp(), true],
+  ])('looks at all of %s where reducing it takes longer', async (_, image, exact) => {
+    const bytes = await image.toBuffer();
+    expect((await seen(bytes, {mode: 'fast'})).exact).toBe(exact);
+    if (exact) expect(await seen(bytes, {mode: 'fast'})).toEqual(await seen(bytes, {mode: 'exact'}));
   });
 });
 

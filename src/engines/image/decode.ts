@@ -36,6 +36,11 @@ interface ImageHeader {
 
 export type Failed = Pick<ImageFailure, 'state' | 'detail'>;
 
+/**
+ * Reductions from which on a format is decoded to fewer pixels at once: libvips halves JPEG for a third and less, and scales WebP
+ * to anything. Other formats are decoded whole, and then a reduction takes longer than the look at every pixel.
+ */
+const SHRUNK_ON_LOAD: Readonly<Partial<Record<ImageFormat, number>>> = {jpeg: 3, webp: 2};
 /** The least of the shorter side that `fast` looks at. */
 const FAST_SHORT = 64;
 /** Above this Pillow refuses, and with it most trainers. */
@@ -56,7 +61,7 @@ export async function decode(
   try {
     return file.format === 'bmp'
       ? decodedBmp(file.bytes, policy, reserve)
-      : await decodedBySharp(file.bytes, policy, {open, reserve});
+      : await decodedBySharp(file, policy, {open, reserve});
   } catch (error) {
     return failureOf(error, file);
   }
@@ -87,7 +92,7 @@ interface Means {
 }
 
 async function decodedBySharp(
-  bytes: Uint8Array,
+  {bytes, format}: File,
   policy: ImagePolicy,
   {open, reserve}: Means,
 ): Promise<Decoded | Failed> {
@@ -99,7 +104,7 @@ async function decodedBySharp(
   reserve(width * height * COST);
   const cmyk = space === 'cmyk';
   // A reduction mixes colours by their opacity, and knows no CMYK: such images are looked at whole.
-  const exact = isExact(policy, width * height) || cmyk || found.hasAlpha;
+  const exact = isExact(policy, {width, height}, format) || cmyk || found.hasAlpha;
   const size = turned({width, height}, policy, found);
   const image = prepared(open, bytes, policy, cmyk);
   const wanted = exact ? image : image.resize({...fastSize(size), fit: 'fill', kernel: 'lanczos3'});
@@ -152,8 +157,10 @@ function turned({width, height}: Size, {orientation: eyes}: ImagePolicy, {orient
   return eyes === 'apply' && orientation >= 5 ? {width: height, height: width} : {width, height};
 }
 
-function isExact({mode}: ImagePolicy, pixels: number): boolean {
-  return mode === 'exact' || (mode === 'auto' && pixels <= EXACT_PIXELS);
+/** Whether every pixel is looked at: also where a reduction would cost more than that. */
+function isExact({mode}: ImagePolicy, {width, height}: Size, format: ImageFormat): boolean {
+  if (mode === 'exact' || (mode === 'auto' && width * height <= EXACT_PIXELS)) return true;
+  return reductionOf(width, height) < (SHRUNK_ON_LOAD[format] ?? Infinity);
 }
 
 function fastSize({width, height}: Size): Size {

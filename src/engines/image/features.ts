@@ -66,7 +66,6 @@ export function reductionOf(width: number, height: number): number {
  */
 export function sharpnessOf(luma: Plane): number {
   const {width, height, data} = reduced(luma, reductionOf(luma.width, luma.height));
-  if (width < 3 || height < 3) return 0;
   let [sum, squares] = [0, 0];
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
@@ -76,8 +75,18 @@ export function sharpnessOf(luma: Plane): number {
       squares += edge * edge;
     }
   }
-  const n = (width - 2) * (height - 2);
-  return squares / n - (sum / n) ** 2;
+  return variance({sum, squares, n: Math.max(0, width - 2) * Math.max(0, height - 2)});
+}
+
+interface Sums {
+  readonly sum: number;
+  readonly squares: number;
+  readonly n: number;
+}
+
+/** Mean of the squares less the square of the mean; 0 of nothing. */
+export function variance({sum, squares, n}: Sums): number {
+  return n === 0 ? 0 : squares / n - (sum / n) ** 2;
 }
 
 /** Means of f × f pixels, rounded; what is left at the ends is cut. */

@@ -1,15 +1,15 @@
 import {createHash} from 'node:crypto';
 import {chromaOf} from './chroma.ts';
 import {decode, type Decoded, type OpenSharp, type Reserve} from './decode.ts';
-import {lightOf, opacityOf, sharpnessOf} from './features.ts';
+import {lightOf, opacityOf} from './features.ts';
 import {differenceHash, mirrored, perceptualHash} from './hashes.ts';
-import {type Plane, resample} from './resample.ts';
+import type {Plane} from './resample.ts';
 import {pixelDigest} from './pixel-digest.ts';
 import type {ImagePolicy} from './policy.ts';
-import {lumaOf} from './raster.ts';
 import type {Fingerprint, ImageFormat, ImageRecord} from './record.ts';
 import {pngEnd} from './endings.ts';
 import {lfsPointer, sniff} from './sniff.ts';
+import {survey} from './survey.ts';
 
 /** Window, deviation and weak bits from which on a picture is nearly empty: docs/images.md. */
 const PLAIN_WINDOW = 0.7;
@@ -55,9 +55,7 @@ interface Facts {
 }
 
 function fingerprintOf({raster, stored, exact, header}: Decoded, {contentId, bytes, format}: Facts): Fingerprint {
-  const luma = lumaOf(raster);
-  const thumbnail = resample(luma, 32, 32);
-  const narrow = resample(luma, 9, 8);
+  const {thumbnail, narrow, sharpness, boxes} = survey(raster);
   const {weakBits, ...pHash} = perceptualHash(thumbnail);
   const {weakBits: _, ...mirrorPHash} = perceptualHash(mirrored(thumbnail));
   const light = lightOf(thumbnail);
@@ -70,9 +68,9 @@ function fingerprintOf({raster, stored, exact, header}: Decoded, {contentId, byt
     cut: format === 'png' && pngEnd(bytes).cut,
     exact,
     ...light,
-    sharpness: sharpnessOf(luma),
+    sharpness,
     ...opacityOf(stored),
-    ...chromaOf(raster),
+    ...chromaOf(boxes),
     weakBits,
     lowDetail: light.window >= PLAIN_WINDOW || light.contrast < LOW_CONTRAST || weakBits >= MOST_WEAK,
     pHash,

@@ -1,7 +1,7 @@
 import type {ProfileName} from '../../config/profiles.ts';
 
 /** Raised when a fingerprint changes for equal pixels: what was remembered before is then not used. */
-export const FINGERPRINT_VERSION = 1;
+export const FINGERPRINT_VERSION = 2;
 
 export type ImageMode = 'auto' | 'exact' | 'fast';
 

@@ -35,9 +35,14 @@ export function resamplingTable(from: number, to: number, filter: Filter = LANCZ
     const centre = (x + 0.5) * scale;
     const first = Math.max(0, Math.trunc(centre - support + 0.5));
     const length = Math.min(from, Math.trunc(centre + support + 0.5)) - first;
-    const exact = Array.from({length}, (_, i) => filter.weight((i + first - centre + 0.5) * (1 / stretch)));
-    const sum = exact.reduce((total, weight) => total + weight, 0);
-    for (const [i, weight] of exact.entries()) weights[x * taps + i] = fixed(sum === 0 ? weight : weight / sum);
+    const exact = new Float64Array(length);
+    let sum = 0;
+    for (let i = 0; i < length; i++) {
+      const weight = filter.weight((i + first - centre + 0.5) * (1 / stretch));
+      exact[i] = weight;
+      sum += weight;
+    }
+    for (let i = 0; i < length; i++) weights[x * taps + i] = fixed((exact[i] ?? 0) / (sum === 0 ? 1 : sum));
     starts[x] = first;
     lengths[x] = length;
   }

@@ -1,0 +1,63 @@
+import {KERNEL} from './kernel-bytes.ts';
+
+/** The loops of kernel.wat. Places are bytes from the begin of `memory`, which `bytes` shows. */
+export interface Kernel {
+  /** The memory with room for so many bytes; what was in it stays. */
+  bytes(size: number): Uint8Array;
+  /** Luma of `n` pixels of 3 or 4 channels. */
+  luma(from: number, to: number, n: number, channels: number): void;
+  /** Sums of each column of at most 257 rows, 16 bits each. */
+  columns(from: number, width: number, rows: number, to: number): void;
+  /** `n` rounded means of f × f pixels, from sums of columns. */
+  means(from: number, to: number, n: number, f: number): void;
+  /** Sum and sum of squares of the Laplacian, as two numbers of 64 bits. */
+  edges(from: number, width: number, height: number, to: number): void;
+  /** One pass of resampling: output x of row y goes to `to + x · stride + y`. */
+  weigh: (
+    from: number,
+    width: number,
+    rows: number,
+    table: number,
+    outputs: number,
+    to: number,
+    stride: number,
+  ) => void;
+}
+
+/** Bytes that loops may read or write past the end of what they are given. */
+export const SLACK = 64;
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** The part used here of what every JavaScript engine has: its types come with those of browsers only. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => {readonly exports: Omit<Kernel, 'bytes'> & {readonly memory: Memory}};
+};
+
+const PAGE = 65_536;
+let known: Kernel | null | undefined;
+
+/** The kernel of this thread; null where the engine has no WebAssembly of vectors, as under `node --jitless`. */
+export function kernel(): Kernel | null {
+  known ??= instantiated();
+  return known;
+}
+
+function instantiated(): Kernel | null {
+  try {
+    const {exports} = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(KERNEL, 'base64')));
+    return {...exports, bytes: size => grown(exports.memory, size)};
+  } catch {
+    return null;
+  }
+}
+
+function grown(memory: Memory, size: number): Uint8Array {
+  const missing = size - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  return new Uint8Array(memory.buffer);
+}
