@@ -33,6 +33,8 @@ async function open({id, path, options: {device, threads}}: Extract<Request, {ki
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     logSeverityLevel: FATAL,
+    // Threads that wait would else do so at full speed, where pictures are decoded meanwhile.
+    extra: {session: {intra_op: {allow_spinning: '0'}}},
   });
   sessions.set(path, session);
   return {id, kind: 'opened', inputs: session.inputMetadata.map(port), outputs: session.outputMetadata.map(port)};
@@ -83,12 +85,15 @@ async function answer(request: Request): Promise<Answer> {
 // One after another. Ended from outside while it runs, the runtime would take the whole process with it: the thread ends by
 // itself, when it is told that there is nothing more to do.
 let last = Promise.resolve();
+let ended = false;
 parentPort?.on('message', (request: Request | 'end') => {
   if (request === 'end') {
+    ended = true;
     parentPort?.close();
     return;
   }
   last = last.then(async () => {
+    if (ended) return;
     const reply = await answer(request);
     parentPort?.postMessage(reply, reply.kind === 'ran' ? [reply.data.buffer as ArrayBuffer] : []);
   });
