@@ -94,10 +94,12 @@ export function report(id, result) {
 
 export function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted.length % 2 === 1 ? sorted[sorted.length >> 1] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+  return sorted.length % 2 === 1
+    ? sorted[sorted.length >> 1]
+    : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
 }
 
-/** A function of this process, timed by processor or wall clock. */
+/** A function of this process, by the clock on the wall. */
 export function inProcess(name, work, more = {}) {
   return {
     name,
@@ -107,6 +109,21 @@ export function inProcess(name, work, more = {}) {
       const start = performance.now();
       await work();
       return performance.now() - start;
+    },
+  };
+}
+
+/** A function of this process, with its processor time in all threads: on a machine that others use too, wall time says little. */
+export function onProcessor(name, work, more = {}) {
+  return {
+    name,
+    ...more,
+    async run() {
+      globalThis.gc?.();
+      const start = process.cpuUsage();
+      await work();
+      const {user, system} = process.cpuUsage(start);
+      return (user + system) / 1000;
     },
   };
 }

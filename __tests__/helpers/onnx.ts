@@ -1,5 +1,5 @@
-/** Just enough of the ONNX format (Protocol Buffers) to write small models by hand. */
-type Field = readonly [number: number, value: number | string | Uint8Array];
+/** Just enough of the ONNX format (Protocol Buffers) to write small models by hand: the number of a field, and what is in it. */
+export type Field = readonly [number: number, value: number | string | Uint8Array];
 
 function varint(value: number): number[] {
   const bytes: number[] = [];
@@ -8,7 +8,7 @@ function varint(value: number): number[] {
   return [...bytes, rest];
 }
 
-function message(...fields: readonly Field[]): Buffer {
+export function message(...fields: readonly Field[]): Buffer {
   const parts = fields.map(([number, value]) => {
     if (typeof value === 'number') return Buffer.from([...varint(number * 8), ...varint(value)]);
     const bytes = typeof value === 'string' ? Buffer.from(value) : value;
