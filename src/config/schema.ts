@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {type Device, DEVICES, type Dtype, DTYPES} from './models.ts';
+import {DEVICE_CHOICES, type DeviceChoice, type Dtype, DTYPES} from './models.ts';
 import {PROFILES, type ProfileName} from './profiles.ts';
 
 const names = (keys: readonly string[]): [string, ...string[]] => [keys[0] ?? '', ...keys.slice(1)];
@@ -42,7 +42,7 @@ export interface FileConfig {
     | {
         readonly model?: string | undefined;
         readonly dtype?: Dtype | undefined;
-        readonly device?: Device | undefined;
+        readonly device?: DeviceChoice | undefined;
         readonly templates?: readonly string[] | undefined;
         readonly 'trust-model'?: boolean | undefined;
         readonly threads?: number | undefined;
@@ -142,7 +142,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
       .strictObject({
         model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),
         dtype: z.enum(DTYPES).describe('Weights to use, where there are several'),
-        device: z.enum(DEVICES).describe('Where the model runs'),
+        device: z.enum(DEVICE_CHOICES).describe('Where the model runs'),
         templates: z
           .array(z.string().max(200).includes('{}'))
           .min(1)

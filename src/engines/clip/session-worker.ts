@@ -24,6 +24,12 @@ async function runtime(): Promise<Runtime> {
   }
 }
 
+/** What the runtime was built for; whether the machine has it only shows when a model is opened. */
+async function devices(id: number): Promise<Answer> {
+  const {listSupportedBackends} = await runtime();
+  return {id, kind: 'devices', names: listSupportedBackends().map(({name}) => name)};
+}
+
 async function open({id, path, options: {device, threads}}: Extract<Request, {kind: 'open'}>): Promise<Answer> {
   const {InferenceSession: Session} = await runtime();
   // One provider at a time: with a list the runtime does not fall back, it throws.
@@ -76,6 +82,7 @@ function messageOf(error: unknown): string {
 
 async function answer(request: Request): Promise<Answer> {
   try {
+    if (request.kind === 'devices') return await devices(request.id);
     return await (request.kind === 'open' ? open(request) : run(request));
   } catch (error) {
     return {id: request.id, kind: 'failed', message: messageOf(error), missing: error instanceof MissingRuntime};

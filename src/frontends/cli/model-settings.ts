@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import type {AnalyzeOptions, ModelOptions} from '../../analyze.ts';
-import {DEVICES, DTYPES} from '../../config/models.ts';
+import {DEVICE_CHOICES, DTYPES} from '../../config/models.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {TagnosisError} from '../../errors.ts';
 import {locateModel} from '../../engines/models/locate-model.ts';
@@ -39,7 +39,7 @@ export function modelSettings(
   const options = {
     ...others,
     ...(dtype === undefined ? {} : {dtype: known('dtype', dtype, DTYPES)}),
-    ...(device === undefined ? {} : {device: known('device', device, DEVICES)}),
+    ...(device === undefined ? {} : {device: known('device', device, DEVICE_CHOICES)}),
     trustModel,
   };
   return {model, ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))};

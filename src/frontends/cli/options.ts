@@ -1,5 +1,5 @@
 import {parseArgs, type ParseArgsConfig} from 'node:util';
-import {DEVICES, DTYPES} from '../../config/models.ts';
+import {DEVICE_CHOICES, DTYPES} from '../../config/models.ts';
 import {PROFILES} from '../../config/profiles.ts';
 import {TagnosisError} from '../../errors.ts';
 import {nearest} from '../../config/nearest.ts';
@@ -67,7 +67,7 @@ const MODEL_OPTIONS: readonly Option[] = [
     says: 'Image–text model, a folder or a name (tagnosis models list): finds captions of other images',
   },
   {name: 'clip-dtype', value: 'NAME', says: `Weights to use: ${DTYPES.join(', ')} (fp32, or what there is)`},
-  {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICES.join(', ')} (cpu)`},
+  {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICE_CHOICES.join(', ')} (cpu)`},
 ];
 
 export const PURPOSE: Option = {
