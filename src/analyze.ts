@@ -77,7 +77,7 @@ export interface AnalyzeOptions
 /** A model, and how it is run: docs/models.md. */
 export type ModelOptions = Pick<
   AlignmentOptions,
-  'model' | 'dtype' | 'device' | 'threads' | 'batch' | 'templates' | 'trustModel' | 'onProgress'
+  'model' | 'dtype' | 'device' | 'threads' | 'batch' | 'templates' | 'trustModel' | 'taggerThreshold' | 'onProgress'
 >;
 
 const MOST_ITEMS = 20_000_000;

@@ -21,3 +21,6 @@ export type Device = (typeof DEVICES)[number];
 export const DEVICE_CHOICES: readonly ['auto', ...typeof DEVICES] = ['auto', ...DEVICES];
 
 export type DeviceChoice = (typeof DEVICE_CHOICES)[number];
+
+/** Below this chance a tagger rules a tag out: no threshold lies lower. */
+export const LEAST_CHANCE = 0.05;

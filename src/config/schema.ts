@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {DEVICE_CHOICES, type DeviceChoice, type Dtype, DTYPES} from './models.ts';
+import {DEVICE_CHOICES, type DeviceChoice, type Dtype, DTYPES, LEAST_CHANCE} from './models.ts';
 import {PROFILES, type ProfileName} from './profiles.ts';
 
 const names = (keys: readonly string[]): [string, ...string[]] => [keys[0] ?? '', ...keys.slice(1)];
@@ -45,6 +45,7 @@ export interface FileConfig {
         readonly device?: DeviceChoice | undefined;
         readonly templates?: readonly string[] | undefined;
         readonly 'trust-model'?: boolean | undefined;
+        readonly 'tagger-threshold'?: number | undefined;
         readonly threads?: number | undefined;
         readonly batch?: number | undefined;
       }
@@ -149,6 +150,11 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
           .max(20)
           .describe('Sentences in which a tag is put to the model, {} for the tag'),
         'trust-model': z.boolean().describe('Score what it says even where it seems not to read this style'),
+        'tagger-threshold': z
+          .number()
+          .min(LEAST_CHANCE)
+          .max(1)
+          .describe('Chance from which a tagger is said to see a tag'),
         threads: z.int().min(1).max(256).describe('Threads of the model'),
         batch: z.int().min(1).max(1024).describe('Pictures that it is given at once'),
       })

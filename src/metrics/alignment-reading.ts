@@ -64,11 +64,11 @@ function neighbourWords({kind, items, labels, agreement, doubtedTotal, doubted}:
 }
 
 function agreementWords(agreement: TaggerAgreement): string[] {
-  const {named, seen, both, wrongTotal, missingTotal} = agreement;
+  const {threshold, named, seen, both, wrongTotal, missingTotal} = agreement;
   const f1 = agreementF1(agreement);
   if (f1 === null) return [];
   return [
-    `Captions and tagger agree to F1 = ${f1.toFixed(3)} (not scored): of ${named} tags that captions name it sees ${both}, of ${seen} that it sees captions name ${both}. It rules out tags of ${wrongTotal} captions, and is sure of tags that ${missingTotal} lack.`,
+    `Captions and tagger agree to F1 = ${f1.toFixed(3)} (not scored): of ${named} tags that captions name it sees ${both}, of ${seen} that it sees (${threshold} or more) captions name ${both}. It rules out tags of ${wrongTotal} captions, and is sure of tags that ${missingTotal} lack.`,
   ];
 }
 
@@ -103,9 +103,10 @@ export function alignmentValues(alignment: Alignment): NonNullable<Detail['value
 
 /** Shares of nothing are null. */
 function agreementValues(agreement: TaggerAgreement): NonNullable<Detail['values']> {
-  const {uses, known, named, seen, both, wrongTotal, missingTotal} = agreement;
+  const {threshold, uses, known, named, seen, both, wrongTotal, missingTotal} = agreement;
   const share = (part: number, all: number): number | null => (all === 0 ? null : part / all);
   return {
+    'tagger-threshold': threshold,
     'tagger-f1': agreementF1(agreement),
     'tagger-sees-named': share(both, named),
     'captions-name-seen': share(both, seen),

@@ -64,7 +64,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
     review: isList,
     tags: isList,
     clipScore: orNull(table({n: isNumber, mean: isNumber, quantiles: isList})),
-    agreement: orNull(table({items: isNumber, tags: isList, wrong: isList, missing: isList})),
+    agreement: orNull(table({threshold: isNumber, items: isNumber, tags: isList, wrong: isList, missing: isList})),
     neighbours: isList,
   }),
   constantTags: isList,

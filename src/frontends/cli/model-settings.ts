@@ -1,13 +1,13 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import type {AnalyzeOptions, ModelOptions} from '../../analyze.ts';
-import {DEVICE_CHOICES, DTYPES} from '../../config/models.ts';
+import {DEVICE_CHOICES, DTYPES, LEAST_CHANCE} from '../../config/models.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {TagnosisError} from '../../errors.ts';
 import {locateModel} from '../../engines/models/locate-model.ts';
 import {parseModelName} from '../../engines/models/model-name.ts';
 import {known} from './known.ts';
-import {type Parsed, textOption} from './options.ts';
+import {numberOption, type Parsed, textOption} from './options.ts';
 import type {World} from './world.ts';
 
 /** What a model is looked for in. */
@@ -35,12 +35,13 @@ export function modelSettings(
   const cache = textOption(parsed, 'cache-dir');
   const model = locateModel(named, world.env, cache === undefined ? undefined : resolve(cache));
   const [dtype, device] = [textOption(parsed, 'clip-dtype'), textOption(parsed, 'device')];
-  const {model: _, 'trust-model': trustModel, ...others} = file ?? {};
+  const {model: _, 'trust-model': trustModel, 'tagger-threshold': ownThreshold, ...others} = file ?? {};
   const options = {
     ...others,
     ...(dtype === undefined ? {} : {dtype: known('dtype', dtype, DTYPES)}),
     ...(device === undefined ? {} : {device: known('device', device, DEVICE_CHOICES)}),
     trustModel,
+    taggerThreshold: numberOption(parsed, 'tagger-threshold', [LEAST_CHANCE, 1]) ?? ownThreshold,
   };
   return {model, ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))};
 }

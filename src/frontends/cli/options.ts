@@ -67,6 +67,7 @@ const MODEL_OPTIONS: readonly Option[] = [
     says: 'Image–text model, a folder or a name (tagnosis models list): finds captions of other images',
   },
   {name: 'clip-dtype', value: 'NAME', says: `Weights to use: ${DTYPES.join(', ')} (fp32, or what there is)`},
+  {name: 'tagger-threshold', value: 'P', says: 'Chance from which a tagger is said to see a tag (0.35)'},
   {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICE_CHOICES.join(', ')} (cpu)`},
 ];
 
@@ -195,6 +196,9 @@ const WHOLE: Readonly<Record<string, number>> = {
   jobs: 4,
 };
 
+/** One that makes sense, where it is a share. */
+const SHARES: Readonly<Record<string, number>> = {'tagger-threshold': 0.35};
+
 /** A number option within its range, or `undefined` when it was not given. */
 export function numberOption(
   {values}: Parsed,
@@ -209,7 +213,7 @@ export function numberOption(
   if (isWritten && number >= least && number <= most) return number;
   const what = example === undefined ? 'number' : 'whole number';
   throw new TagnosisError('usage', `--${name} wants a ${what} from ${least} to ${most}, not "${text}".`, {
-    hint: `For example: --${name} ${example ?? 70}`,
+    hint: `For example: --${name} ${example ?? (Object.hasOwn(SHARES, name) ? SHARES[name] : 70)}`,
   });
 }
 

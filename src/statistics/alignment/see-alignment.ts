@@ -17,6 +17,8 @@ export interface AlignmentOptions extends EmbedOptions {
   readonly templates?: readonly string[];
   /** Score what the model says even where its ranks look as if it could not read the pictures. */
   readonly trustModel?: boolean;
+  /** Chance from which a tagger is said to see a tag. */
+  readonly taggerThreshold?: number;
 }
 
 interface ToSee {
@@ -33,7 +35,7 @@ export async function seeAlignment(
   {corpus, images, records, placeOf}: ToSee,
   options: AlignmentOptions,
 ): Promise<SeenAlignment | {readonly unseen: string}> {
-  const {templates = TEMPLATES, trustModel = false} = options;
+  const {templates = TEMPLATES, trustModel = false, taggerThreshold: threshold} = options;
   const prose = readStyle(corpus, documentFrequency(corpus)).style === 'sentence';
   const asked = prose ? sentencesOf(corpus) : tagsOf(corpus, templates);
   const shown = records.flatMap((record, place) => {
@@ -47,7 +49,8 @@ export async function seeAlignment(
   const vectors: (Float32Array | null)[] = records.map(() => null);
   for (const [i, {place}] of shown.entries()) vectors[place] = found.images[i] ?? null;
   const {notes, ...model} = found.model;
-  if (found.tags !== null) return seenByTagger(vectors, found.tags, {corpus, model, notes, trusted: trustModel});
+  if (found.tags !== null)
+    return seenByTagger(vectors, found.tags, {corpus, model, notes, trusted: trustModel, threshold});
   const named = new Map(asked.map(({name}, text) => [name, text]));
   return {
     model: {...model, templates},
