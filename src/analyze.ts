@@ -77,7 +77,16 @@ export interface AnalyzeOptions
 /** A model, and how it is run: docs/models.md. */
 export type ModelOptions = Pick<
   AlignmentOptions,
-  'model' | 'dtype' | 'device' | 'threads' | 'batch' | 'templates' | 'trustModel' | 'taggerThreshold' | 'onProgress'
+  | 'model'
+  | 'tagger'
+  | 'dtype'
+  | 'device'
+  | 'threads'
+  | 'batch'
+  | 'templates'
+  | 'trustModel'
+  | 'taggerThreshold'
+  | 'onProgress'
 >;
 
 const MOST_ITEMS = 20_000_000;

@@ -41,6 +41,7 @@ export interface FileConfig {
   readonly alignment?:
     | {
         readonly model?: string | undefined;
+        readonly tagger?: string | undefined;
         readonly dtype?: Dtype | undefined;
         readonly device?: DeviceChoice | undefined;
         readonly templates?: readonly string[] | undefined;
@@ -142,6 +143,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     alignment: z
       .strictObject({
         model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),
+        tagger: z.string().describe('A tagger that is scored in its stead, which is then shown beside it'),
         dtype: z.enum(DTYPES).describe('Weights to use, where there are several'),
         device: z.enum(DEVICE_CHOICES).describe('Where the model runs'),
         templates: z

@@ -66,6 +66,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
     clipScore: orNull(table({n: isNumber, mean: isNumber, quantiles: isList})),
     agreement: orNull(table({threshold: isNumber, items: isNumber, tags: isList, wrong: isList, missing: isList})),
     neighbours: isList,
+    beside: orNull(table({model: isTable, n: isNumber, belowHalf: isNumber, auc: isNumber})),
   }),
   constantTags: isList,
   constantPhrases: orNull(isTable),

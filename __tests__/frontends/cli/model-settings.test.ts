@@ -5,7 +5,8 @@ import {CHECK_OPTIONS, parseOptions} from '../../../src/frontends/cli/options.ts
 import {dataSet} from '../../helpers/data-set.ts';
 
 const root = dataSet({'wd/model.onnx': '', 'clip/model.onnx': ''});
-const beside = (name: string): string => join(root, name);
+const inRoot = (name: string): string => join(root, name);
+const beside = (_key: string, name: string): string => inRoot(name);
 const settings = (args: readonly string[], file: Parameters<typeof modelSettings>[1] = {}) =>
   modelSettings(parseOptions(args, CHECK_OPTIONS, 'check'), file, {beside, images: {}, world: {env: {}}});
 
@@ -14,12 +15,27 @@ describe('modelSettings(parsed, file, around)', () => {
 
   it('takes a threshold from the file, and rather from its option', () => {
     const file = {model: 'wd', 'tagger-threshold': 0.4};
-    expect(settings([], file)).toEqual({model: beside('wd'), taggerThreshold: 0.4});
+    expect(settings([], file)).toEqual({model: inRoot('wd'), taggerThreshold: 0.4});
     expect(settings(['--tagger-threshold', '0.5'], file)).toMatchObject({taggerThreshold: 0.5});
   });
 
+  it('a tagger by itself is the model, and beside another the one that is scored', () => {
+    const [wd, clip] = [inRoot('wd'), inRoot('clip')];
+    expect(settings(['--tagger', wd])).toEqual({model: wd});
+    expect(settings([], {tagger: 'wd'})).toEqual({model: wd});
+    expect(settings(['--clip', clip], {tagger: 'wd'})).toEqual({model: clip, tagger: wd});
+    expect(settings(['--clip', clip, '--tagger', wd], {model: 'x', tagger: 'y'})).toEqual({model: clip, tagger: wd});
+  });
+
+  it.each(['clip', 'tagger'])('--%s needs a look at the images', name => {
+    const parsed = parseOptions([`--${name}`, inRoot('wd')], CHECK_OPTIONS, 'check');
+    expect(() => modelSettings(parsed, {}, {beside, images: undefined, world: {env: {}}})).toThrow(
+      expect.objectContaining({code: 'usage', message: `--${name} needs a look at the images, which are left out.`}),
+    );
+  });
+
   it.each(['0.01', '1.5', 'half'])('a threshold of %s is none', told => {
-    expect(() => settings(['--clip', beside('wd'), '--tagger-threshold', told])).toThrow(
+    expect(() => settings(['--clip', inRoot('wd'), '--tagger-threshold', told])).toThrow(
       expect.objectContaining({
         code: 'usage',
         message: `--tagger-threshold wants a number from 0.05 to 1, not "${told}".`,

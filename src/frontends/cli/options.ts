@@ -66,6 +66,11 @@ const MODEL_OPTIONS: readonly Option[] = [
     value: 'MODEL',
     says: 'Image–text model, a folder or a name (tagnosis models list): finds captions of other images',
   },
+  {
+    name: 'tagger',
+    value: 'MODEL',
+    says: 'Tagger of booru tags that is scored instead; that of --clip is then shown beside it',
+  },
   {name: 'clip-dtype', value: 'NAME', says: `Weights to use: ${DTYPES.join(', ')} (fp32, or what there is)`},
   {name: 'tagger-threshold', value: 'P', says: 'Chance from which a tagger is said to see a tag (0.35)'},
   {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICE_CHOICES.join(', ')} (cpu)`},

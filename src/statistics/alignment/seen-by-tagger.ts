@@ -38,6 +38,7 @@ export function seenByTagger(
     cosines: new Map(),
     isBase32: false,
     opinions: taggerOpinions(vectors, tags, threshold),
+    beside: null,
   };
 }
 
