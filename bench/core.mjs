@@ -22,6 +22,8 @@ export async function core() {
         export {policyOf} from './src/engines/image/policy.ts';
         export {seededRandom} from './src/math/random.ts';
         export {judge} from './src/report/build.ts';
+        export {ClipModel} from './src/engines/clip/clip-model.ts';
+        export {openClipFolder} from './src/engines/clip/model-folder.ts';
         export {embed} from './src/engines/clip/embed.ts';
         export {CaptionSpace} from './src/statistics/alignment/caption-space.ts';
         export {rankCaptions} from './src/statistics/alignment/rank-captions.ts';

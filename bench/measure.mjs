@@ -94,10 +94,12 @@ export function report(id, result) {
 
 export function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted.length % 2 === 1 ? sorted[sorted.length >> 1] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+  return sorted.length % 2 === 1
+    ? sorted[sorted.length >> 1]
+    : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
 }
 
-/** A function of this process, timed by processor or wall clock. */
+/** A function of this process, by the clock on the wall. */
 export function inProcess(name, work, more = {}) {
   return {
     name,

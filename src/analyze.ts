@@ -82,7 +82,17 @@ export interface AnalyzeOptions
 /** A model, and how it is run: docs/models.md. */
 export type ModelOptions = Pick<
   AlignmentOptions,
-  'model' | 'runtime' | 'dtype' | 'device' | 'threads' | 'batch' | 'templates' | 'trustModel' | 'onProgress'
+  | 'model'
+  | 'tagger'
+  | 'runtime'
+  | 'dtype'
+  | 'device'
+  | 'threads'
+  | 'batch'
+  | 'templates'
+  | 'trustModel'
+  | 'taggerThreshold'
+  | 'onProgress'
 >;
 
 const MOST_ITEMS = 20_000_000;

@@ -1,5 +1,5 @@
-/** Just enough of the ONNX format (Protocol Buffers) to write small models by hand. */
-type Field = readonly [number: number, value: number | string | Uint8Array];
+/** Just enough of the ONNX format (Protocol Buffers) to write small models by hand: the number of a field, and what is in it. */
+export type Field = readonly [number: number, value: number | string | Uint8Array];
 
 function varint(value: number): number[] {
   const bytes: number[] = [];
@@ -8,7 +8,7 @@ function varint(value: number): number[] {
   return [...bytes, rest];
 }
 
-function message(...fields: readonly Field[]): Buffer {
+export function message(...fields: readonly Field[]): Buffer {
   const parts = fields.map(([number, value]) => {
     if (typeof value === 'number') return Buffer.from([...varint(number * 8), ...varint(value)]);
     const bytes = typeof value === 'string' ? Buffer.from(value) : value;
@@ -51,13 +51,13 @@ const INTS = 7;
 
 /**
  * A tagger: the mean of all pixels in each of three channels, times weights, plus a bias, as a probability. Pictures come as
- * `shape`, of which `axes` are averaged. The weights lie in the file `elsewhere`, if that is told.
+ * `shape`, of which `axes` are averaged. The weights lie in the file `elsewhere`, if that is told; of `logits` no probability is made.
  */
 export function tagger(
   shape: readonly (number | string)[],
   axes: readonly number[],
   tags: readonly {readonly weights: readonly [number, number, number]; readonly bias: number}[],
-  elsewhere?: string,
+  {elsewhere, logits = false}: {readonly elsewhere?: string; readonly logits?: boolean} = {},
 ): Buffer {
   const weights = [0, 1, 2].flatMap(channel => tags.map(tag => tag.weights[channel] ?? 0));
   const graph = message(
@@ -73,7 +73,7 @@ export function tagger(
     ],
     [1, node('MatMul', ['mean', 'weights'], 'product')],
     [1, node('Add', ['product', 'bias'], 'sum')],
-    [1, node('Sigmoid', ['sum'], 'tags')],
+    [1, node(logits ? 'Identity' : 'Sigmoid', ['sum'], 'tags')],
     [2, 'tagger'],
     [
       5,

@@ -48,6 +48,7 @@ export function seenAlignment(
       cosines: new Map(),
       isBase32: false,
       opinions: null,
+      beside: null,
       ...told,
     },
   };

@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {dot, dotsWith, dotsWithTwo, unitSum} from '../../src/math/vectors.ts';
+import {dot, dotsWith, unitSum} from '../../src/math/vectors.ts';
 
 const vectors = fc.integer({min: 1, max: 7}).chain(length =>
   fc.record({
@@ -21,16 +21,6 @@ describe('dotsWith(one, many)', () => {
     fc.assert(
       fc.property(vectors, ({one, many}) => {
         expect([...dotsWith(one, many)]).toEqual(many.map(vector => (vector === null ? NaN : dot(one, vector) + 0)));
-      }),
-    ));
-});
-
-describe('dotsWithTwo(one, other, many)', () => {
-  it('is both products, number for number', () =>
-    fc.assert(
-      fc.property(vectors, ({one, many}) => {
-        const [a, b] = [Float32Array.from(one), Float32Array.from(one, x => 3 - x)];
-        expect(dotsWithTwo(a, b, many).map(out => [...out])).toEqual([a, b].map(x => [...dotsWith(x, many)]));
       }),
     ));
 });

@@ -216,7 +216,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'summary',
   ],
   images: ['enabled', 'mode', 'max-pixels'],
-  alignment: ['model', 'dtype', 'device', 'templates', 'trust-model', 'threads', 'batch'],
+  alignment: ['model', 'tagger', 'dtype', 'device', 'templates', 'trust-model', 'tagger-threshold', 'threads', 'batch'],
   targets: ['groups', 'coverage'],
   advice: ['off', 'accept'],
 };

@@ -16,3 +16,11 @@ export const SUFFIXES: Readonly<Record<Dtype, string>> = {
 export const DEVICES = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
 
 export type Device = (typeof DEVICES)[number];
+
+/** What can be asked for: a device, or whichever is there. */
+export const DEVICE_CHOICES: readonly ['auto', ...typeof DEVICES] = ['auto', ...DEVICES];
+
+export type DeviceChoice = (typeof DEVICE_CHOICES)[number];
+
+/** Below this chance a tagger rules a tag out: no threshold lies lower. */
+export const LEAST_CHANCE = 0.05;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {type Device, DEVICES, type Dtype, DTYPES} from './models.ts';
+import {DEVICE_CHOICES, type DeviceChoice, type Dtype, DTYPES, LEAST_CHANCE} from './models.ts';
 import {PROFILES, type ProfileName} from './profiles.ts';
 
 const names = (keys: readonly string[]): [string, ...string[]] => [keys[0] ?? '', ...keys.slice(1)];
@@ -42,10 +42,12 @@ export interface FileConfig {
   readonly alignment?:
     | {
         readonly model?: string | undefined;
+        readonly tagger?: string | undefined;
         readonly dtype?: Dtype | undefined;
-        readonly device?: Device | undefined;
+        readonly device?: DeviceChoice | undefined;
         readonly templates?: readonly string[] | undefined;
         readonly 'trust-model'?: boolean | undefined;
+        readonly 'tagger-threshold'?: number | undefined;
         readonly threads?: number | undefined;
         readonly batch?: number | undefined;
       }
@@ -143,14 +145,20 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     alignment: z
       .strictObject({
         model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),
+        tagger: z.string().describe('A tagger that is scored in its stead, which is then shown beside it'),
         dtype: z.enum(DTYPES).describe('Weights to use, where there are several'),
-        device: z.enum(DEVICES).describe('Where the model runs'),
+        device: z.enum(DEVICE_CHOICES).describe('Where the model runs'),
         templates: z
           .array(z.string().max(200).includes('{}'))
           .min(1)
           .max(20)
           .describe('Sentences in which a tag is put to the model, {} for the tag'),
         'trust-model': z.boolean().describe('Score what it says even where it seems not to read this style'),
+        'tagger-threshold': z
+          .number()
+          .min(LEAST_CHANCE)
+          .max(1)
+          .describe('Chance from which a tagger is said to see a tag'),
         threads: z.int().min(1).max(256).describe('Threads of the model'),
         batch: z.int().min(1).max(1024).describe('Pictures that it is given at once'),
       })

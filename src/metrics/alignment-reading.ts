@@ -1,4 +1,4 @@
-import {type Alignment, type ClipScore, mismatchShare} from '../statistics/alignment/alignment.ts';
+import {type Alignment, type BesideModel, type ClipScore, mismatchShare} from '../statistics/alignment/alignment.ts';
 import type {NeighbourLabels} from '../statistics/alignment/neighbour-labels.ts';
 import {agreementF1, type TaggerAgreement} from '../statistics/alignment/tagger-agreement.ts';
 import type {ScoredStatistics} from '../statistics/statistics.ts';
@@ -44,13 +44,19 @@ export function unread({trusted, top, upper, exchanged, shifted}: Alignment): st
 }
 
 /** What a reader needs beside the figures. */
-export function alignmentRemarks({notes, clipScore, agreement, neighbours}: Alignment): string[] {
+export function alignmentRemarks({notes, clipScore, agreement, neighbours, beside}: Alignment): string[] {
   return [
     ...notes,
+    ...(beside === null ? [] : [besideWords(beside)]),
     ...(clipScore === null ? [] : [clipScoreWords(clipScore)]),
     ...(agreement === null ? [] : agreementWords(agreement)),
     ...neighbours.map(neighbourWords),
   ];
+}
+
+function besideWords(beside: BesideModel): string {
+  const share = Math.round(100 * mismatchShare(beside));
+  return `The tagger is scored. The image–text model beside it ranks the captions of ${beside.n} pictures at ${beside.auc.toFixed(3)} on average, and so takes ${share} % of them to belong to others.`;
 }
 
 function neighbourWords({kind, items, labels, agreement, doubtedTotal, doubted}: NeighbourLabels): string {
@@ -64,11 +70,11 @@ function neighbourWords({kind, items, labels, agreement, doubtedTotal, doubted}:
 }
 
 function agreementWords(agreement: TaggerAgreement): string[] {
-  const {named, seen, both, wrongTotal, missingTotal} = agreement;
+  const {threshold, named, seen, both, wrongTotal, missingTotal} = agreement;
   const f1 = agreementF1(agreement);
   if (f1 === null) return [];
   return [
-    `Captions and tagger agree to F1 = ${f1.toFixed(3)} (not scored): of ${named} tags that captions name it sees ${both}, of ${seen} that it sees captions name ${both}. It rules out tags of ${wrongTotal} captions, and is sure of tags that ${missingTotal} lack.`,
+    `Captions and tagger agree to F1 = ${f1.toFixed(3)} (not scored): of ${named} tags that captions name it sees ${both}, of ${seen} that it sees (${threshold} or more) captions name ${both}. It rules out tags of ${wrongTotal} captions, and is sure of tags that ${missingTotal} lack.`,
   ];
 }
 
@@ -81,7 +87,8 @@ function clipScoreWords({n, mean, quantiles: [low, , high], isBase32}: ClipScore
 
 /** The figures of both metrics. */
 export function alignmentValues(alignment: Alignment): NonNullable<Detail['values']> {
-  const {n, excluded, auc, belowHalf, top, upper, effectiveCaptions, exchanged, clipScore, agreement} = alignment;
+  const {n, excluded, auc, belowHalf, top, upper, effectiveCaptions, exchanged, clipScore, agreement, beside} =
+    alignment;
   const [low, median, high] = clipScore?.quantiles ?? [];
   return {
     pairs: n,
@@ -95,6 +102,7 @@ export function alignmentValues(alignment: Alignment): NonNullable<Detail['value
     exchanged: exchanged.length,
     ...(clipScore === null ? {} : {'clip-score': clipScore.mean}),
     ...(agreement === null ? {} : agreementValues(agreement)),
+    ...(beside === null ? {} : {'beside-auc': beside.auc, 'beside-mismatched': mismatchShare(beside)}),
     ...(low === undefined ? {} : {'clip-score-10': low}),
     ...(median === undefined ? {} : {'clip-score-50': median}),
     ...(high === undefined ? {} : {'clip-score-90': high}),
@@ -103,9 +111,10 @@ export function alignmentValues(alignment: Alignment): NonNullable<Detail['value
 
 /** Shares of nothing are null. */
 function agreementValues(agreement: TaggerAgreement): NonNullable<Detail['values']> {
-  const {uses, known, named, seen, both, wrongTotal, missingTotal} = agreement;
+  const {threshold, uses, known, named, seen, both, wrongTotal, missingTotal} = agreement;
   const share = (part: number, all: number): number | null => (all === 0 ? null : part / all);
   return {
+    'tagger-threshold': threshold,
     'tagger-f1': agreementF1(agreement),
     'tagger-sees-named': share(both, named),
     'captions-name-seen': share(both, seen),

@@ -76,7 +76,7 @@ describe('embed with a tagger', () => {
   it('says which file is missing where weights lie apart', async () => {
     const tags = TAGS.map(([, weights, bias]) => ({weights, bias}));
     const model = dataSet({
-      'model.onnx': tagger(['batch', SIDE, SIDE, 3], [1, 2], tags, 'model.onnx_data'),
+      'model.onnx': tagger(['batch', SIDE, SIDE, 3], [1, 2], tags, {elsewhere: 'model.onnx_data'}),
       'selected_tags.csv': CSV,
     });
     await expect(asked(model, await plain([1, 2, 3]))).rejects.toMatchObject({
@@ -100,7 +100,7 @@ describe('embed with a tagger', () => {
     [
       'another number of tags',
       {csv: CSV.split('\n').slice(0, 4).join('\n')},
-      'it gives 6 figures, and selected_tags.csv has 3',
+      'it gives 6 figures, and selected_tags.csv names 3',
     ],
     ['a table without names', {csv: 'id,tag\n1,hat\n'}, 'no columns "name" and "category"'],
   ])('refuses %s', async (_what, told, why) => {

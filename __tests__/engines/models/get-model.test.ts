@@ -61,7 +61,13 @@ describe('getModel(name, options)', () => {
     expect(folder).toBe(join(models, 'drawn--tiny-clip', COMMIT));
     expect(isWhole(folder)).toBe(true);
     expect(new Set(server.asked.map(({file}) => file))).toEqual(
-      new Set(['selected_tags.csv', ...Object.keys(FILES), 'onnx/text_model.onnx_data', 'onnx/vision_model.onnx_data']),
+      new Set([
+        'selected_tags.csv',
+        'tag_mapping.json',
+        ...Object.keys(FILES),
+        'onnx/text_model.onnx_data',
+        'onnx/vision_model.onnx_data',
+      ]),
     );
     expect(storedModels(models, NAME)).toMatchObject([{folder, revision: COMMIT}]);
     expect(readdirSync(join(models, 'drawn--tiny-clip'))).toEqual([COMMIT]);

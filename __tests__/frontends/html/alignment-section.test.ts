@@ -22,6 +22,7 @@ const reviewed = (key: string, told: Partial<ReviewedItem> = {}): ReviewedItem =
   ...told,
 });
 const agreement = (told: Partial<TaggerAgreement> = {}): TaggerAgreement => ({
+  threshold: 0.35,
   items: 2,
   uses: 4,
   known: 3,

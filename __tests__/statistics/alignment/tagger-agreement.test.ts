@@ -15,11 +15,12 @@ const logit = (p: number): number => Math.log(p / (1 - p));
 async function agreement(
   captions: readonly string[],
   chances: readonly (readonly number[] | null)[],
+  threshold?: number,
 ): Promise<TaggerAgreement> {
   const corpus = await corpusOf(captions);
   const vectors = chances.map(one => (one === null ? null : Float32Array.from(one, logit)));
   return taggerAgreement(corpus, {
-    opinions: taggerOpinions(vectors, NAMES),
+    opinions: taggerOpinions(vectors, NAMES, threshold),
     placeOf: new Map(corpus.keys.map((key, i) => [key, i])),
     isContent: key => key !== 'sks',
   });
@@ -56,6 +57,16 @@ describe('taggerAgreement(corpus, judged)', () => {
     const found = await agreement(['hat', 'Red_Scarf'], [null, [0.5, 0.01, 0.99, 0.01, 0.01]]);
     expect(found).toMatchObject({items: 1, named: 1, both: 1, wrongTotal: 0, missingTotal: 0});
     expect(agreementF1({named: 0, seen: 0, both: 0})).toBeNull();
+  });
+  it('sees what reaches the threshold that it was told', async () => {
+    const chances = [
+      [0.9, 0.8, 0.04, 0.3, 0.3],
+      [0.9, 0.2, 0.02, 0.06, 0.5],
+    ];
+    const captions = ['hat', 'hat, cat'];
+    expect(await agreement(captions, chances)).toMatchObject({threshold: 0.35, named: 3, seen: 1, both: 1});
+    expect(await agreement(captions, chances, 0.2)).toMatchObject({threshold: 0.2, named: 3, seen: 3, both: 2});
+    expect(await agreement(captions, chances, 0.85)).toMatchObject({threshold: 0.85, named: 3, seen: 0, both: 0});
   });
   it('is what counting tag by tag and picture by picture gives', () =>
     fc.assert(

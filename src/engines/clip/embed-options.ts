@@ -1,4 +1,4 @@
-import type {Device, Dtype} from '../../config/models.ts';
+import type {DeviceChoice, Dtype} from '../../config/models.ts';
 import type {ImageToSee, LookOptions} from '../image/look.ts';
 
 /** A model, and how it is run. */
@@ -6,7 +6,8 @@ export interface EmbedOptions extends LookOptions {
   /** Folder of the model, or a file in it. */
   readonly model: string;
   readonly dtype?: Dtype;
-  readonly device?: Device;
+  /** `auto` takes whichever is there, the CPU at last. */
+  readonly device?: DeviceChoice;
   /** Folder that holds onnxruntime-node or onnxruntime-web, where it is not installed beside us. */
   readonly runtime?: string;
   /** Threads of the model; as many as there are cores when absent. */

@@ -1,10 +1,12 @@
 import {availableParallelism} from 'node:os';
 import type {Device, Dtype} from '../../config/models.ts';
+import {TagnosisError} from '../../errors.ts';
 import {ClipModel, type Embedding} from './clip-model.ts';
 import type {EmbedOptions, PictureToEmbed} from './embed-options.ts';
 import {EmbeddingWork} from './embedding-work.ts';
 import {openClipFolder} from './model-folder.ts';
 import {identify} from './model-identity.ts';
+import {likeliestDevice} from './likeliest-device.ts';
 import {openTaggerFolder} from './tagger-folder.ts';
 import {TaggerModel} from './tagger-model.ts';
 
@@ -25,12 +27,29 @@ export interface Embedded {
   };
 }
 
+interface Asked {
+  readonly pictures: readonly PictureToEmbed[];
+  readonly texts: readonly string[];
+}
+
 /** Vectors of pictures and texts, in their order. What was embedded before is not again, and the model is not even opened. */
-export async function embed(
-  {pictures, texts}: {readonly pictures: readonly PictureToEmbed[]; readonly texts: readonly string[]},
-  options: EmbedOptions,
-): Promise<Embedded> {
-  const {device = 'cpu', dtype, runtime, signal, threads = availableParallelism()} = options;
+export async function embed(asked: Asked, options: EmbedOptions): Promise<Embedded> {
+  const {device = 'cpu'} = options;
+  if (device !== 'auto') return embedOn(device, asked, options);
+  const likeliest = await likeliestDevice(options.runtime);
+  if (likeliest === 'cpu') return embedOn('cpu', asked, options);
+  try {
+    return await embedOn(likeliest, asked, options);
+  } catch (error) {
+    if (!(error instanceof TagnosisError && error.code === 'model-device')) throw error;
+    const found = await embedOn('cpu', asked, options);
+    const note = `Models cannot be run on ${likeliest} here: the CPU ran it`;
+    return {...found, model: {...found.model, notes: [note, ...found.model.notes]}};
+  }
+}
+
+async function embedOn(device: Device, {pictures, texts}: Asked, options: EmbedOptions): Promise<Embedded> {
+  const {dtype, runtime, signal, threads = availableParallelism()} = options;
   const folder = openTaggerFolder(options.model, dtype) ?? openClipFolder(options.model, dtype);
   const identity = await identify(folder, device, options.cache, signal);
   const opening = {device, threads, ...(runtime === undefined ? {} : {runtime})};

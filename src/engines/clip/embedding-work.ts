@@ -1,7 +1,7 @@
 import {TagnosisError} from '../../errors.ts';
 import {loadClipTokenizer} from '../clip-tokenizer/load.ts';
 import type {Fit} from '../image/fit.ts';
-import {fitImages} from '../image/look.ts';
+import {fitImages, type ImageToSee} from '../image/look.ts';
 import {ClipModel, type Embedding} from './clip-model.ts';
 import type {EmbedOptions, PictureToEmbed} from './embed-options.ts';
 import {EmbeddingCache} from './embedding-cache.ts';
@@ -11,6 +11,8 @@ import type {TaggerModel} from './tagger-model.ts';
 const BATCH = 16;
 /** Bytes of pictures that are held between decoding and the model, twice. */
 const HELD = 48 * 1024 * 1024;
+/** Batches that a model is given at once: what comes next is made ready while it computes. */
+const IN_FLIGHT = 2;
 
 interface Parts {
   readonly identity: ModelIdentity;
@@ -62,8 +64,8 @@ export class EmbeddingWork {
       for (const round of chunks(open, Math.max(batch, Math.floor(HELD / bytesOf(how))))) {
         signal?.throwIfAborted();
         const shown = round.map(({image}) => image);
-        const planes = how === null ? [] : await fitImages(shown, how, options);
-        // The next round is decoded while the model sees this one.
+        // The next round is decoded while the model sees this one, and the first while it is opened.
+        const planes = how === null ? [] : await this.#fitted(shown, how);
         await embedding;
         embedding = this.#each(chunks([...round.entries()], batch), async part => {
           const seen = part.flatMap(([i, one]) => ({name: nameOf(one), planes: planes[i] ?? null}));
@@ -81,6 +83,21 @@ export class EmbeddingWork {
       this.#cache?.flush();
     }
     return pictures.map(one => known.get(nameOf(one)) ?? vectors.get(nameOf(one)) ?? null);
+  }
+
+  /** A model that cannot be opened is not kept waiting for. */
+  async #fitted(shown: readonly ImageToSee[], how: Fit): Promise<(Uint8Array | null)[]> {
+    const {model, options} = this.#parts;
+    const stop = new AbortController();
+    const signal = options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
+    const opened = model.images([]).catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    });
+    const fitted = fitImages(shown, how, {...options, signal});
+    fitted.catch(() => {});
+    await opened;
+    return fitted;
   }
 
   /** Texts of like length go together: what is padded is computed for nothing. */
@@ -113,10 +130,15 @@ export class EmbeddingWork {
   }
 
   async #each<T>(parts: readonly T[], work: (part: T) => Promise<void>): Promise<void> {
+    const running: Promise<void>[] = [];
     for (const part of parts) {
       this.#parts.options.signal?.throwIfAborted();
-      await work(part);
+      if (running.length >= IN_FLIGHT) await running.shift();
+      const started = work(part);
+      started.catch(() => {});
+      running.push(started);
     }
+    for (const started of running) await started;
   }
 
   #keep(name: string, vector: Embedding): void {

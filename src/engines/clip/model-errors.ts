@@ -34,7 +34,7 @@ export function noMemory(path: string, cause: unknown): TagnosisError {
 /** A device that was asked for: nothing else is taken in its place unasked. */
 export function noDevice(device: Device, cause: unknown): TagnosisError {
   return new TagnosisError('model-device', `Models cannot be run on ${device} here.`, {
-    hint: 'Leave --device out: the CPU runs them everywhere.',
+    hint: 'Leave --device out: the CPU runs them everywhere. With --device auto it does where nothing else is there.',
     cause,
   });
 }

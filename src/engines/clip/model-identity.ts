@@ -34,7 +34,12 @@ export async function identify(
   const digests: Buffer[] = [];
   for (const [i, path] of paths.entries()) digests.push(known[i]?.digest ?? (await digestOf(path, signal)));
   const {dtype} = folder;
-  const how = folder.kind === 'clip' ? [folder.preprocessing, folder.positions] : [folder.tags];
+  const how =
+    folder.kind === 'clip'
+      ? [folder.preprocessing, folder.positions]
+      : folder.layout === 'wd'
+        ? [folder.tags]
+        : [folder.tags, folder.layout];
   const recipe = [digests.map(digest => digest.toString('hex')), dtype, ...how, device];
   const remember = (length: number): void => {
     for (const [i, path] of paths.entries()) {

@@ -2,6 +2,7 @@ import type {Device} from '../../config/models.ts';
 
 /** What is sent to the thread that runs a model, and what comes back. Each answer carries the number of its request. */
 export type Request =
+  | {readonly id: number; readonly kind: 'devices'; readonly runtime?: string}
   | {readonly id: number; readonly kind: 'open'; readonly path: string; readonly options: OpenOptions}
   | {
       readonly id: number;
@@ -12,6 +13,7 @@ export type Request =
     };
 
 export type Answer =
+  | {readonly id: number; readonly kind: 'devices'; readonly names: readonly string[]}
   | {readonly id: number; readonly kind: 'opened'; readonly inputs: readonly Port[]; readonly outputs: readonly Port[]}
   | {readonly id: number; readonly kind: 'ran'; readonly data: Float32Array; readonly dims: readonly number[]}
   | {readonly id: number; readonly kind: 'failed'; readonly message: string; readonly missing: boolean};

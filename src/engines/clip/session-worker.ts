@@ -40,6 +40,13 @@ async function runtimeIn(folder: string): Promise<Runtime> {
   return createRequire(join(place, 'package.json'))(place) as Runtime;
 }
 
+/** What the runtime was built for; whether the machine has it only shows when a model is opened. */
+async function devices({id, runtime: folder}: Extract<Request, {kind: 'devices'}>): Promise<Answer> {
+  // onnxruntime-web does not say.
+  const {listSupportedBackends}: Partial<Runtime> = await runtime(folder);
+  return {id, kind: 'devices', names: listSupportedBackends?.().map(({name}) => name) ?? []};
+}
+
 async function open({id, path, options}: Extract<Request, {kind: 'open'}>): Promise<Answer> {
   const {device, threads, runtime: folder} = options;
   const {InferenceSession: Session} = await runtime(folder);
@@ -50,6 +57,8 @@ async function open({id, path, options}: Extract<Request, {kind: 'open'}>): Prom
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     logSeverityLevel: FATAL,
+    // Threads that wait would else do so at full speed, where pictures are decoded meanwhile.
+    extra: {session: {intra_op: {allow_spinning: '0'}}},
   });
   sessions.set(path, session);
   return {id, kind: 'opened', inputs: session.inputMetadata.map(port), outputs: session.outputMetadata.map(port)};
@@ -91,6 +100,7 @@ function messageOf(error: unknown): string {
 
 async function answer(request: Request): Promise<Answer> {
   try {
+    if (request.kind === 'devices') return await devices(request);
     return await (request.kind === 'open' ? open(request) : run(request));
   } catch (error) {
     return {id: request.id, kind: 'failed', message: messageOf(error), missing: error instanceof MissingRuntime};
@@ -100,12 +110,15 @@ async function answer(request: Request): Promise<Answer> {
 // One after another. Ended from outside while it runs, the runtime would take the whole process with it: the thread ends by
 // itself, when it is told that there is nothing more to do.
 let last = Promise.resolve();
+let ended = false;
 parentPort?.on('message', (request: Request | 'end') => {
   if (request === 'end') {
+    ended = true;
     parentPort?.close();
     return;
   }
   last = last.then(async () => {
+    if (ended) return;
     const reply = await answer(request);
     parentPort?.postMessage(reply, reply.kind === 'ran' ? [reply.data.buffer as ArrayBuffer] : []);
   });

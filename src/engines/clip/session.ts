@@ -49,6 +49,14 @@ export class SessionThread {
     return new SessionThread(new Thread(program));
   }
 
+  /** What the runtime was built for; that of a folder, or the installed one. */
+  async devices(runtime?: string): Promise<readonly string[]> {
+    const answer = await this.#ask({id: this.#next++, kind: 'devices', ...(runtime === undefined ? {} : {runtime})});
+    if (answer.kind === 'devices') return answer.names;
+    if (answer.kind === 'failed' && answer.missing) throw noRuntime(new Error(answer.message), runtime);
+    throw new Error(answer.kind === 'failed' ? answer.message : OTHERWISE);
+  }
+
   /** Inputs and outputs of a model file. */
   async open(
     path: string,
@@ -56,7 +64,7 @@ export class SessionThread {
   ): Promise<{readonly inputs: readonly Port[]; readonly outputs: readonly Port[]}> {
     const answer = await this.#ask({id: this.#next++, kind: 'open', path, options});
     if (answer.kind === 'opened') return answer;
-    if (answer.kind === 'ran') throw new Error(OTHERWISE);
+    if (answer.kind !== 'failed') throw new Error(OTHERWISE);
     if (answer.missing) throw noRuntime(new Error(answer.message), options.runtime);
     throw options.device === 'cpu'
       ? unopened(path, answer.message)

@@ -1,22 +1,20 @@
-import {readFileSync, statSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {type Dtype, DTYPES, SUFFIXES} from '../../config/models.ts';
 import {unusableModel} from './model-errors.ts';
 import {checkFile, folderOf, type Names, namesOf} from './model-folder.ts';
+import {readMapping, readTable, type TaggerLayout, TABLES} from './tagger-tags.ts';
 
-/** Names of a tagger's tags, in the order of what it gives. */
-export const TAGS = 'selected_tags.csv';
-const LARGEST = 32 * 1024 * 1024;
-/** Rows of ratings, which are no tags. */
-const RATING = '9';
+/** How JoyTag and camie taggers name their tags: their pictures are made in other ways again. */
+const OTHERS = /^top_tags\.txt$|^camie.*metadata\.json$/;
 
-/** A model that says which tags a picture has, as it lies on disk: WD taggers. */
+/** A model that says which tags a picture has, as it lies on disk. */
 export interface TaggerFolder {
   readonly kind: 'tagger';
+  /** `wd`: pictures pixel by pixel, 0 to 255. `mapping`: one plane a colour, −1 to 1. Blue is first in both. */
+  readonly layout: TaggerLayout;
   readonly model: string;
   readonly dtype: Dtype;
-  /** By place in what the model gives; null for ratings. */
+  /** By place in what the model gives; null for ratings, and for places without a name. */
   readonly tags: readonly (string | null)[];
   readonly notes: readonly string[];
 }
@@ -24,13 +22,39 @@ export interface TaggerFolder {
 /** A tagger; null where the folder holds none. */
 export function openTaggerFolder(path: string, wanted: Dtype = 'fp32'): TaggerFolder | null {
   const names = namesOf(folderOf(path));
-  const folder = [...names].find(([, own]) => own.has(TAGS))?.[0];
-  if (folder === undefined) return null;
+  const table = tableIn(names);
+  if (table === null) return unknownTagger(path, names);
   const found = modelIn(names, wanted);
-  if (found === null) throw unusableModel(path, `it has ${TAGS}, and no model.onnx`);
+  if (found === null) throw unusableModel(path, `it has ${table.name}, and no model.onnx`);
   checkFile(found.model);
   const notes = found.dtype === wanted ? [] : [`There is no ${wanted} file: the ${found.dtype} one is used`];
-  return {kind: 'tagger', ...found, tags: readTags(join(folder, TAGS)), notes};
+  const {layout, path: at} = table;
+  return {kind: 'tagger', layout, ...found, tags: layout === 'wd' ? readTable(at) : readMapping(at), notes};
+}
+
+interface Table {
+  readonly layout: TaggerLayout;
+  readonly name: string;
+  readonly path: string;
+}
+
+function tableIn(names: Names): Table | null {
+  for (const layout of ['wd', 'mapping'] as const) {
+    const name = TABLES[layout];
+    const folder = [...names].find(([, own]) => own.has(name))?.[0];
+    if (folder !== undefined) return {layout, name, path: join(folder, name)};
+  }
+  return null;
+}
+
+/** Null for what is no tagger at all. */
+function unknownTagger(path: string, names: Names): null {
+  const other = [...names.values()].flatMap(own => [...own]).find(name => OTHERS.test(name));
+  if (other === undefined) return null;
+  throw unusableModel(
+    path,
+    `${other} belongs to a tagger of another layout than selected_tags.csv or tag_mapping.json`,
+  );
 }
 
 function modelIn(names: Names, wanted: Dtype): Pick<TaggerFolder, 'model' | 'dtype'> | null {
@@ -40,19 +64,4 @@ function modelIn(names: Names, wanted: Dtype): Pick<TaggerFolder, 'model' | 'dty
     if (folder !== undefined) return {model: join(folder, file), dtype};
   }
   return null;
-}
-
-function readTags(path: string): (string | null)[] {
-  if (statSync(path).size > LARGEST) throw unusableModel(path, 'it is larger than 32 MiB');
-  // Loaded only for a tagger.
-  const {parse} = createRequire(import.meta.url)('csv-parse/sync') as typeof import('csv-parse/sync');
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(readFileSync(path, 'utf8'), {columns: true, bom: true, relax_column_count: true}) as typeof rows;
-  } catch (cause) {
-    throw unusableModel(path, 'it is no table', cause);
-  }
-  if (rows.length === 0 || rows[0]?.['name'] === undefined || rows[0]['category'] === undefined)
-    throw unusableModel(path, 'it has no columns "name" and "category"');
-  return rows.map(({name = '', category}) => (category === RATING ? null : name));
 }

@@ -1,5 +1,6 @@
 import {BICUBIC, BILINEAR, type Filter, LANCZOS} from './filters.ts';
 import {overWhite, type Raster} from './raster.ts';
+import {type Cut, resampleColours} from './resample-colours.ts';
 import {type Plane, resample} from './resample.ts';
 import {shrunk} from './shrink.ts';
 
@@ -40,10 +41,17 @@ export function fit(raster: Raster, how: Fit): Uint8Array {
 
 function scaledPlanes(raster: Raster, {resize, filter, crop}: ScaledFit): Uint8Array[] {
   const size = resize === null ? raster : resizedTo(raster, resize);
-  return [0, 1, 2].map(colour => {
-    const scaled = scale(planeOf(raster, colour), size, filter);
-    return crop === null ? scaled.data : cut(scaled, crop);
-  });
+  const wanted = crop ?? size;
+  const [left, top] = [Math.floor((size.width - wanted.width) / 2), Math.floor((size.height - wanted.height) / 2)];
+  const cut = {
+    left: Math.max(0, left),
+    top: Math.max(0, top),
+    width: Math.min(size.width, wanted.width),
+    height: Math.min(size.height, wanted.height),
+  };
+  const scaled =
+    filter === 'nearest' ? nearest(raster, size, cut) : resampleColours(raster, size, {filter: FILTERS[filter], cut});
+  return scaled.map(plane => placed(plane, wanted, {left: Math.max(0, -left), top: Math.max(0, -top)}));
 }
 
 function squared(raster: Raster, side: number): Uint8Array[] {
@@ -85,18 +93,18 @@ function planeOf({width, height, channels, data}: Raster, colour: number): Plane
   return {width, height, data: out};
 }
 
-function scale(plane: Plane, {width, height}: Size, filter: FitFilter): Plane {
-  return filter === 'nearest' ? nearest(plane, {width, height}) : resample(plane, width, height, FILTERS[filter]);
-}
-
 /** Pillow steps from place to place by addition, roundings included. */
-function nearest(plane: Plane, {width, height}: Size): Plane {
-  const [columns, rows] = [steps(plane.width, width), steps(plane.height, height)];
-  const data = new Uint8Array(width * height);
-  for (const [y, from] of rows.entries()) {
-    for (const [x, column] of columns.entries()) data[y * width + x] = plane.data[from * plane.width + column] ?? 0;
-  }
-  return {width, height, data};
+function nearest(raster: Raster, size: Size, {left, top, width, height}: Cut): Plane[] {
+  const [columns, rows] = [steps(raster.width, size.width), steps(raster.height, size.height)];
+  return [0, 1, 2].map(colour => {
+    const plane = planeOf(raster, colour);
+    const data = new Uint8Array(width * height);
+    for (let y = 0; y < height; y++) {
+      const from = (rows[top + y] ?? 0) * plane.width;
+      for (let x = 0; x < width; x++) data[y * width + x] = plane.data[from + (columns[left + x] ?? 0)] ?? 0;
+    }
+    return {width, height, data};
+  });
 }
 
 function steps(from: number, to: number): number[] {
@@ -109,14 +117,10 @@ function steps(from: number, to: number): number[] {
   });
 }
 
-function cut({width, height, data}: Plane, crop: Size): Uint8Array {
-  const [left, top] = [Math.floor((width - crop.width) / 2), Math.floor((height - crop.height) / 2)];
-  const out = new Uint8Array(crop.width * crop.height);
-  const [from, to] = [Math.max(0, left), Math.min(width, left + crop.width)];
-  for (let y = 0; y < crop.height; y++) {
-    const row = y + top;
-    if (row < 0 || row >= height) continue;
-    out.set(data.subarray(row * width + from, row * width + to), y * crop.width + from - left);
-  }
+/** With black around it, where it is smaller. */
+function placed({width, height, data}: Plane, whole: Size, {left, top}: Pick<Cut, 'left' | 'top'>): Uint8Array {
+  if (width === whole.width && height === whole.height) return data;
+  const out = new Uint8Array(whole.width * whole.height);
+  for (let y = 0; y < height; y++) out.set(data.subarray(y * width, (y + 1) * width), (y + top) * whole.width + left);
   return out;
 }

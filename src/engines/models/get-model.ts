@@ -5,7 +5,8 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {type Dtype, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {openClipFolder} from '../clip/model-folder.ts';
-import {openTaggerFolder, TAGS} from '../clip/tagger-folder.ts';
+import {openTaggerFolder} from '../clip/tagger-folder.ts';
+import {TABLES} from '../clip/tagger-tags.ts';
 import {download, type DownloadOptions, tagPath} from './download.ts';
 import {type LockedFile, lockedModel, lockModel} from './model-lock.ts';
 import type {ModelName} from './model-name.ts';
@@ -118,7 +119,9 @@ class Fetching {
   async #model(partial: string): Promise<string> {
     const suffix = SUFFIXES[this.#options.dtype ?? 'fp32'];
     // A tagger is one file, with the names of its tags beside it.
-    if ((await this.#get(partial, TAGS)) && (await this.#weights(partial, `model${suffix}.onnx`))) return TAGS;
+    for (const table of Object.values(TABLES)) {
+      if ((await this.#get(partial, table)) && (await this.#weights(partial, `model${suffix}.onnx`))) return table;
+    }
     for (const place of ['onnx/', '']) {
       const text = `${place}text_model${suffix}.onnx`;
       if ((await this.#weights(partial, text)) && (await this.#weights(partial, `${place}vision_model${suffix}.onnx`)))

@@ -1,5 +1,5 @@
 import {parseArgs, type ParseArgsConfig} from 'node:util';
-import {DEVICES, DTYPES} from '../../config/models.ts';
+import {DEVICE_CHOICES, DTYPES} from '../../config/models.ts';
 import {PROFILES} from '../../config/profiles.ts';
 import {TagnosisError} from '../../errors.ts';
 import {nearest} from '../../config/nearest.ts';
@@ -72,8 +72,14 @@ const MODEL_OPTIONS: readonly Option[] = [
     value: 'MODEL',
     says: 'Image–text model, a folder or a name (tagnosis models list): finds captions of other images',
   },
+  {
+    name: 'tagger',
+    value: 'MODEL',
+    says: 'Tagger of booru tags that is scored instead; that of --clip is then shown beside it',
+  },
   {name: 'clip-dtype', value: 'NAME', says: `Weights to use: ${DTYPES.join(', ')} (fp32, or what there is)`},
-  {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICES.join(', ')} (cpu)`},
+  {name: 'tagger-threshold', value: 'P', says: 'Chance from which a tagger is said to see a tag (0.35)'},
+  {name: 'device', value: 'NAME', says: `Where the model runs: ${DEVICE_CHOICES.join(', ')} (cpu)`},
 ];
 
 export const PURPOSE: Option = {
@@ -201,6 +207,9 @@ const WHOLE: Readonly<Record<string, number>> = {
   jobs: 4,
 };
 
+/** One that makes sense, where it is a share. */
+const SHARES: Readonly<Record<string, number>> = {'tagger-threshold': 0.35};
+
 /** A number option within its range, or `undefined` when it was not given. */
 export function numberOption(
   {values}: Parsed,
@@ -215,7 +224,7 @@ export function numberOption(
   if (isWritten && number >= least && number <= most) return number;
   const what = example === undefined ? 'number' : 'whole number';
   throw new TagnosisError('usage', `--${name} wants a ${what} from ${least} to ${most}, not "${text}".`, {
-    hint: `For example: --${name} ${example ?? 70}`,
+    hint: `For example: --${name} ${example ?? (Object.hasOwn(SHARES, name) ? SHARES[name] : 70)}`,
   });
 }
 

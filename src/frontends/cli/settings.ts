@@ -47,7 +47,7 @@ export async function settingsFor(
   if (read !== null) checkNames(read);
   const file = read?.config ?? {};
   const images = imageSettings(parsed, file.images, world);
-  const beside = (name: string): string => (found === null ? name : besideConfig(found, 'alignment.model', name));
+  const beside = (key: string, name: string): string => (found === null ? name : besideConfig(found, key, name));
   const alignment = modelSettings(parsed, file.alignment, {beside, images, world});
   return {
     analyze: {

@@ -50,6 +50,15 @@ export interface ClipScore {
   readonly isBase32: boolean;
 }
 
+/** What an image–text model says of the same where a tagger is scored. */
+export interface BesideModel {
+  readonly model: AlignmentModel;
+  /** Items that were ranked, those whose own caption fits worse than half of the others, and the mean rank. */
+  readonly n: number;
+  readonly belowHalf: number;
+  readonly auc: number;
+}
+
 /** Whether captions belong to their pictures, by the eyes of an image–text model: docs/metrics/alignment.md. */
 export interface Alignment {
   /** Why no model looked; null when one did. */
@@ -80,12 +89,14 @@ export interface Alignment {
   readonly reviewTotal: number;
   /** The lowest first, capped; empty where only scores were asked for. */
   readonly tags: readonly TagRanking[];
-  /** Null of taggers, and where only scores were asked for. */
+  /** Null of a tagger alone, and where only scores were asked for. */
   readonly clipScore: ClipScore | null;
   /** Null of other models, and where only scores were asked for. */
   readonly agreement: TaggerAgreement | null;
   /** By folders and declared groups of which there are at least two; empty where only scores were asked for. */
   readonly neighbours: readonly NeighbourLabels[];
+  /** Null where one model was asked, where it could rank too few, and where only scores were asked for. */
+  readonly beside: BesideModel | null;
 }
 
 export const NO_ALIGNMENT: Alignment = {
@@ -109,6 +120,7 @@ export const NO_ALIGNMENT: Alignment = {
   clipScore: null,
   agreement: null,
   neighbours: [],
+  beside: null,
 };
 
 /** Storey's estimate of the share of mismatched pairs with λ = ½: ranks of mismatched pairs are even, those of matched ones high. */

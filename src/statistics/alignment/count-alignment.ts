@@ -2,7 +2,7 @@ import type {Corpus} from '../../corpus/corpus.ts';
 import type {ExclusiveGroup} from '../../corpus/lexicon.ts';
 import type {Style} from '../../corpus/style.ts';
 import type {SeenImages} from '../seen-images.ts';
-import {type Alignment, mismatchShare, NO_ALIGNMENT, type ReviewedItem} from './alignment.ts';
+import {type Alignment, type BesideModel, mismatchShare, NO_ALIGNMENT, type ReviewedItem} from './alignment.ts';
 import {exchangedPairs, shiftOf} from './arrangement.ts';
 import {clipScoreOf} from './clip-score.ts';
 import type {Composition} from './caption-space.ts';
@@ -65,16 +65,28 @@ export function countAlignment(images: SeenImages, corpus: Corpus, asked: Asked)
 /** What no score needs. */
 function shownBesides(
   seen: SeenAlignment,
-  {placeOf}: SeenImages,
-  {corpus, isContent, groups = []}: Pick<Judging, 'corpus' | 'isContent' | 'groups'>,
-): Pick<Alignment, 'clipScore' | 'agreement' | 'neighbours'> {
-  const {opinions, space} = seen;
-  const imageOf = (key: string): Float32Array | null => space.imageVector(placeOf.get(key) ?? -1);
+  images: SeenImages,
+  {corpus, ...asked}: Asked & Pick<Judging, 'corpus'>,
+): Pick<Alignment, 'clipScore' | 'agreement' | 'neighbours' | 'beside'> {
+  const {opinions, beside} = seen;
+  const {placeOf} = images;
+  const {isContent, groups = []} = asked;
+  // A tagger has no vectors.
+  const vectors = beside ?? seen;
+  const imageOf = (key: string): Float32Array | null => vectors.space.imageVector(placeOf.get(key) ?? -1);
   return {
-    clipScore: clipScoreOf(corpus.keys, seen),
+    beside:
+      beside === null
+        ? null
+        : besideOf(countAlignment({...images, alignment: beside}, corpus, {...asked, scoresOnly: true})),
+    clipScore: clipScoreOf(corpus.keys, vectors),
     agreement: opinions === null ? null : taggerAgreement(corpus, {opinions, placeOf, isContent}),
     neighbours: neighbourLabels(corpus, {imageOf, groups}),
   };
+}
+
+function besideOf({model, n, belowHalf, auc}: Alignment): BesideModel | null {
+  return model === null || n < FEWEST ? null : {model, n, belowHalf, auc};
 }
 
 interface Whole {

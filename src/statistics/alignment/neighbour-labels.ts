@@ -1,7 +1,7 @@
 import type {Corpus} from '../../corpus/corpus.ts';
 import type {ExclusiveGroup} from '../../corpus/lexicon.ts';
 import {seededRandom} from '../../math/random.ts';
-import {dotsWithTwo} from '../../math/vectors.ts';
+import {products} from '../../math/products.ts';
 
 /** Neighbours that are asked, and items that a label must have for it to be asked about. */
 const NEIGHBOURS = 10;
@@ -59,6 +59,9 @@ export function neighbourLabels(corpus: Corpus, {imageOf, groups}: Pictures): Ne
   });
 }
 
+/** Items whose products are held at once. */
+const AT_ONCE = 128;
+
 interface Labelled {
   readonly key: string;
   readonly label: string;
@@ -72,11 +75,13 @@ function judged(kind: string, labels: number, items: readonly Labelled[]): Neigh
   const vectors = references.map(({vector}) => vector);
   let sum = 0;
   const doubted: DoubtedLabel[] = [];
-  for (let at = 0; at < items.length; at += 2) {
-    const [one, other] = [items[at], items[at + 1] ?? items[at]];
-    if (one === undefined || other === undefined) break;
-    const columns = dotsWithTwo(one.vector, other.vector, vectors);
-    for (const [i, item] of (other === one ? [one] : [one, other]).entries()) {
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    const part = items.slice(at, at + AT_ONCE);
+    const columns = products(
+      part.map(({vector}) => vector),
+      vectors,
+    );
+    for (const [i, item] of part.entries()) {
       const votes = votesFor(item, nearest(item, columns[i] ?? new Float64Array(0), references), sizes);
       const own = votes.get(item.label) ?? 0;
       sum += own;

@@ -1,6 +1,8 @@
+import {TagnosisError} from '../../errors.ts';
 import type {Corpus} from '../../corpus/corpus.ts';
 import {readStyle} from '../../corpus/style.ts';
 import type {EmbedOptions, PictureToEmbed} from '../../engines/clip/embed-options.ts';
+import {openTaggerFolder} from '../../engines/clip/tagger-folder.ts';
 import {embed, type Embedded} from '../../engines/clip/embed.ts';
 import type {ImageToSee} from '../../engines/image/look.ts';
 import type {ImageRecord} from '../../engines/image/record.ts';
@@ -17,6 +19,10 @@ export interface AlignmentOptions extends EmbedOptions {
   readonly templates?: readonly string[];
   /** Score what the model says even where its ranks look as if it could not read the pictures. */
   readonly trustModel?: boolean;
+  /** A tagger that is scored in the model's stead: its folder. The model is then shown beside it. */
+  readonly tagger?: string;
+  /** Chance from which a tagger is said to see a tag. */
+  readonly taggerThreshold?: number;
 }
 
 interface ToSee {
@@ -28,12 +34,31 @@ interface ToSee {
   readonly placeOf: ReadonlyMap<string, number>;
 }
 
-/** Shows the pictures of a set and the texts of its captions to a model. */
-export async function seeAlignment(
-  {corpus, images, records, placeOf}: ToSee,
-  options: AlignmentOptions,
-): Promise<SeenAlignment | {readonly unseen: string}> {
-  const {templates = TEMPLATES, trustModel = false} = options;
+type Seen = SeenAlignment | {readonly unseen: string};
+
+/** Shows the pictures of a set and the texts of its captions to a model, or to a tagger and a model. */
+export async function seeAlignment(toSee: ToSee, {tagger, ...options}: AlignmentOptions): Promise<Seen> {
+  if (tagger === undefined || tagger === options.model) return seeBy(toSee, options);
+  // Before pictures are shown to anything.
+  if (openTaggerFolder(tagger, options.dtype) === null) throw noTagger(tagger);
+  const model = await seeBy(toSee, options);
+  const scored = await seeBy(toSee, {...options, model: tagger});
+  if ('unseen' in model) return scored;
+  return 'unseen' in scored ? {...model, notes: [...model.notes, scored.unseen]} : {...scored, beside: model};
+}
+
+function noTagger(path: string): TagnosisError {
+  return new TagnosisError(
+    'model-invalid',
+    `${path} is no tagger: it has neither selected_tags.csv nor tag_mapping.json.`,
+    {
+      hint: 'Give it as --clip, or --tagger another: docs/models.md.',
+    },
+  );
+}
+
+async function seeBy({corpus, images, records, placeOf}: ToSee, options: AlignmentOptions): Promise<Seen> {
+  const {templates = TEMPLATES, trustModel = false, taggerThreshold: threshold} = options;
   const prose = readStyle(corpus, documentFrequency(corpus)).style === 'sentence';
   const asked = prose ? sentencesOf(corpus) : tagsOf(corpus, templates);
   const shown = records.flatMap((record, place) => {
@@ -47,7 +72,8 @@ export async function seeAlignment(
   const vectors: (Float32Array | null)[] = records.map(() => null);
   for (const [i, {place}] of shown.entries()) vectors[place] = found.images[i] ?? null;
   const {notes, ...model} = found.model;
-  if (found.tags !== null) return seenByTagger(vectors, found.tags, {corpus, model, notes, trusted: trustModel});
+  if (found.tags !== null)
+    return seenByTagger(vectors, found.tags, {corpus, model, notes, trusted: trustModel, threshold});
   const named = new Map(asked.map(({name}, text) => [name, text]));
   return {
     model: {...model, templates},
@@ -56,6 +82,7 @@ export async function seeAlignment(
     cosines: cosinesOf(corpus, {vectors, placeOf, texts: vectorsOf(wholes, found.texts.slice(prompts.length))}),
     isBase32: found.isBase32,
     opinions: null,
+    beside: null,
     tags: prose ? new Map() : named,
     sentences: prose ? captionsOf(corpus, named) : new Map(),
     trusted: trustModel,

@@ -17,4 +17,6 @@ export interface SeenAlignment {
   readonly isBase32: boolean;
   /** Null of models that are no taggers. */
   readonly opinions: TaggerOpinions | null;
+  /** Of a tagger: what an image–text model saw of the same, which is shown and not scored. */
+  readonly beside: SeenAlignment | null;
 }

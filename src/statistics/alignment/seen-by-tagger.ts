@@ -12,13 +12,14 @@ interface ByTagger {
   readonly model: Omit<SeenAlignment['model'], 'templates'>;
   readonly notes: readonly string[];
   readonly trusted: boolean;
+  readonly threshold?: number | undefined;
 }
 
 /** A tagger is asked nothing: it says of each picture how surely it has each tag that the tagger knows. */
 export function seenByTagger(
   vectors: readonly (Float32Array | null)[],
   tags: readonly (string | null)[],
-  {corpus, model, notes, trusted}: ByTagger,
+  {corpus, model, notes, trusted, threshold}: ByTagger,
 ): SeenAlignment | {readonly unseen: string} {
   const df = documentFrequency(corpus);
   if (readStyle(corpus, df).style === 'sentence') return {unseen: 'A tagger knows tags, and these captions are prose.'};
@@ -36,7 +37,8 @@ export function seenByTagger(
     trusted,
     cosines: new Map(),
     isBase32: false,
-    opinions: taggerOpinions(vectors, tags),
+    opinions: taggerOpinions(vectors, tags, threshold),
+    beside: null,
   };
 }
 

@@ -1,8 +1,7 @@
 import type {Corpus} from '../../corpus/corpus.ts';
 import type {Sighting, TaggerOpinions} from './tagger-opinions.ts';
 
-/** Chance from which a tagger is said to see a tag, and from which it is sure of one. */
-const SEEN = 0.35;
+/** Chance from which a tagger is sure of a tag. */
 const SURE = 0.9;
 /** Tags, items, and tags of an item that are told. */
 const MOST_TAGS = 50;
@@ -26,6 +25,8 @@ export interface DoubtedItem {
 
 /** What captions and a tagger say of the same pictures: docs/metrics/alignment.md. */
 export interface TaggerAgreement {
+  /** Chance from which it is said to see a tag. */
+  readonly threshold: number;
   readonly items: number;
   /** Uses of tags, of which the tagger knows so many. */
   readonly uses: number;
@@ -78,7 +79,14 @@ export function taggerAgreement(corpus: Corpus, {opinions, placeOf, isContent}: 
     if (judged.wrong.length > 0) wrong.push({key, tags: judged.wrong});
     if (judged.missing.length > 0) missing.push({key, tags: judged.missing});
   }
-  return {items, uses, known, ...totals(counts), ...told(opinions, {counts, wrong, missing})};
+  return {
+    threshold: opinions.threshold,
+    items,
+    uses,
+    known,
+    ...totals(counts),
+    ...told(opinions, {counts, wrong, missing}),
+  };
 }
 
 interface Counts {
@@ -114,11 +122,11 @@ function judgeItem(
     const count = counts.get(place);
     if (count === undefined) continue;
     count.named++;
-    if ((chances.get(place) ?? 0) >= SEEN) count.both++;
+    if ((chances.get(place) ?? 0) >= opinions.threshold) count.both++;
   }
   for (const [place, chance] of chances) {
     const count = counts.get(place);
-    if (chance >= SEEN && count !== undefined) count.seen++;
+    if (chance >= opinions.threshold && count !== undefined) count.seen++;
   }
   return {
     uses: counted.length,

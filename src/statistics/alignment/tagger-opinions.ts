@@ -1,7 +1,8 @@
+import {LEAST_CHANCE} from '../../config/models.ts';
 import {matchKey} from '../../corpus/match-key.ts';
 
-/** Below this chance a tagger rules a tag out. */
-const RULED_OUT = 0.05;
+/** Chance from which a tagger is said to see a tag, unless it is told otherwise: what those who train with WD taggers take. */
+const SEEN = 0.35;
 
 /** Tags that a tagger does not rule out for a picture, and how likely each is. */
 export interface Sighting {
@@ -12,6 +13,8 @@ export interface Sighting {
 
 /** What a tagger says of pictures beyond the tags of the captions: kept without what it rules out, which is nearly all. */
 export interface TaggerOpinions {
+  /** Chance from which it is said to see a tag. */
+  readonly threshold: number;
   /** By place; null for what is no tag. */
   readonly names: readonly (string | null)[];
   /** By match key. */
@@ -24,8 +27,9 @@ export interface TaggerOpinions {
 export function taggerOpinions(
   vectors: readonly (Float32Array | null)[],
   names: readonly (string | null)[],
+  threshold: number = SEEN,
 ): TaggerOpinions {
-  const least = Math.log(RULED_OUT / (1 - RULED_OUT));
+  const least = Math.log(LEAST_CHANCE / (1 - LEAST_CHANCE));
   const placeOf = new Map<string, number>();
   for (const [place, name] of names.entries()) if (name !== null) placeOf.set(matchKey(name), place);
   const sightings = vectors.map((vector): Sighting | null => {
@@ -35,5 +39,5 @@ export function taggerOpinions(
     );
     return {places, chances: Float32Array.from(places, place => 1 / (1 + Math.exp(-(vector[place] ?? 0))))};
   });
-  return {names, placeOf, sightings};
+  return {threshold, names, placeOf, sightings};
 }

@@ -20,6 +20,8 @@ export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' |
   readonly images?: boolean | AnalyzeOptions['images'];
   /** An image–text model that says whether captions belong to their images: its name or folder; false: not even a configured one. */
   readonly clip?: string | false;
+  /** A tagger that is scored in its stead, with that model beside it. */
+  readonly tagger?: string;
   /** Whether what was seen of images is kept for the next time; or the folder to keep it in. */
   readonly cache?: boolean | string;
   /** What items that a program holds are called; `memory` when absent. */
@@ -67,10 +69,11 @@ async function judged(from: string | Source, label: string, options: AnalyzeOpti
 /** What the nearest configuration says; no flag is given in a notebook. */
 async function configured(
   path: string,
-  {config = true, clip = false}: LoadOptions,
+  {config = true, clip = false, tagger}: LoadOptions,
 ): Promise<Awaited<ReturnType<typeof settingsFor>>> {
   const values = new Map<string, string | boolean>(config ? [] : [['no-config', true]]);
   if (clip !== false) values.set('clip', clip);
+  if (tagger !== undefined) values.set('tagger', tagger);
   const world = {env: process.env, signal: new AbortController().signal};
   return settingsFor(path, {values, paths: [path]}, world);
 }
@@ -81,6 +84,7 @@ function told({
   images: _images,
   cache: _cache,
   clip: _clip,
+  tagger: _tagger,
   config: _config,
   name: _name,
   ...options
