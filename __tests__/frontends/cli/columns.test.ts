@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {displayWidth, fit, flow} from '../../../src/frontends/cli/columns.ts';
+import {displayWidth, fit, flow, wrap} from '../../../src/frontends/cli/columns.ts';
 
 describe('displayWidth(text)', () => {
   it.each([
@@ -44,4 +44,11 @@ describe('flow(text, width)', () => {
         expect(Math.max(...flow(words.join(' '), width).map(displayWidth))).toBeLessThanOrEqual(width),
       ),
     ));
+});
+
+describe('wrap(text, width)', () => {
+  it('keeps a percent sign with its number', () => {
+    expect(wrap('12.9 % broken (5.1–28.9 %)', 22)).toEqual(['12.9 % broken', '(5.1–28.9 %)']);
+    expect(flow('a 50 %', 4)).toEqual(['a', '50 %']);
+  });
 });

@@ -21,11 +21,14 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+/** A percent sign stays with its number. */
+const BREAK = / (?!%)/;
+
 /** Words of `text` in lines of at most `width` columns. A longer word stays whole where it is a name to be found. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let room = -1;
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAK)) {
     const wide = displayWidth(word);
     if (lines.length > 0 && wide + 1 <= room) {
       lines[lines.length - 1] += ` ${word}`;
@@ -40,7 +43,7 @@ export function wrap(text: string, width: number): string[] {
 
 /** `wrap` where no line may be wider: a longer word is cut in the middle. */
 export function flow(text: string, width: number): string[] {
-  const words = text.split(' ').map(word => fit(word, width));
+  const words = text.split(BREAK).map(word => fit(word, width));
   return wrap(words.join(' '), width);
 }
 
