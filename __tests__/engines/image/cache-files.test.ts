@@ -25,16 +25,26 @@ describe('keepWithin(folder, most)', () => {
   it('removes the longest unused until the others fit, of all kinds', () => {
     const root = folder({
       [name(1)]: [400, 9],
-      [name(2, 'vectors512')]: [400, 8],
+      [name(2, 'models')]: [400, 8],
       [name(3)]: [400, 7],
       [name(4, 'paths')]: [400, 1],
     });
-    keepWithin(root, 1000);
+    keepWithin(root, {images: 1000, vectors: 0, code: 0});
     expect(readdirSync(root).toSorted()).toEqual([name(3), name(4, 'paths')].toSorted());
+  });
+  it('lets vectors push out vectors alone, and nothing else vectors', () => {
+    const root = folder({
+      [name(1)]: [400, 9],
+      [name(2, 'vectors512')]: [400, 8],
+      [name(3, 'vectors768')]: [400, 7],
+      [name(4)]: [400, 1],
+    });
+    keepWithin(root, {images: 400, vectors: 400, code: 0});
+    expect(readdirSync(root).toSorted()).toEqual([name(3, 'vectors768'), name(4)].toSorted());
   });
   it('leaves all alone that fits, and whatever is not ours', () => {
     const root = folder({[name(1)]: [400, 9], 'notes.txt': [4000, 99]});
-    keepWithin(root, 400);
+    keepWithin(root, {images: 400, vectors: 0, code: 0});
     expect(readdirSync(root)).toHaveLength(2);
   });
   it('removes what a killed process left half-written, not what another is writing', () => {
@@ -42,7 +52,8 @@ describe('keepWithin(folder, most)', () => {
     keepWithin(root);
     expect(readdirSync(root)).toEqual([name(2, 'paths', 'tmp')]);
   });
-  it('has nothing to do where there is no folder', () => expect(() => keepWithin('/nowhere/at/all', 0)).not.toThrow());
+  it('has nothing to do where there is no folder', () =>
+    expect(() => keepWithin('/nowhere/at/all', {images: 0, vectors: 0, code: 0})).not.toThrow());
 });
 
 describe('the cache as a whole', () => {
@@ -63,13 +74,16 @@ describe('the cache as a whole', () => {
   it('stays within 1 GiB when something new is kept', async () => {
     const cache = join(dataSet({}), 'cache');
     mkdirSync(cache);
-    const large = join(cache, name(1, 'vectors512'));
-    writeFileSync(large, '');
-    truncateSync(large, 2 ** 30);
-    utimesSync(large, 1e9, 1e9);
+    const [large, vectors] = [join(cache, name(1, 'paths')), join(cache, name(2, 'vectors512'))];
+    for (const path of [large, vectors]) {
+      writeFileSync(path, '');
+      truncateSync(path, 2 ** 30);
+      utimesSync(path, 1e9, 1e9);
+    }
     await look(await pictures(1), cache);
     expect(existsSync(large)).toBe(false);
-    expect(readdirSync(cache)).toHaveLength(2);
+    expect(existsSync(vectors)).toBe(true);
+    expect(readdirSync(cache)).toHaveLength(3);
   });
 
   it('counts being found as use', async () => {

@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
+import {keepWithin} from '../../engines/image/cache-files.ts';
 import {cacheFolder} from '../../engines/image/cache-folder.ts';
 
 /** Bytes of the checksum that stands before the code. */
@@ -61,6 +62,7 @@ function writeCode(path: string, code: Buffer): void {
     mkdirSync(dirname(path), {recursive: true, mode: 0o700});
     writeFileSync(part, Buffer.concat([checksum, code]), {mode: 0o600});
     renameSync(part, path);
+    keepWithin(dirname(path));
   } catch {
     rmSync(part, {force: true});
   }

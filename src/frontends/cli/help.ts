@@ -99,8 +99,8 @@ const SHORT: Readonly<Record<string, CommandHelp>> = {
   },
   cache: {
     usage: 'cache [path|size|clear] [options]',
-    says: 'Prints where fingerprints of images are kept and how much they take, or removes them.',
-    after: '\nExamples:\n  tagnosis cache size\n  tagnosis cache clear\n',
+    says: 'Prints where fingerprints and vectors of images are kept and how much they take, or removes them.',
+    after: '\nExamples:\n  tagnosis cache size\n  tagnosis cache clear\n  tagnosis cache clear vectors\n',
   },
   models: {
     usage: 'models <list|get|path|verify|remove> [name] [options]',
