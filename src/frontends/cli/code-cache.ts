@@ -57,7 +57,8 @@ function readCode(path: string): Buffer | undefined {
 function writeCode(path: string, code: Buffer): void {
   const checksum = Buffer.alloc(CHECKSUM);
   checksum.writeUInt32LE(crc32(code));
-  const part = `${path.slice(0, -'.seg'.length)}.tmp`;
+  // Of this process alone, until it is whole.
+  const part = join(dirname(path), `code-1-${process.pid.toString(16).padStart(16, '0')}.tmp`);
   try {
     mkdirSync(dirname(path), {recursive: true, mode: 0o700});
     writeFileSync(part, Buffer.concat([checksum, code]), {mode: 0o600});
