@@ -5,7 +5,8 @@ import {runCompiled} from './code-cache.ts';
 
 // A short run mostly waits for the compiler: what it made of the program is kept for the next one. From 22.1 on Node does so.
 const program = join(__dirname, 'command.cjs');
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+if (argv.includes('--no-cache')) module.createRequire(program)(program);
+else if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
   module.enableCompileCache();
   module.createRequire(program)(program);
 } else runCompiled(program, {use: /^[a-z]+$/.exec(argv[2] ?? '')?.[0] ?? '', env});
