@@ -12,17 +12,17 @@ const ENCODERS = {
   webp: image => image.webp({quality: 85}),
 };
 
-/** Writes `n` pictures of each format into a folder; their paths. */
-export async function drawPictures(folder, n, side, random) {
+/** Writes `n` pictures in each of the formats into a folder; their paths. */
+export async function drawPictures(folder, n, side, random, formats = Object.keys(ENCODERS)) {
   const paths = [];
   for (let i = 0; i < n; i++) {
     const small = Buffer.alloc(24 * 24 * 3);
     for (let k = 0; k < small.length; k++) small[k] = random() * 256;
     const raw = await sharp(small, {raw: {width: 24, height: 24, channels: 3}}).resize(side, side).raw().toBuffer();
     for (let k = 0; k < raw.length; k++) raw[k] = Math.min(255, Math.max(0, raw[k] + (random() - 0.5) * 16));
-    for (const [extension, encode] of Object.entries(ENCODERS)) {
+    for (const extension of formats) {
       const path = join(folder, `${i}-${extension}.${extension}`);
-      writeFileSync(path, await encode(sharp(raw, {raw: {width: side, height: side, channels: 3}})).toBuffer());
+      writeFileSync(path, await ENCODERS[extension](sharp(raw, {raw: {width: side, height: side, channels: 3}})).toBuffer());
       paths.push(path);
     }
   }

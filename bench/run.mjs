@@ -3,7 +3,7 @@
 import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 
-const ALL = ['small', 'text-folder', 'tokens', 'pairs', 'mixture', 'grow', 'fingerprint', 'join', 'warm', 'kernel', 'clip'];
+const ALL = ['small', 'text-folder', 'tokens', 'pairs', 'mixture', 'grow', 'fingerprint', 'join', 'warm', 'kernel', 'clip', 'action'];
 const asked = process.argv.slice(2);
 const unknown = asked.find(name => !ALL.includes(name));
 if (unknown !== undefined) {

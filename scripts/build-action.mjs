@@ -58,23 +58,32 @@ const bundled = {
     // The language model is large, and needed for prose only: packed.
     onResolve({filter: /^wink-(nlp|eng-lite-web-model)$/}, ({path}) => ({path, namespace: 'prose'}));
     onLoad({filter: /.*/, namespace: 'prose'}, ({path}) => ({
-      contents: `import {prose} from 'prose-unpacked'; export default prose()['${path}'];`,
+      contents: `import {unpacked} from 'unpacked'; export default unpacked('prose')['${path}'];`,
       resolveDir: '.',
     }));
-    onResolve({filter: /^prose-unpacked$/}, ({path}) => ({path, namespace: 'unpacked'}));
+    // So is the library that draws, which only pages need.
+    onResolve({filter: /\/static\/svg\.ts$/}, ({kind}) =>
+      kind === 'entry-point' ? undefined : {path: 'drawing', namespace: 'drawing'},
+    );
+    onLoad({filter: /.*/, namespace: 'drawing'}, () => ({
+      contents: "import {unpacked} from 'unpacked'; export const toSvg = unpacked('drawing').toSvg;",
+      resolveDir: '.',
+    }));
+    onResolve({filter: /^unpacked$/}, ({path}) => ({path, namespace: 'unpacked'}));
     onLoad({filter: /.*/, namespace: 'unpacked'}, () => ({contents: UNPACK}));
   },
 };
 const UNPACK = `import {readFileSync} from 'node:fs';
 import {brotliDecompressSync} from 'node:zlib';
 import process from 'node:process';
-let found;
-export function prose() {
-  if (found !== undefined) return found;
-  const text = brotliDecompressSync(readFileSync(new URL('./prose.br', import.meta.url))).toString();
+const found = new Map();
+export function unpacked(name) {
+  if (found.has(name)) return found.get(name);
+  const text = brotliDecompressSync(readFileSync(new URL('./' + name + '.br', import.meta.url))).toString();
   const module = {exports: {}};
   new Function('module', 'exports', 'require', text)(module, module.exports, require);
-  return (found = module.exports);
+  found.set(name, module.exports);
+  return module.exports;
 }`;
 
 rmSync(OUT, {recursive: true, force: true});
@@ -114,15 +123,25 @@ const model = await build({
   },
   write: false,
 });
-const params = {[constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24};
-writeFileSync(join(OUT, 'prose.br'), brotliCompressSync(model.outputFiles[0].contents, {params}));
+const drawing = await build({...cjs, entryPoints: {drawing: 'src/plots/static/svg.ts'}, write: false});
+// Quality 11 would save a sixth of the model, and take ten seconds more.
+for (const [name, {outputFiles}, quality] of [
+  ['prose', model, 9],
+  ['drawing', drawing, 11],
+]) {
+  const params = {[constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 24};
+  writeFileSync(join(OUT, `${name}.br`), brotliCompressSync(outputFiles[0].contents, {params}));
+}
 
-const inputs = [main, worker, sessions, sharp, threads, model].flatMap(({metafile}) => Object.keys(metafile.inputs));
+const inputs = [main, worker, sessions, sharp, threads, model, drawing].flatMap(({metafile}) => Object.keys(metafile.inputs));
 const packages = new Set(inputs.flatMap(path => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
 const notices = [...packages].toSorted().map(folder => {
   const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find(one => /^(licen[cs]e|copying)/i.test(one));
-  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  const files = readdirSync(folder, {withFileTypes: true})
+    .filter(one => one.isFile() && /^(licen[cs]e|copying|notice)/i.test(one.name))
+    .map(({name: file}) => file);
+  const texts = files.map(file => readFileSync(join(folder, file), 'utf8').trim());
+  return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
 });
 writeFileSync(join(OUT, 'LICENSES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
 

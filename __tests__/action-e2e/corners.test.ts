@@ -1,10 +1,10 @@
 import {execFileSync} from 'node:child_process';
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {dataSet} from '../helpers/data-set.ts';
 import {folderState} from '../helpers/folder-state.ts';
-import {sha} from '../helpers/git-hub.ts';
+import {checkout, sha} from '../helpers/git-hub.ts';
 import {nodesOutsideCode, parseGfm} from '../helpers/gfm.ts';
 import {pulled} from '../helpers/pulled.ts';
 import {type JobResult, runAction} from '../helpers/run-action.ts';
@@ -33,7 +33,7 @@ describe('data sets', () => {
       ],
     );
     const changes = {'d/a/0.txt': 'sks, cat, cat', ...Object.fromEntries(moved), ...pairs('d/new', 24, plain)};
-    const {fake, job} = await pulled(base, changes);
+    const {hub, fake, job} = await pulled(base, changes);
     const done = await runAction(job);
     expect({
       log: done.log,
@@ -44,6 +44,20 @@ describe('data sets', () => {
       sets: ['d/a changed', 'd/b unchanged', 'd/moved moved', 'd/new new'],
     });
     expect(fake.comments[0]?.body).toContain('`d/moved` (was `d/old`)');
+    expect(fake.comments[0]?.body).toContain('unchanged, not scored');
+    const page = readFileSync(join(done.temp, 'tagnosis-report/report.html'), 'utf8');
+    const links = [...page.matchAll(/href="(pages\/\d+\.html)">([^<]*)</g)].map(([, link = '', name]) => ({
+      link,
+      name,
+    }));
+    expect(new Set(links.map(({name}) => name))).toEqual(new Set(['d/a', 'd/moved', 'd/new']));
+    for (const {link} of links)
+      expect(readFileSync(join(done.temp, 'tagnosis-report', link), 'utf8')).toContain('<figure');
+    // What an earlier run of the default branch kept is told of a set that stays as it is.
+    const main = checkout(hub, 'refs/heads/main', '--depth=1');
+    const recorded = await runAction({...job, checkout: main, eventName: 'push', event: {}});
+    await runAction({...job, temp: recorded.temp});
+    expect(fake.comments[0]?.body).toMatch(/\| `d\/b` \|.*\| unchanged: \d+\.\d \|/);
   });
   it('with hostile names and tags leave a comment of text', async () => {
     const evil = [

@@ -79,6 +79,7 @@ describe('a pull request', () => {
     expect(comment?.body).toContain('❌ under 99');
     const report = JSON.parse(readFileSync(join(first.temp, 'tagnosis-report/report.json'), 'utf8')) as unknown;
     expect(report).toMatchObject({kind: 'tagnosis/action-report', verdict: 'failed'});
+    expect(readFileSync(join(first.temp, 'tagnosis-report/report.html'), 'utf8')).toContain('<figure');
   });
   it('of a fork gets its comment from the job after', async () => {
     const {hub, fake, job, head} = await pull();

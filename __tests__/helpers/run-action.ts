@@ -1,5 +1,5 @@
 import {execFileSync, spawn} from 'node:child_process';
-import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {dataSet} from './data-set.ts';
@@ -38,10 +38,10 @@ function bundle(): string {
   return built;
 }
 
-/** The bundle where no node_modules lies above it, with the assets that are released beside it. */
+/** What a release consists of, where no node_modules lies above it. */
 export function copiedBundle(): string {
   const folder = dataSet({});
-  for (const part of ['dist/action', 'assets', 'action.yml']) cpSync(part, join(folder, part), {recursive: true});
+  execFileSync(process.execPath, ['scripts/release-tree.mjs', folder]);
   return folder;
 }
 

@@ -28,8 +28,17 @@ type Kind = 'text' | 'image';
 /** Of images the first bytes are kept, of all other files the whole. */
 const KEPT: Readonly<Record<Kind, number>> = {text: Infinity, image: HEAD};
 
-/** Where Git may fetch what is missing, it must not be asked for sizes of that. */
-export function gitBlobs(git: Git, {mayFetch = true}: {readonly mayFetch?: boolean} = {}): GitBlobs {
+/** Bytes that tell the format of an image; more tell no more, where it is no short text that stands for one. */
+const SIGNATURE = 32;
+
+interface BlobOptions {
+  /** Where Git may fetch what is missing, it must not be asked for sizes of that. */
+  readonly mayFetch?: boolean;
+  /** First bytes of images that were seen before, and a place for those of others. */
+  readonly heads?: {readonly known: ReadonlyMap<string, Buffer>; add(oid: string, head: Buffer): void};
+}
+
+export function gitBlobs(git: Git, {mayFetch = true, heads}: BlobOptions = {}): GitBlobs {
   const sizes = sizesOf(git, mayFetch);
   const waiting: Readonly<Record<Kind, Set<string>>> = {text: new Set(), image: new Set()};
   const kept: Readonly<Record<Kind, Map<string, Buffer>>> = {text: new Map(), image: new Map()};
@@ -43,7 +52,10 @@ export function gitBlobs(git: Git, {mayFetch = true}: {readonly mayFetch?: boole
     waiting[kind].clear();
     // What is larger than a round is fetched only when asked for: most large blobs nobody reads.
     const wanted = blobs.filter(({size}) => size <= ROUND || (kind === 'image' && size < Infinity));
-    for (const [name, bytes] of contents(git, wanted, KEPT[kind])) kept[kind].set(name, bytes);
+    for (const [name, bytes] of contents(git, wanted, KEPT[kind])) {
+      kept[kind].set(name, bytes);
+      if (kind === 'image' && bytes.length === HEAD) heads?.add(name, bytes.subarray(0, SIGNATURE));
+    }
     return kept[kind].get(oid);
   };
   const images = blobsAhead(
@@ -60,7 +72,7 @@ export function gitBlobs(git: Git, {mayFetch = true}: {readonly mayFetch?: boole
       sizes.announce(tree, oids.values());
       for (const [path, oid] of oids) {
         const kind = isImageFile(path) ? 'image' : 'text';
-        if (!kept[kind].has(oid)) waiting[kind].add(oid);
+        if (!kept[kind].has(oid) && !(kind === 'image' && heads?.known.has(oid))) waiting[kind].add(oid);
         if (kind === 'image') images.announce(oid);
       }
     },
@@ -68,6 +80,8 @@ export function gitBlobs(git: Git, {mayFetch = true}: {readonly mayFetch?: boole
     read,
     head(path, oid, bytes) {
       present(oid);
+      const known = isImageFile(path) && bytes <= HEAD && !kept.image.has(oid) ? heads?.known.get(oid) : undefined;
+      if (known !== undefined) return known.subarray(0, bytes);
       const start = isImageFile(path) && bytes <= HEAD ? fetched('image', oid) : undefined;
       return (start ?? read(path, oid)).subarray(0, bytes);
     },

@@ -30,6 +30,8 @@ export interface LookOptions {
   readonly cache: string | null;
   /** Threads; as many as there are cores, at most 8, when absent. */
   readonly jobs?: number;
+  /** Images that are worth another thread: a decoder in WebAssembly takes as long to start as some images to decode. */
+  readonly perThread?: number;
   readonly memoryMiB?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
@@ -101,8 +103,11 @@ function keptIn({cache, policy}: LookOptions): KeptIn | null {
   return cache === null ? null : {folder: cache, policy: policyDigest(policy)};
 }
 
-function poolOptions({policy, jobs, memoryMiB = MEMORY_MIB, signal}: LookOptions, kept: KeptIn | null): PoolOptions {
-  return {kept, policy, jobs: jobs ?? Math.min(availableParallelism(), MOST_JOBS), memoryMiB, signal};
+function poolOptions(
+  {policy, jobs, perThread = 1, memoryMiB = MEMORY_MIB, signal}: LookOptions,
+  kept: KeptIn | null,
+): PoolOptions {
+  return {kept, policy, jobs: jobs ?? Math.min(availableParallelism(), MOST_JOBS), perThread, memoryMiB, signal};
 }
 
 /** What needs no look: pointers, and what the cache knows. */

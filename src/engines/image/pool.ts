@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly policy: ImagePolicy;
   /** Threads. */
   readonly jobs: number;
+  /** Tasks that are worth another thread. */
+  readonly perThread: number;
   /** For decoded pixels, all threads together. */
   readonly memoryMiB: number;
   readonly signal?: AbortSignal | undefined;
@@ -91,7 +93,7 @@ class Pool {
   }
 
   async run(): Promise<void> {
-    const {signal, jobs} = this.#options;
+    const {signal, jobs, perThread} = this.#options;
     signal?.throwIfAborted();
     const stop = (): void => this.#end(signal?.reason);
     signal?.addEventListener('abort', stop);
@@ -99,7 +101,8 @@ class Pool {
     try {
       await new Promise<void>((resolve, reject) => {
         [this.#resolve, this.#reject] = [resolve, reject];
-        for (let i = 0; i < Math.min(jobs, this.#tasks.length); i++) void this.#start(FIRST_SLOT + i);
+        for (let i = 0; i < Math.min(jobs, Math.ceil(this.#tasks.length / perThread)); i++)
+          void this.#start(FIRST_SLOT + i);
       });
     } finally {
       clearInterval(watch);

@@ -5,13 +5,17 @@ import type {Baseline} from '../../report/drift/baseline-file.ts';
 import {VERSION} from '../../version.ts';
 import type {ActionReport, SetReport} from './action-report.ts';
 import type {Base} from './base.ts';
-import {checkSet, type Revisions} from './check.ts';
+import {checkSet} from './check.ts';
 import {comparedWith} from './compared-with.ts';
 import {isInside} from './discover.ts';
+import {type KeptScores, keptScores, NO_SCORES} from './kept-scores.ts';
 import {worst} from './gates.ts';
 import type {Repositories} from './git.ts';
+import {imageHeads} from './image-heads.ts';
 import type {Inputs} from './inputs.ts';
+import type {ReportPages} from './report-pages.ts';
 import {smudgeFrom} from './lfs.ts';
+import type {Revisions} from './revisions.ts';
 import {type SelectedSet, selectSets} from './select.ts';
 import {configOf, type FoundConfig, type Settings, settingsOf} from './settings.ts';
 import {worktree} from './worktree.ts';
@@ -28,6 +32,8 @@ export interface CheckWorld {
   readonly checkout: string;
   readonly cacheDir: string | null;
   readonly say: (line: string) => void;
+  /** Makes pages of what was scored; absent where nobody reads them. */
+  readonly pages?: Pick<ReportPages, 'add'>;
 }
 
 export interface Checked {
@@ -54,7 +60,8 @@ interface Sides {
 export async function checkRun(world: CheckWorld): Promise<Checked> {
   const {repositories, base, inputs, pull, say} = world;
   const {read, head} = repositories;
-  const blobs = gitBlobs(read, {mayFetch: false});
+  const heads = imageHeads(join(world.cacheDir ?? world.temp, 'image-heads'));
+  const blobs = gitBlobs(read, {mayFetch: false, heads});
   const onDisk =
     inputs.head === 'worktree' ? worktree(world.checkout, head.sha.length === 64 ? 'sha256' : 'sha1') : null;
   const sides: Sides = {
@@ -63,7 +70,9 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
   };
   const listings = {head: sides.head.listing, base: sides.base?.listing ?? null};
   const {found, note} = await configFor(world, sides);
-  const told = settingsOf(inputs, found, {cache: world.cacheDir});
+  const told = settingsOf(inputs, found, {
+    cache: world.cacheDir === null ? null : join(world.cacheDir, 'fingerprints'),
+  });
   const settings = world.kind === 'check' ? told : {...told, onlyChanged: false};
   const {kept, git, note: another} = await comparedWith(world, sides);
   const limits =
@@ -80,6 +89,7 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     head: {...sides.head, label: onDisk === null ? short(head.sha) : 'the workspace'},
     base: sides.base === null || base.commit === null ? null : {...sides.base, label: short(base.commit.sha)},
     smudge: smudgeFrom(repositories.lfsFolder),
+    scores: scoresFor(world, settings, found),
   };
   const reports: SetReport[] = [];
   const baselines: Baseline[] = [];
@@ -88,8 +98,10 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     const baseline = kept?.baselines.find(({path}) => path === set.head) ?? null;
     const one = await checkSet(set, revisions, settings, {baseline, git, limits});
     reports.push(one.report);
+    if (one.analysis !== null) await world.pages?.add(one.report.path, one.analysis);
     if (one.baseline !== null) baselines.push({...one.baseline, commit: head.sha});
   }
+  heads.save();
   const report: ActionReport = {
     kind: 'tagnosis/action-report',
     schemaVersion: 1,
@@ -107,6 +119,14 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     notes: [base.note, note, another, ...warnings].filter(one => one !== null),
   };
   return {report, settings, revisions, baselines, kept: kept?.hash ?? null};
+}
+
+/** A model may be another one tomorrow at the same place: with one, nothing is kept. */
+function scoresFor({cacheDir, say}: CheckWorld, {analyze}: Settings, found: FoundConfig | null): KeptScores {
+  if (cacheDir === null || analyze.alignment !== undefined) return NO_SCORES;
+  const {images, metrics = null} = analyze;
+  const settings = JSON.stringify([found?.files ?? [], images?.policy ?? null, metrics]);
+  return keptScores(join(cacheDir, 'scores'), {settings, say});
 }
 
 /** Points by which a score falls that has drifted, unless `fail-on-drop` says otherwise. */

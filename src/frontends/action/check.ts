@@ -1,34 +1,19 @@
-import {type Analysis, type AnalyzeOptions, collectFrom, judgeOpened} from '../../analyze.ts';
+import type {Analysis} from '../../analyze.ts';
 import {compareSides} from '../../compare.ts';
-import {TagnosisError} from '../../errors.ts';
 import {baselineSide} from '../../open-side.ts';
 import type {ComparedSide} from '../../report/compared-side.ts';
 import type {Comparison} from '../../report/comparison.ts';
 import type {Baseline} from '../../report/drift/baseline-file.ts';
 import {type DriftLimits, type DriftVerdict, judgeDrift} from '../../report/drift/verdict.ts';
-import type {GitBlobs} from '../../sources/git-blobs.ts';
-import type {GitListing} from '../../sources/git-listing.ts';
-import {listedMedium, listedPath, type Smudge} from '../../sources/listed-medium.ts';
+import type {Smudge} from '../../sources/listed-medium.ts';
 import type {SetReport} from './action-report.ts';
 import {causedFindings, changedStems} from './caused.ts';
+import {cut} from './comment/words.ts';
 import {judgeSet} from './gates.ts';
+import type {Revisions} from './revisions.ts';
 import type {SelectedSet} from './select.ts';
 import type {Settings} from './settings.ts';
-
-/** A revision that can be read. */
-interface Revision {
-  readonly listing: GitListing;
-  readonly blobs: GitBlobs;
-  /** What people call it: the first digits of its commit. */
-  readonly label: string;
-}
-
-export interface Revisions {
-  readonly base: Revision | null;
-  readonly head: Revision;
-  /** Contents of Git LFS that the checkout holds. */
-  readonly smudge: Smudge;
-}
+import {sideOf} from './side.ts';
 
 /** What a set is held against: the other revision, or what was kept of it. */
 export interface Against {
@@ -44,6 +29,8 @@ export interface CheckedSet {
   readonly report: SetReport;
   /** What can be kept of the head; null where it was not scored. */
   readonly baseline: Omit<Baseline, 'commit'> | null;
+  /** Of the head; null where it was not scored. */
+  readonly analysis: Analysis | null;
 }
 
 /** Scores one data set in both revisions with one ruler, compares, and holds the gates against it. */
@@ -58,13 +45,14 @@ export async function checkSet(
   const sides = {base: null, head: null, comparison: null, drift: null, caused: []};
   const bare = {path, from, state: set.state, ...sides, says: []};
   const isLeft = set.head === null || (set.state === 'unchanged' && settings.onlyChanged);
-  if (set.head === null || isLeft) return {report: {...bare, verdict: 'not-gated'}, baseline: null};
+  if (set.head === null || isLeft) return left(bare, revisions);
   const smudge = smudgeForBoth(set, revisions);
-  const head = await sideOf(revisions.head, set.head, smudge, settings.analyze);
+  const asked = {...revisions, smudge, smudged: smudge === revisions.smudge, options: settings.analyze};
+  const head = await sideOf(revisions.head, set.head, asked);
   if ('problem' in head) {
-    return {report: {...bare, verdict: 'cannot-judge', says: [head.problem]}, baseline: null};
+    return {report: {...bare, verdict: 'cannot-judge', says: [head.problem]}, ...NOT_SCORED};
   }
-  const before = await baseSide(set, {...revisions, smudge}, settings, against);
+  const before = against.baseline === null && against.git ? await baseSide(set, revisions, asked) : baselineOf(against);
   const base = before === null || 'problem' in before ? null : before;
   const comparison = base === null ? null : await compareSides(base, head);
   const drift = against.limits === null ? null : driftOf(comparison, against.limits);
@@ -76,8 +64,25 @@ export async function checkSet(
   return {
     report: {...bare, ...scored, verdict, says: [...says, ...notRead]},
     baseline: {path, report, statistics, table: head.items()},
+    analysis: head,
   };
 }
+
+/** The score of a data set that did not change is told where an earlier run kept it. */
+async function left(bare: Omit<SetReport, 'verdict'>, {head, scores}: Revisions): Promise<CheckedSet> {
+  const {path, state} = bare;
+  const tree = head.listing.folders.get(path) ?? '';
+  const kept =
+    state === 'unchanged'
+      ? ((await scores.get({tree, folder: path, smudged: true})) ??
+        (await scores.get({tree, folder: path, smudged: false})))
+      : null;
+  const value = kept?.score.value ?? null;
+  const says = value === null ? [] : [`unchanged: ${cut(value)}`];
+  return {report: {...bare, says, verdict: 'not-gated'}, ...NOT_SCORED};
+}
+
+const NOT_SCORED = {baseline: null, analysis: null} as const;
 
 function driftOf(comparison: Comparison | null, limits: DriftLimits): DriftVerdict {
   return comparison === null ? {drift: 'unknown', why: 'There is no baseline of it.'} : judgeDrift(comparison, limits);
@@ -95,36 +100,16 @@ function causedBy(
   return causedFindings(base?.report ?? null, head.report, changed);
 }
 
-async function baseSide(
-  set: SelectedSet,
-  revisions: Revisions,
-  settings: Settings,
-  {baseline, git}: Against,
-): Promise<ComparedSide | {readonly problem: string} | null> {
-  if (baseline !== null) return {...baselineSide(baseline), label: 'the baseline'};
-  if (!git || revisions.base === null || set.base === null) return null;
-  return sideOf(revisions.base, set.base, revisions.smudge, settings.analyze);
+function baselineOf({baseline}: Against): ComparedSide | null {
+  return baseline === null ? null : {...baselineSide(baseline), label: 'the baseline'};
 }
 
-type Side = ComparedSide & Pick<Analysis, 'statistics' | 'items'>;
-
-/** A data set that cannot be read spoils no other. */
-async function sideOf(
-  {listing, blobs, label}: Revision,
-  folder: string,
-  smudge: Smudge,
-  options: AnalyzeOptions,
-): Promise<Side | {readonly problem: string}> {
-  try {
-    const place = {medium: listedMedium(listing, blobs, smudge), at: listedPath(folder)};
-    const opened = await collectFrom(place, options);
-    const {report, statistics, items} = await judgeOpened(opened, options);
-    const {collected, collectOptions} = opened;
-    return {label, kind: 'data-set', report, statistics, collected, options: collectOptions, items};
-  } catch (error) {
-    if (!(error instanceof TagnosisError)) throw error;
-    return {problem: error.message};
-  }
+async function baseSide(
+  {base: folder}: SelectedSet,
+  {base}: Revisions,
+  asked: Parameters<typeof sideOf>[2],
+): Promise<Awaited<ReturnType<typeof sideOf>> | null> {
+  return base === null || folder === null ? null : sideOf(base, folder, asked);
 }
 
 /**

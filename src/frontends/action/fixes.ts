@@ -7,7 +7,8 @@ import {isImageFile} from '../../sources/image-files.ts';
 import {treat} from '../../treat.ts';
 import {patchOf} from '../cli/fix/changes-output.ts';
 import {type FileChange, planFiles} from '../cli/fix/file-changes.ts';
-import type {Revisions} from './check.ts';
+import type {SetReport} from './action-report.ts';
+import type {Revisions} from './revisions.ts';
 import {isInside} from './discover.ts';
 
 /** What safe fixes make of the files of some data sets. */
@@ -21,6 +22,12 @@ export interface SafeFixes {
 /** Of an image no more is needed to read the captions of a set. */
 const IMAGE_HEAD = 1024;
 const SAFE_CHOICE = {suggested: false, only: [], except: [], tags: []} as const;
+
+/** Whether anything is to be made of a data set: what was found says so, unless not all of it is told. */
+export function mayHaveSafeFixes({head}: Pick<SetReport, 'head'>): boolean {
+  if (head === null) return false;
+  return head.advice.length < head.adviceTotal || chooseFixes(head.advice, SAFE_CHOICE).length > 0;
+}
 
 /**
  * Makes the safe fixes of data sets by the code of `tagnosis fix`: on copies of their files in a folder of ours, which lie there as

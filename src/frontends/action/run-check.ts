@@ -9,7 +9,7 @@ import {linksTo} from './comment/links.ts';
 import type {PullRequest, Task} from './event.ts';
 import {reportJson, writeReportFiles} from './files.ts';
 import {openRepositories, type Repositories} from './git.ts';
-import {safeFixes} from './fixes.ts';
+import {mayHaveSafeFixes, safeFixes} from './fixes.ts';
 import {suggest} from './suggest-run.ts';
 import {GitHubError, loginOf, mergeBaseOf} from './github.ts';
 import {logText} from './log-text.ts';
@@ -17,6 +17,7 @@ import {demandOutside} from './outside-checkout.ts';
 import {outputsOf} from './outputs.ts';
 import {modelTrouble} from './model-trouble.ts';
 import {pullOfNumber} from './pull-number.ts';
+import {reportPages} from './report-pages.ts';
 import type {RunContext} from './run-context.ts';
 import {keepComment} from './sticky.ts';
 import {wantsComment} from './wants-comment.ts';
@@ -49,7 +50,9 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
   const {env} = world;
   const pull = await pullOf(context, task, repositories);
   const base = await baseFor(context, task, {repositories, pull});
+  const pages = reportPages(context.reportDir);
   const checked = await checkRun({
+    pages,
     repositories,
     base,
     inputs,
@@ -57,11 +60,11 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
     pull: pull?.number ?? null,
     temp: context.temp,
     checkout: env['GITHUB_WORKSPACE'] ?? '.',
-    cacheDir: join(context.cacheDir, 'fingerprints'),
+    cacheDir: context.cacheDir,
     say: line => world.info(logText(`tagnosis: ${line}`)),
   });
   const {report, settings, revisions} = checked;
-  const folders = task.kind === 'check' ? report.sets.flatMap(({path, head}) => (head === null ? [] : [path])) : [];
+  const folders = task.kind === 'check' ? report.sets.filter(mayHaveSafeFixes).map(({path}) => path) : [];
   const fixes = await safeFixes(folders, revisions, {temp: context.temp, analyze: settings.analyze});
   const links = linksTo(repositoryOf(env), env['GITHUB_RUN_ID'] ?? null);
   const history = rememberRun(context, checked, repositories.head.committedAt);
@@ -74,6 +77,7 @@ async function checkIn(repositories: Repositories, context: RunContext, task: Ch
     'comment.md': comment,
     ...(fixes.patch.length === 0 ? {} : {'fixes.patch': fixes.patch}),
   });
+  await pages.finish(report);
   for (const [name, value] of Object.entries(outputsOf(report))) world.output(name, value);
   world.output('report-dir', context.reportDir);
   world.output('comment-file', join(context.reportDir, 'comment.md'));

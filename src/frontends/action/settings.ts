@@ -35,11 +35,16 @@ export interface Gates {
   readonly warnOnly: boolean;
 }
 
+/** A thread of the decoder takes as long to start as so many images to decode. */
+const IMAGES_PER_THREAD = 16;
+
 /** A configuration as it was found in a revision. */
 export interface FoundConfig {
   readonly file: ConfigFile;
   /** Where it lies on disk now, with the files that it names beside it. */
   readonly at: string;
+  /** Names and contents of it and of the files that it names. */
+  readonly files: readonly (readonly [name: string, oid: string])[];
 }
 
 /**
@@ -51,11 +56,13 @@ export async function configOf(
   blobs: GitBlobs,
   {path, temp, bring}: {readonly path: string; readonly temp: string; readonly bring: Repositories['bring']},
 ): Promise<FoundConfig | null> {
+  const files: [string, string][] = [];
   const copy = async (name: string): Promise<string | null> => {
     const entry = listing.files.get(name);
     if (entry?.kind !== 'file') return null;
     await bring([entry.oid]);
     blobs.announce(listing.folders.get('') ?? '', new Map([[name, entry.oid]]));
+    files.push([name, entry.oid]);
     const to = join(temp, name);
     mkdirSync(dirname(to), {recursive: true});
     writeFileSync(to, blobs.read(name, entry.oid));
@@ -73,7 +80,7 @@ export async function configOf(
     const below = [...listing.files.keys()].filter(one => one.startsWith(`${beside}/`) && !isImageFile(one));
     for (const one of [beside, ...below]) await copy(one);
   }
-  return {file, at};
+  return {file, at, files};
 }
 
 /** A model comes from inputs alone, never from a file of the repository; how it is asked may stand there. */
@@ -102,7 +109,9 @@ export function settingsOf(
     analyze: {
       ...(found === null ? {} : {...fromFile(found.file, 'the data set'), ...listedIn(config, found.at)}),
       ...(inputs.metrics === undefined ? {} : {metrics: inputs.metrics}),
-      ...(config.images?.enabled === false ? {} : {images: {policy, cache: images.cache}}),
+      ...(config.images?.enabled === false
+        ? {}
+        : {images: {policy, cache: images.cache, perThread: IMAGES_PER_THREAD}}),
       ...modelOf(inputs, config),
     },
     paths: inputs.paths ?? action.paths,

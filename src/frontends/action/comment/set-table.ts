@@ -46,5 +46,7 @@ function verdictWords({state, verdict, says, head}: SetReport): string {
   if (verdict === 'cannot-judge') return `${name}⚠️ cannot judge: ${say(why)}`;
   if (verdict === 'passed') return `${name}✅ passed${why === '' ? '' : `. ${say(why)}`}`;
   if (state === 'removed') return 'removed';
-  return head === null ? 'unchanged, not scored' : `${name}${why === '' ? 'not gated' : say(why)}`;
+  return head === null
+    ? say(why === '' ? 'unchanged, not scored' : why)
+    : `${name}${why === '' ? 'not gated' : say(why)}`;
 }

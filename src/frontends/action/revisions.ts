@@ -1,0 +1,21 @@
+import type {GitBlobs} from '../../sources/git-blobs.ts';
+import type {GitListing} from '../../sources/git-listing.ts';
+import type {Smudge} from '../../sources/listed-medium.ts';
+import type {KeptScores} from './kept-scores.ts';
+
+/** A revision that can be read. */
+export interface Revision {
+  readonly listing: GitListing;
+  readonly blobs: GitBlobs;
+  /** What people call it: the first digits of its commit. */
+  readonly label: string;
+}
+
+export interface Revisions {
+  readonly base: Revision | null;
+  readonly head: Revision;
+  /** Contents of Git LFS that the checkout holds. */
+  readonly smudge: Smudge;
+  /** Reports of earlier runs. */
+  readonly scores: KeptScores;
+}

@@ -1,0 +1,52 @@
+import {type Analysis, type AnalyzeOptions, collectFrom, judgeOpened, type Opened} from '../../analyze.ts';
+import {TagnosisError} from '../../errors.ts';
+import type {ComparedSide} from '../../report/compared-side.ts';
+import {listedMedium, listedPath, type Smudge} from '../../sources/listed-medium.ts';
+import {itemTable} from '../../statistics/item-table.ts';
+import type {Revision, Revisions} from './revisions.ts';
+import {watchedMedium} from './watched-medium.ts';
+
+/** What can be seen of a data set in one revision. */
+export type Side = ComparedSide & Analysis;
+
+interface Asked extends Pick<Revisions, 'scores'> {
+  readonly smudge: Smudge;
+  /** Whether `smudge` brings contents of Git LFS. */
+  readonly smudged: boolean;
+  readonly options: AnalyzeOptions;
+}
+
+/** Notes on what another run may see otherwise. */
+const PASSING: readonly string[] = ['image-timed-out', 'image-changed', 'file-unreadable'];
+
+/**
+ * Reads and scores a data set. One that cannot be read spoils no other. A report that was made of the same files with the same
+ * settings is taken as it is: judging costs as much as reading.
+ */
+export async function sideOf(
+  {listing, blobs, label}: Revision,
+  folder: string,
+  {smudge, smudged, scores, options}: Asked,
+): Promise<Side | {readonly problem: string}> {
+  const at = listedPath(folder);
+  const {medium, left} = watchedMedium(listedMedium(listing, blobs, smudge), at);
+  const tree = listing.folders.get(folder) ?? '';
+  const scored = {tree, folder, smudged};
+  try {
+    const opened = await collectFrom({medium, at}, options);
+    const kept = tree === '' ? null : await scores.get(scored);
+    const analysis = kept === null ? await judgeOpened(opened, options) : keptAnalysis(kept, opened);
+    const isPassing = analysis.report.notes.some(({code}) => PASSING.includes(code));
+    if (kept === null && tree !== '' && !left() && !isPassing) scores.put(scored, analysis.report);
+    const {collected, collectOptions, source} = opened;
+    return {...analysis, label, kind: 'data-set', collected, options: collectOptions, source};
+  } catch (error) {
+    if (!(error instanceof TagnosisError)) throw error;
+    return {problem: error.message};
+  }
+}
+
+function keptAnalysis(report: Analysis['report'], {collected, collectOptions}: Opened): Analysis {
+  const {statistics, corpus} = collected;
+  return {report, statistics, corpus, items: () => itemTable(collected, collectOptions.counters)};
+}
