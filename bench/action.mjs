@@ -14,7 +14,7 @@ const [IMAGES, SIDE, CHANGED] = [1000, 1024, 10];
 const ROUNDS = 5;
 
 export async function run() {
-  execFileSync(process.execPath, ['scripts/node24.mjs'], {stdio: 'ignore'});
+  execFileSync(process.execPath, ['scripts/runtimes.mjs', 'node24'], {stdio: 'ignore'});
   const home = mkdtempSync(join(tmpdir(), 'tagnosis-bench-'));
   try {
     const repository = await pullRequest(home);

@@ -11,7 +11,7 @@ const LARGEST = 8 * 1024 * 1024;
 const NAME = /^[0-9a-f]{64}\.json$/;
 
 /** All that a report follows from. */
-export interface Scored {
+interface Scored {
   /** Name of the tree of the data set: of every file in it. */
   readonly tree: string;
   /** Where it lies: reports name the folder. */
