@@ -13,6 +13,7 @@ import {hygiene} from './hygiene.ts';
 import {imbalance} from './imbalance.ts';
 import {mixture} from './mixture.ts';
 import {lockedPairs} from './locked-pairs.ts';
+import {outliers} from './outliers.ts';
 import {pairs} from './pairs.ts';
 import {nearDuplicates} from './near-duplicates.ts';
 import {saturation} from './saturation.ts';
@@ -50,4 +51,5 @@ export const METRICS: readonly Metric[] = [
   pairs,
   imbalance,
   subsetBalance,
+  outliers,
 ];

@@ -24,15 +24,10 @@ interface Known {
 
 /** Means over the captions of an item, and facts of its image. O(characters). */
 export function itemFeatures({corpus, rows, images, counter}: Known): ItemFeatures {
-  const unknown = (): Float64Array => new Float64Array(corpus.keys.length).fill(Number.NaN);
   const features = {
-    pixels: unknown(),
-    aspect: unknown(),
-    bytes: unknown(),
-    brightness: unknown(),
-    sharpness: unknown(),
+    ...pictureFeatures(corpus.keys, images),
     tags: Float64Array.from(corpus.keys, (_key, item) => sumOf(rows, item)),
-    tokens: counter === null ? unknown() : new Float64Array(corpus.keys.length),
+    tokens: new Float64Array(corpus.keys.length).fill(counter === null ? Number.NaN : 0),
   };
   for (const [row, item] of corpus.rowItem.entries()) {
     const weight = corpus.rowWeight[row] ?? 0;
@@ -40,8 +35,19 @@ export function itemFeatures({corpus, rows, images, counter}: Known): ItemFeatur
     const text = trainedText(corpus.texts[row] ?? '', profileOf(corpus, item));
     features.tokens[item] = (features.tokens[item] ?? 0) + weight * counter.count(text);
   }
+  return features;
+}
+
+/** Facts of the images of some items. */
+export function pictureFeatures(
+  keys: readonly string[],
+  images: SeenImages | undefined,
+): Omit<ItemFeatures, 'tags' | 'tokens'> {
+  const unknown = (): Float64Array => new Float64Array(keys.length).fill(Number.NaN);
+  const [pixels, aspect, bytes, brightness, sharpness] = [unknown(), unknown(), unknown(), unknown(), unknown()];
+  const features = {pixels, aspect, bytes, brightness, sharpness};
   if (images === undefined) return features;
-  for (const [item, key] of corpus.keys.entries()) {
+  for (const [item, key] of keys.entries()) {
     const record = images.records[images.placeOf.get(key) ?? -1];
     if (record?.state !== 'ok') continue;
     features.pixels[item] = record.width * record.height;

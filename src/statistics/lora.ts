@@ -117,6 +117,7 @@ export function loraStatistics(
     mixture: {kind: 'no-captions'},
     subsets: folders,
     images: NO_IMAGES,
+    outliers: null,
     alignment: NO_ALIGNMENT,
     validity: {things: 0, defective: 0, harmed: 0, pointers: 0, notes: []},
   };

@@ -54,6 +54,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
   mixture: orNull(table({kind: isText})),
   validity: table({things: isNumber, defective: isNumber, harmed: isNumber, pointers: isNumber, notes: isList}),
   images: table({unseen: orNull(isText), images: isNumber, ok: isNumber, clusters: isNumber, groups: isList}),
+  outliers: orNull(table({features: isList, unusual: isNumber, found: isList})),
   alignment: table({
     unseen: orNull(isText),
     model: orNull(isTable),

@@ -16,6 +16,7 @@ import type {GroupCounts} from './groups.ts';
 import type {LockedPairs} from './locked-pairs.ts';
 import type {LookAlike} from './look-alikes.ts';
 import type {Mixture} from './mixture.ts';
+import type {Outliers} from './outliers.ts';
 import type {Pairs} from './pairs.ts';
 import type {ReviewItems} from './review-items.ts';
 import type {Spellings} from './spellings.ts';
@@ -77,6 +78,8 @@ export interface ScoredStatistics {
   /** Null for prose that has no terms. */
   readonly mixture: Mixture | null;
   readonly images: ImageStatistics;
+  /** Null when only scores are needed. */
+  readonly outliers: Outliers | null;
   readonly alignment: Alignment;
 }
 

@@ -22,6 +22,8 @@ import {itemTagSets} from './item-sets.ts';
 import {judgedCorpus} from './judged-corpus.ts';
 import {findLookAlikes} from './look-alikes.ts';
 import {countMixture} from './mixture.ts';
+import {itemFigures} from './item-figures.ts';
+import {findOutliers} from './outliers.ts';
 import {findPairs} from './pairs.ts';
 import {findReviewItems} from './review-items.ts';
 import {seenCounts} from './seen.ts';
@@ -98,6 +100,7 @@ export function summarise(
   const sets = itemTagSets(compared, comparedSeen.df);
   const paired = judged === null ? null : onePerPicture(judged, pictures);
   const images = countImages(pictures, corpus, {prose, scoresOnly});
+  const perItem = new Float64Array(scoresOnly ? 0 : corpus.keys.length).fill(Number.NaN);
   return {
     dataset: {
       name: detection.name,
@@ -115,7 +118,12 @@ export function summarise(
     tagCounts:
       judged === null || paired === null ? null : tagCounts(judged, comparedSeen, {...counted, onePerPicture: paired}),
     captionDuplicates: findCaptionDuplicates(sets, compared.keys),
-    tokenLengths: countTokens(corpus, df, {counters, scoresOnly, keeps: key => roleOf(key, counted) !== 'content'}),
+    tokenLengths: countTokens(corpus, df, {
+      counters,
+      scoresOnly,
+      keeps: key => roleOf(key, counted) !== 'content',
+      ...(scoresOnly ? {} : {perItem}),
+    }),
     spellings,
     aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
     lookAlikes: prose ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),
@@ -154,6 +162,8 @@ export function summarise(
       ],
     }),
     images,
+    // After the tokens were counted above.
+    outliers: scoresOnly ? null : findOutliers(corpus, itemFigures({corpus, sets, pictures, tokens: perItem})),
     alignment: countAlignment(pictures, corpus, {
       groups: told,
       df,

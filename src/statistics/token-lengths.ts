@@ -58,13 +58,15 @@ export interface TokenOptions {
   readonly keeps?: (key: string) => boolean;
   /** Leaves out which tags are lost, which no score needs. */
   readonly scoresOnly?: boolean;
+  /** Takes the expected tokens of each item. */
+  readonly perItem?: Float64Array;
 }
 
 /** Counts tokens of every row as its profile would send them to the text encoder. O(characters), memoised by word. */
 export function countTokens(
   corpus: Corpus,
   df: Float64Array,
-  {counters = new Map(), keeps = () => false, scoresOnly = false}: TokenOptions = {},
+  {counters = new Map(), keeps = () => false, scoresOnly = false, perItem}: TokenOptions = {},
 ): TokenLengths {
   const {encoder, tokens: budget} = corpus.profile.budget;
   if (encoder === 'none') return {kind: 'no-limit'};
@@ -74,7 +76,11 @@ export function countTokens(
   const lengths = new Lengths(corpus, counter, {keeps, scoresOnly});
   // Counts add up over tags by the theorem of CLIP's words; nothing is known of other vocabularies.
   const regular = own === undefined ? new RegularCaptions(corpus, counter) : null;
-  for (const row of corpus.rowItem.keys()) lengths.add(row, regular);
+  perItem?.fill(0);
+  for (const [row, item] of corpus.rowItem.entries()) {
+    const tokens = lengths.add(row, regular);
+    if (perItem !== undefined) perItem[item] = (perItem[item] ?? 0) + (corpus.rowWeight[row] ?? 0) * tokens;
+  }
   return {kind: 'counted', encoder, budget, shuffled: corpus.profile.shuffle, ...lengths.summary(df)};
 }
 
@@ -115,7 +121,8 @@ class Lengths {
     this.#losses = new TokenLosses(corpus, counter, budget);
   }
 
-  add(row: number, regular: RegularCaptions | null): void {
+  /** Returns the row's tokens. */
+  add(row: number, regular: RegularCaptions | null): number {
     const corpus = this.#corpus;
     const weight = corpus.rowWeight[row] ?? 0;
     const profile = profileOf(corpus, corpus.rowItem[row] ?? 0);
@@ -127,12 +134,13 @@ class Lengths {
     const isLong = tokens > this.#budget;
     if (this.#scoresOnly) this.#over += isLong ? weight : 0;
     else if (isLong) this.#addLong(row, text, tokens);
-    if (this.#scoresOnly) return;
+    if (this.#scoresOnly) return tokens;
     if (profile.shuffle) {
       if (isLong) this.#losses.addShuffled(row, tokens);
     } else if (isLong || (tokens > CHUNK && this.#counter.around === 0)) {
       this.#addPieces(row, text, simple === null ? null : {ends: simple, regular});
     }
+    return tokens;
   }
 
   /** What a caption over the budget adds, whatever the order of its tags. */

@@ -1,5 +1,6 @@
 import {thousands} from '../../math/thousands.ts';
 import type {HealthReport, MetricReport} from '../../report/health-report.ts';
+import {counted} from './dataset-words.ts';
 
 /** What the figure of a metric is a figure of. A metric without words here is shown by its figure alone. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -53,6 +54,8 @@ export function alsoMeasured({metrics, dataset}: HealthReport): string[] {
     const all = id === 'effective-tags' ? (metric.detail?.values?.['d0'] ?? null) : null;
     if (id === 'effective-tags' && all !== null)
       return [`${oneDigit(metric.value ?? 0)} effective ${noun} of ${thousands(all)}`];
+    // Most sets have none: a line of its own would say nothing.
+    if (id === 'outliers') return metric.value === 0 ? [] : [counted(metric.detail?.total ?? 0, 'unusual item')];
     if (id === 'effective-captions')
       return [`${oneDigit(metric.value ?? 0)} effective captions of ${thousands(dataset.items)}`];
     const {meeting = null, tested = null} = metric.detail?.values ?? {};
