@@ -27,7 +27,10 @@ export function cellsOf(path: string): readonly Cell[] {
 const SECONDS = 300;
 
 /** Runs a notebook head to tail with our kernel, as any user of Jupyter would; gives its cells and how large it became. */
-export async function executed(notebook: string): Promise<{readonly cells: readonly Cell[]; readonly bytes: number}> {
+export async function executed(
+  notebook: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{readonly cells: readonly Cell[]; readonly bytes: number}> {
   const here = jupyter();
   try {
     const to = ['--to', 'notebook', '--output-dir', here.root, '--output', 'out.ipynb'];
@@ -36,7 +39,7 @@ export async function executed(notebook: string): Promise<{readonly cells: reado
       '--ExecutePreprocessor.kernel_name=tagnosis-test',
       `--ExecutePreprocessor.timeout=${SECONDS}`,
     ];
-    await nbconvert([...to, ...how, resolve(notebook)], here.env);
+    await nbconvert([...to, ...how, resolve(notebook)], {...here.env, ...env});
     const out = join(here.root, 'out.ipynb');
     return {cells: cellsOf(out), bytes: readFileSync(out).length};
   } finally {

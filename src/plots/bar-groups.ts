@@ -13,6 +13,14 @@ export function groupsOf(bars: readonly Bar[]): string[] {
   return [...new Set(bars.flatMap(({group}) => (group === undefined ? [] : [group])))];
 }
 
+/** Those that a legend tells: bars that are named after their group need none. */
+export function legendGroups(bars: readonly Bar[]): string[] {
+  return bars.every(({label, group}) => label === group) ? [] : groupsOf(bars);
+}
+
+/** Rows up to this number have their value beside them. */
+export const LABELLED = 30;
+
 /** Two sides beside each other: colours of no pillar. */
 const SIDES = ['#a6a6a6', '#56b4e9'];
 /** What is summed up stays in the background. */

@@ -29,3 +29,17 @@ export function seriesColour({colour}: {readonly colour?: Pillar | 'ink'}, index
   if (colour === undefined) return categoryColour(index);
   return colour === 'ink' ? INK : PILLAR_COLOURS[colour];
 }
+
+/** Markers of series, where there are several: they are told apart in grey as well. ECharts' name, and Plotly's. */
+const SYMBOLS: readonly (readonly [string, string])[] = [
+  ['circle', 'circle'],
+  ['rect', 'square'],
+  ['diamond', 'diamond'],
+  ['triangle', 'triangle-up'],
+  ['path://M-5-2H-2V-5H2V-2H5V2H2V5H-2V2H-5Z', 'cross'],
+];
+
+export function seriesSymbol(index: number): {readonly still: string; readonly plotly: string} {
+  const [still, plotly] = SYMBOLS[index % SYMBOLS.length] ?? ['circle', 'circle'];
+  return {still, plotly};
+}

@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, it} from '@jest/globals';
-import {sizeOf} from '../../../src/plots/static/size.ts';
+import {sizeOf} from '../../../src/plots/size.ts';
 import {toSvg} from '../../../src/plots/static/svg.ts';
 import type {View} from '../../../src/plots/view.ts';
 import {HOSTILE} from '../../helpers/hostile.ts';

@@ -1,12 +1,13 @@
 import {written} from '../numbers.ts';
-import {barColour, groupsOf} from '../bar-groups.ts';
+import {barColour, groupsOf, LABELLED, legendGroups} from '../bar-groups.ts';
 import type {BarsView} from '../view.ts';
 import {upright} from './curve.ts';
-import {layoutOf, nameAxis, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
+import {type Json, layoutOf, nameAxis, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
 
 export function plotlyBars(view: BarsView): PlotlyFigure {
   const {bars, axis, of, across, marks, beside = false} = view;
   const rows = across === 'rows';
+  const isTold = rows && bars.length <= LABELLED;
   const groups = groupsOf(bars);
   const shown = groups.length > 0 ? groups : [''];
   const data = shown.map(group => {
@@ -19,9 +20,11 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
       x: rows ? values : names,
       y: rows ? names : values,
       marker: {color: barColour(group, groups, beside)},
-      text: own.map(({value, note}) => plotlyText(note ?? written(value, axis))),
-      textposition: 'none',
-      hovertemplate: rows ? '%{y}: %{x}<br>%{text}<extra></extra>' : '%{text}: %{y}<extra></extra>',
+      text: own.map(({value}) => plotlyText(written(value, axis))),
+      textposition: isTold ? 'outside' : 'none',
+      ...(isTold ? {cliponaxis: false} : {}),
+      hovertext: own.map(({value, note}) => plotlyText(note ?? written(value, axis))),
+      hovertemplate: rows ? '%{y}: %{x}<br>%{hovertext}<extra></extra>' : '%{hovertext}: %{y}<extra></extra>',
     };
   });
   const order = [...new Set(bars.map(({label}) => plotlyText(label)))];
@@ -34,12 +37,20 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
   return {
     data,
     layout: layoutOf(view, {
-      xaxis: rows ? numericAxis(axis) : names,
+      xaxis: rows ? {...numericAxis(axis), ...roomAtLeft(view)} : names,
       yaxis: rows ? names : numericAxis(axis),
       barmode: beside ? 'group' : 'overlay',
       bargap: 0.2,
-      showlegend: groups.length > 1,
+      showlegend: legendGroups(bars).length > 1,
       ...upright(marks, false),
     }),
   };
+}
+
+/** What is written to the left of bars that point there needs room before the names of the rows begin. */
+function roomAtLeft({bars, axis}: BarsView): {readonly [key: string]: Json} {
+  const values = bars.map(({value}) => value);
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const room = (most - least) * 0.12;
+  return axis.range !== undefined || least === 0 ? {} : {range: [least - room, most === 0 ? 0 : most + room]};
 }

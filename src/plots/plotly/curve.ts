@@ -1,5 +1,5 @@
-import {FAINT, seriesColour} from '../colours.ts';
-import type {CurveView, Mark, Series} from '../view.ts';
+import {FAINT, seriesColour, seriesSymbol} from '../colours.ts';
+import type {Axis, CurveView, Mark, Series} from '../view.ts';
 import {type Json, layoutOf, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
 
 /** Up to so many points each has a marker. */
@@ -11,23 +11,30 @@ export function plotlyCurve(view: CurveView): PlotlyFigure {
     data,
     layout: layoutOf(view, {
       xaxis: numericAxis(view.x),
-      yaxis: numericAxis(view.y),
+      yaxis: {...numericAxis(view.y), ...(isFromZero(view.y) ? {rangemode: 'tozero'} : {})},
       showlegend: view.series.length > 1,
-      legend: {x: 1, xanchor: 'right', y: 1},
       ...upright(view.marks, view.x.scale === 'log'),
     }),
   };
 }
 
+function isFromZero({scale, range}: Axis): boolean {
+  return scale === 'linear' && range === undefined;
+}
+
 function line(series: Series, index: number): PlotlyFigure['data'][number] {
   const {name, x, y, role, labels} = series;
   const guide = role === 'guide';
+  const mode = role === 'points' ? 'markers' : !guide && x.length <= MARKED ? 'lines+markers' : 'lines';
   return {
     type: 'scatter',
-    mode: role === 'points' ? 'markers' : !guide && x.length <= MARKED ? 'lines+markers' : 'lines',
+    mode,
     name: plotlyText(name),
     x: [...x],
     y: [...y],
+    ...(mode === 'lines'
+      ? {}
+      : {marker: {symbol: seriesSymbol(index).plotly, size: role === 'points' || index > 0 ? 8 : 6}}),
     line: {color: guide ? FAINT : seriesColour(series, index), width: guide ? 1 : 2, dash: guide ? 'dash' : 'solid'},
     ...(labels === undefined
       ? {}

@@ -14,7 +14,6 @@ export function plotlyMatrix(view: MatrixView): PlotlyFigure {
         z: values.map(row => [...row]),
         zmin: domain[0],
         zmax: domain[1],
-        ...(diverging ? {zmid: 0} : {}),
         colorscale: colours.map((colour, i) => [i / (colours.length - 1), colour]),
         colorbar: {title: {text: plotlyText(of)}},
         hoverongaps: false,
@@ -24,7 +23,6 @@ export function plotlyMatrix(view: MatrixView): PlotlyFigure {
     layout: layoutOf(view, {
       xaxis: nameAxis('', {tickangle: -60}),
       yaxis: nameAxis('', {autorange: 'reversed'}),
-      margin: {l: 140, r: 20, t: 50, b: 140},
     }),
   };
 }

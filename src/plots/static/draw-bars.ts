@@ -1,14 +1,11 @@
 import type {EChartsCoreOption} from 'echarts/core';
-import {barColour, groupsOf} from '../bar-groups.ts';
+import {barColour, groupsOf, LABELLED, legendGroups} from '../bar-groups.ts';
 import {INK} from '../colours.ts';
 import {FONT} from '../fonts.ts';
 import {written} from '../numbers.ts';
 import type {BarsView} from '../view.ts';
 import {labelAxis, labelText, legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
-import {textWidth} from './text-width.ts';
-
-/** Rows up to this number have their value beside them. */
-const LABELLED = 30;
+import {textWidth} from '../text-width.ts';
 
 export function drawBars(view: BarsView): EChartsCoreOption {
   const {bars, axis, across, marks, of, beside = false} = view;
@@ -16,8 +13,7 @@ export function drawBars(view: BarsView): EChartsCoreOption {
   const rows = across === 'rows';
   const groups = groupsOf(bars);
   const names = groups.length > 0 ? groups : [''];
-  // Bars that are named after their group need no legend.
-  const legend = bars.every(({label, group}) => label === group) ? [] : groups;
+  const legend = legendGroups(bars);
   // Values of bars that point to the left stand between them and their labels.
   const left = rows && bars.some(({value}) => value < 0);
   const labels = labelAxis(

@@ -1,5 +1,5 @@
 import type {EChartsCoreOption} from 'echarts/core';
-import {FAINT, seriesColour} from '../colours.ts';
+import {FAINT, seriesColour, seriesSymbol} from '../colours.ts';
 import type {CurveView, Series} from '../view.ts';
 import {legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
 
@@ -34,8 +34,8 @@ function line(series: Series, index: number, marks: EChartsCoreOption): EChartsC
     name,
     data: x.map((at, i) => [at, y[i] ?? null]),
     showSymbol: role === 'points' || (!guide && x.length <= MARKED),
-    symbol: guide ? 'none' : 'circle',
-    symbolSize: role === 'points' ? 8 : 5,
+    symbol: guide ? 'none' : seriesSymbol(index).still,
+    symbolSize: role === 'points' || index > 0 ? 8 : 5,
     itemStyle: {color: colour},
     lineStyle: {
       color: colour,

@@ -4,7 +4,7 @@ import {FONT} from '../fonts.ts';
 import {plain} from '../numbers.ts';
 import type {MatrixView} from '../view.ts';
 import {labelAxis, QUIET, still} from './options.ts';
-import {textWidth} from './text-width.ts';
+import {textWidth} from '../text-width.ts';
 
 export function drawMatrix(view: MatrixView): EChartsCoreOption {
   const {rows, columns, values, domain, diverging, of} = view;
@@ -24,7 +24,7 @@ export function drawMatrix(view: MatrixView): EChartsCoreOption {
       right: 16,
       top: 'middle',
       itemHeight: 200,
-      text: [`${of}: ${plain(domain[1])}`, plain(domain[0])],
+      text: [`${of}\n${plain(domain[1])}`, plain(domain[0])],
       textStyle: {color: INK, fontFamily: FONT, fontSize: 11},
       inRange: {color: [...(diverging ? DIVERGING : SEQUENTIAL)]},
     },

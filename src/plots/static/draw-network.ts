@@ -2,7 +2,7 @@ import type {EChartsCoreOption} from 'echarts/core';
 import {categoryColour, INK, RULE} from '../colours.ts';
 import {FONT} from '../fonts.ts';
 import type {NetworkView} from '../view.ts';
-import {labelSides} from './label-sides.ts';
+import {labelSides} from '../label-sides.ts';
 import {legendOf, QUIET, still} from './options.ts';
 
 /** Diameter of the largest node, and the sides of what the margins leave, in pixels: other sides would make ellipses of nodes. */

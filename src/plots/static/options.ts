@@ -1,6 +1,7 @@
 import type {EChartsCoreOption} from 'echarts/core';
 import {FAINT, INK, RULE} from '../colours.ts';
 import {FONT} from '../fonts.ts';
+import {logTicks} from '../log-ticks.ts';
 import {written} from '../numbers.ts';
 import type {Axis, Mark, View} from '../view.ts';
 
@@ -28,6 +29,8 @@ export const QUIET = {silent: true, emphasis: {disabled: true}, animation: false
 
 export function valueAxis(axis: Axis, {upright}: {readonly upright: boolean}): EChartsCoreOption {
   const {label, scale, range, ticks} = axis;
+  // What ECharts finds there by itself are the powers of ten only, and the ends, which are no round numbers.
+  const round = scale === 'log' && range !== undefined ? {customValues: logTicks(range)} : {};
   return {
     type: scale === 'log' ? 'log' : 'value',
     name: label,
@@ -36,9 +39,11 @@ export function valueAxis(axis: Axis, {upright}: {readonly upright: boolean}): E
     nameTextStyle: {fontFamily: FONT, fontSize: 12, color: INK},
     ...(range === undefined ? {} : {min: range[0], max: range[1]}),
     axisLine: {show: true, lineStyle: {color: FAINT}},
+    axisTick: round,
     splitLine: {lineStyle: {color: RULE}},
     ...(ticks === undefined ? {} : {interval: 1}),
     axisLabel: {
+      ...round,
       color: INK,
       fontFamily: FONT,
       hideOverlap: true,
@@ -47,12 +52,8 @@ export function valueAxis(axis: Axis, {upright}: {readonly upright: boolean}): E
   };
 }
 
-/** Of a logarithmic axis its powers of ten: where it begins and ends is no round number. */
 function tickText(value: number, axis: Axis): string {
-  const {scale, range, ticks} = axis;
-  if (ticks !== undefined) return ticks[value - 1] ?? '';
-  const decades = range === undefined ? 1 : Math.log10(range[1] / range[0]);
-  return scale === 'log' && decades >= 1 && !Number.isInteger(Math.log10(value)) ? '' : written(value, axis);
+  return axis.ticks === undefined ? written(value, axis) : (axis.ticks[value - 1] ?? '');
 }
 
 /** How labels beside an axis are written. */

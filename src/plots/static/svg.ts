@@ -13,8 +13,8 @@ import {drawBars} from './draw-bars.ts';
 import {drawCurve} from './draw-curve.ts';
 import {drawMatrix} from './draw-matrix.ts';
 import {drawNetwork} from './draw-network.ts';
-import {type Size, sizeOf} from './size.ts';
-import {textWidth} from './text-width.ts';
+import {type Size, sizeOf} from '../size.ts';
+import {textWidth} from '../text-width.ts';
 import {tidySvg} from './tidy-svg.ts';
 
 use([

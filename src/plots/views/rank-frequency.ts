@@ -35,7 +35,7 @@ export function rankFrequencyView(
       label: `items with the ${unit}`,
       scale,
       format: 'number',
-      ...(scale === 'log' ? {range: [0.5, (counts[0] ?? 1) * 2]} : {}),
+      ...(scale === 'log' ? {range: [0.8, (counts[0] ?? 1) * 2]} : {}),
     },
     series: [
       {

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import {configure} from '../../../../src/frontends/notebook/api/configure.ts';
 import {bundleOf} from '../../../../src/frontends/notebook/api/displayable.ts';
 import {Figure} from '../../../../src/frontends/notebook/api/figure.ts';
-import {sizeOf} from '../../../../src/plots/static/size.ts';
+import {sizeOf} from '../../../../src/plots/size.ts';
 import type {View} from '../../../../src/plots/view.ts';
 import {dataSet} from '../../../helpers/data-set.ts';
 import {HOSTILE} from '../../../helpers/hostile.ts';

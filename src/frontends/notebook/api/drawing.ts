@@ -1,4 +1,4 @@
-import type {Size} from '../../../plots/static/size.ts';
+import type {Size} from '../../../plots/size.ts';
 import type {View} from '../../../plots/view.ts';
 
 type Draw = (view: View, size?: Partial<Size>) => string;

@@ -1,6 +1,6 @@
 import {toPlotly} from '../../../plots/plotly/to-plotly.ts';
 import type {PlotlyFigure} from '../../../plots/plotly/figure.ts';
-import {type Size, sizeOf} from '../../../plots/static/size.ts';
+import {type Size, sizeOf} from '../../../plots/size.ts';
 import type {View} from '../../../plots/view.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {figureSettings, isSide} from './configure.ts';

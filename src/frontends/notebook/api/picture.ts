@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {drawsText, svgToPng} from '../../../engines/image/svg-to-png.ts';
 import {FONT} from '../../../plots/fonts.ts';
-import type {Size} from '../../../plots/static/size.ts';
+import type {Size} from '../../../plots/size.ts';
 import type {View} from '../../../plots/view.ts';
 import {loadDrawing, loadedDrawing} from './drawing.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {labelSides} from '../../../src/plots/static/label-sides.ts';
+import {labelSides} from '../../src/plots/label-sides.ts';
 
 const FRAME = {width: 400, height: 300, size: 10};
 const dot = (x: number, y: number, label = 'hat'): {label: string; x: number; y: number; radius: number} => ({
