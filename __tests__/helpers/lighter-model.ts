@@ -2,7 +2,7 @@ import {toHalf} from '../../src/engines/clip/half.ts';
 import {type Field, message} from './onnx.ts';
 
 // Types of numbers, as ONNX counts them.
-const [FLOAT, INT8, FLOAT16] = [1, 3, 10];
+const [FLOAT, INT8, INT64, FLOAT16] = [1, 3, 7, 10];
 /** Shorter lists of weights are left as they are. */
 const FEW = 256;
 const MOST = 65_504;
@@ -39,6 +39,15 @@ export function inBytes(model: Buffer): Buffer {
       return Buffer.concat([message(...found.flat()), ...others]);
     },
   });
+}
+
+/** The same model with an input whose lengths are settled. */
+export function settled(model: Buffer, input: string, type: 'float32' | 'int64', dims: readonly number[]): Buffer {
+  const shape = message(...dims.map((dim): Field => [1, message([1, dim])]));
+  const port = message([1, input], [2, message([1, message([1, type === 'int64' ? INT64 : FLOAT], [2, shape])])]);
+  const replaced = (body: Buffer): Buffer =>
+    partsOf(body).some(({number, body: name}) => number === 1 && name?.toString() === input) ? port : body;
+  return edited(model, {7: graph => edited(graph, {11: replaced})});
 }
 
 function readVarint(bytes: Buffer, from: number): {readonly value: number; readonly next: number} {

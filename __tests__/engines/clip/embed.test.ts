@@ -158,6 +158,6 @@ describe('embed of what is no model', () => {
     copyFileSync(join(TINY_CLIP, 'text_model.onnx'), join(folder, 'vision_model.onnx'));
     copyFileSync(join(TINY_CLIP, 'preprocessor_config.json'), join(folder, 'preprocessor_config.json'));
     const asked = embed({pictures: SHOWN.slice(0, 1), texts: []}, {...OPTIONS, model: folder});
-    await expect(asked).rejects.toThrow('it gives text_embeds and no embeddings');
+    await expect(asked).rejects.toThrow('it is the text model, not the image model');
   });
 });

@@ -65,7 +65,7 @@ export class ClipModel implements PictureModel {
     const path = this.#folder[name];
     const {inputs, outputs} = await (await this.#thread).open(path, this.#options);
     const output = outputs.find(one => one.name === `${name}_embeds`);
-    if (output === undefined) throw noProjection(path, outputs);
+    if (output === undefined) throw noEmbeddings(path, outputs, name);
     const wanted = name === 'image' ? 'pixel_values' : 'input_ids';
     const input = inputs.find(one => one.name === wanted);
     if (input === undefined) throw unusableModel(path, `it has no input "${wanted}"`);
@@ -74,7 +74,7 @@ export class ClipModel implements PictureModel {
     if (name === 'image' && typeof side === 'number' && side !== fitted)
       throw unusableModel(
         path,
-        `it takes pictures of ${side} pixels, and preprocessor_config.json makes ${String(fitted)}`,
+        `it takes pictures of ${side} pixels, and ${this.#folder.isTold ? 'preprocessor_config.json makes' : 'without a preprocessor_config.json they are made'} ${String(fitted)}`,
       );
     return {path, inputs, input, output: output.name};
   }
@@ -96,7 +96,10 @@ function imageFeeds(
   for (const [i, planes] of pictures.entries())
     normalise(planes, preprocessing, data.subarray(i * size, (i + 1) * size));
   const feeds: Record<string, Feed> = {pixel_values: {type: 'float32', data, dims: [pictures.length, 3, side, side]}};
-  return declares(tower, 'input_ids') ? {...feeds, ...textTensors([Uint16Array.of()], 2, tower)} : feeds;
+  if (!declares(tower, 'input_ids')) return feeds;
+  const [rows, length] = [fixedAt(tower, 'input_ids', 0) ?? 1, fixedAt(tower, 'input_ids', 1) ?? 2];
+  const empty = Array.from({length: rows}, () => Uint16Array.of());
+  return {...feeds, ...textTensors(empty, length, tower)};
 }
 
 /** Padded to the longest with the end marker, which the mask hides and after which nothing is read. */
@@ -106,15 +109,13 @@ function textFeeds(
   tower: OpenedModel,
 ): Record<string, Feed> {
   const cut = texts.map(ids => ids.subarray(0, positions - 2));
-  const fixed = tower.inputs.find(({name}) => name === 'input_ids')?.shape[1];
-  const length = typeof fixed === 'number' ? fixed : Math.max(...cut.map(ids => ids.length)) + 2;
+  const length = fixedAt(tower, 'input_ids', 1) ?? Math.max(...cut.map(ids => ids.length)) + 2;
   const feeds = textTensors(cut, length, tower);
   if (!declares(tower, 'pixel_values')) return feeds;
   const side = sideOf(preprocessing) ?? 0;
-  return {
-    ...feeds,
-    pixel_values: {type: 'float32', data: new Float32Array(3 * side * side), dims: [1, 3, side, side]},
-  };
+  const rows = fixedAt(tower, 'pixel_values', 0) ?? 1;
+  const data = new Float32Array(rows * 3 * side * side);
+  return {...feeds, pixel_values: {type: 'float32', data, dims: [rows, 3, side, side]}};
 }
 
 function textTensors(texts: readonly Uint16Array[], length: number, tower: OpenedModel): Record<string, Feed> {
@@ -133,6 +134,12 @@ function textTensors(texts: readonly Uint16Array[], length: number, tower: Opene
   };
 }
 
+/** A length of an input that the model does not leave open. */
+function fixedAt({inputs}: OpenedModel, name: string, axis: number): number | null {
+  const length = inputs.find(input => input.name === name)?.shape[axis];
+  return typeof length === 'number' ? length : null;
+}
+
 function declares({inputs}: OpenedModel, name: string): boolean {
   return inputs.some(input => input.name === name);
 }
@@ -146,8 +153,18 @@ function unit(vector: Float32Array): Embedding {
   return vector.map(x => x / length);
 }
 
-function noProjection(path: string, outputs: readonly Port[]): TagnosisError {
+function noEmbeddings(path: string, outputs: readonly Port[], wanted: TowerName): TagnosisError {
   const names = outputs.map(({name}) => name).slice(0, 6);
+  const other = wanted === 'text' ? 'image' : 'text';
+  if (names.includes(`${other}_embeds`)) {
+    return new TagnosisError(
+      'model-invalid',
+      `${path} cannot be used: it is the ${other} model, not the ${wanted} model.`,
+      {
+        hint: 'text_model.onnx and vision_model.onnx were perhaps exchanged.',
+      },
+    );
+  }
   const why = names.includes('pooler_output')
     ? 'it was exported without its projection layer, and pooler_output cannot be compared'
     : `it gives ${names.join(', ')} and no embeddings`;

@@ -39,20 +39,6 @@ export function noDevice(device: Device, cause: unknown): TagnosisError {
   });
 }
 
-/** What the runtime said when it opened a file, in words for people. */
-export function unopened(path: string, said: string): TagnosisError {
-  const cause = new Error(said);
-  if (/external data|external initializer|\.onnx_data|\.onnx\.data/i.test(said)) {
-    return new TagnosisError('model-invalid', `${path} lacks the file of its weights.`, {
-      hint: 'Large models come as two files, model.onnx and model.onnx_data: copy both.',
-      cause,
-    });
-  }
-  const isOther = /protobuf|ModelProto|invalid model|no graph/i.test(said);
-  const what = isOther ? 'is not an ONNX file' : `cannot be opened: ${firstLine(said)}`;
-  return new TagnosisError('model-invalid', `${path} ${what}.`, {hint: PAGE, cause});
-}
-
 /** Words of the runtime go on over many lines. */
 export function firstLine(text: string): string {
   return text.split('\n')[0]?.slice(0, 160) ?? '';

@@ -1,9 +1,9 @@
-import {closeSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs';
+import {readdirSync, readFileSync, type Stats, statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {type Dtype, DTYPES, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
-import {lfsPointer} from '../image/sniff.ts';
 import {unusableModel} from './model-errors.ts';
+import {checkFile} from './model-file.ts';
 import {CLIP_PREPROCESSING, type Preprocessing, readPreprocessing} from './preprocessing.ts';
 
 const LARGEST_SETTINGS = 16 * 1024 * 1024;
@@ -20,6 +20,8 @@ export interface ClipFolder {
   readonly image: string;
   readonly dtype: Dtype;
   readonly preprocessing: Preprocessing;
+  /** Whether it says itself how pictures are made. */
+  readonly isTold: boolean;
   /** Tokens of a text that the model reads. */
   readonly positions: number;
   /** Built like ViT-B/32, the model that CLIPScore's factor was chosen for. */
@@ -37,21 +39,29 @@ export function openClipFolder(path: string, wanted: Dtype = 'fp32'): ClipFolder
   checkFile(found.text);
   checkFile(found.image);
   const config = settingsOf(names, 'config.json');
-  const {preprocessing, notes} = preprocessingOf(names);
+  const {preprocessing, isTold, notes} = preprocessingOf(names);
   const other = found.dtype === wanted ? [] : [`There is no ${wanted} file: the ${found.dtype} one is used`];
   const told = {positions: positionsOf(config), isBase32: isBase32(config?.settings ?? null)};
-  return {kind: 'clip', ...found, preprocessing, ...told, notes: [...other, ...notes]};
+  return {kind: 'clip', ...found, preprocessing, isTold, ...told, notes: [...other, ...notes]};
 }
 
 /** The folder of a path that is one, or a file in one. */
 export function folderOf(path: string): string {
-  const found = statSync(path, {throwIfNoEntry: false});
+  const found = statOf(path);
   if (found === undefined) {
     throw new TagnosisError('model-missing', `There is no model at ${path}.`, {
       hint: 'Give the folder that holds text_model.onnx and vision_model.onnx: docs/models.md.',
     });
   }
   return found.isDirectory() ? path : dirname(path);
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, {throwIfNoEntry: false});
+  } catch (cause) {
+    throw unusableModel(path, `it cannot be read (${String((cause as {readonly code?: unknown}).code)})`, cause);
+  }
 }
 
 function namesIn(folder: string): ReadonlySet<string> {
@@ -98,17 +108,6 @@ function noModel(path: string, names: Names): TagnosisError {
   });
 }
 
-/** Git LFS leaves a note where a file was not fetched; the runtime would only say that it cannot parse it. */
-export function checkFile(path: string): void {
-  const start = new Uint8Array(1024);
-  const file = openSync(path, 'r');
-  const length = readSync(file, start, 0, start.length, 0);
-  closeSync(file);
-  if (length > 0 && lfsPointer(start.subarray(0, length)) === null) return;
-  const what = length === 0 ? 'is empty' : 'is a Git LFS pointer, not the model itself';
-  throw new TagnosisError('model-invalid', `${path} ${what}.`, {hint: 'Fetch it: git lfs pull, or copy it again.'});
-}
-
 type Settings = Readonly<Record<string, unknown>>;
 
 /** A JSON file beside the model; null where there is none. */
@@ -132,14 +131,15 @@ function isTable(value: unknown): value is Settings {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function preprocessingOf(names: Names): Pick<ClipFolder, 'preprocessing' | 'notes'> {
+function preprocessingOf(names: Names): Pick<ClipFolder, 'preprocessing' | 'isTold' | 'notes'> {
   const file = settingsOf(names, 'preprocessor_config.json');
   if (file === null) {
-    return {preprocessing: CLIP_PREPROCESSING, notes: ["There is no preprocessor_config.json: CLIP's own is assumed"]};
+    const notes = ["There is no preprocessor_config.json: CLIP's own is assumed"];
+    return {preprocessing: CLIP_PREPROCESSING, isTold: false, notes};
   }
   const read = readPreprocessing(file.settings);
   if ('refused' in read) throw unusableModel(file.path, read.refused);
-  return read;
+  return {...read, isTold: true};
 }
 
 /** What a settings file of CLIP leaves out is as in ViT-B/32; without one nobody can tell. */

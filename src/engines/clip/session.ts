@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import type {Worker} from 'node:worker_threads';
-import {noDevice, noRuntime, unopened} from './model-errors.ts';
+import {noDevice, noRuntime} from './model-errors.ts';
+import {unopened} from './model-file.ts';
 import type {Answer, Feed, OpenOptions, Port, Request} from './session-messages.ts';
 
 /** Numbers that a model gave. */

@@ -81,8 +81,13 @@ function tagOf(name: string, category: string): string | null {
 }
 
 function read(path: string): string {
-  if (statSync(path).size > LARGEST) throw unusableModel(path, 'it is larger than 32 MiB');
-  return readFileSync(path, 'utf8');
+  try {
+    const {size} = statSync(path);
+    if (size <= LARGEST) return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw unusableModel(path, `it cannot be read (${String((cause as {readonly code?: unknown}).code)})`, cause);
+  }
+  throw unusableModel(path, 'it is larger than 32 MiB');
 }
 
 function parsed(path: string): unknown {

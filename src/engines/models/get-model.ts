@@ -1,4 +1,14 @@
-import {closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync} from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -11,6 +21,7 @@ import {download, type DownloadOptions, tagPath} from './download.ts';
 import {type LockedFile, lockedModel, lockModel} from './model-lock.ts';
 import type {ModelName} from './model-name.ts';
 import {folderOf} from './model-store.ts';
+import {verifyModel} from './verify-model.ts';
 
 export interface GetOptions {
   /** Where models are kept, and where their lock is. */
@@ -97,6 +108,8 @@ class Fetching {
   }
 
   async run(): Promise<string> {
+    const here = await this.#here();
+    if (here !== null) return here;
     const partial = join(this.#folder, `${this.#revision.replaceAll('/', '--')}.partial`);
     mkdirSync(partial, {recursive: true});
     const model = await this.#model(partial);
@@ -105,14 +118,41 @@ class Fetching {
     const at = join(partial, dirname(model));
     if (openTaggerFolder(at, this.#options.dtype) === null) openClipFolder(at, this.#options.dtype);
     const revision = this.#commit ?? this.#revision;
-    const folder = join(this.#folder, revision.replaceAll('/', '--'));
     const known = lockedModel(this.#options.lockFolder, this.#id);
     const before = known?.revision === revision ? known.files : {};
     for (const name of Object.keys(this.#files)) rmSync(tagPath(join(partial, name)), {force: true});
-    rmSync(folder, {recursive: true, force: true});
-    renameSync(partial, folder);
+    const folder = this.#place(revision);
+    this.#moveInto(folder, partial);
     lockModel(this.#options.lockFolder, this.#id, {revision, files: {...before, ...this.#files}});
     return folder;
+  }
+
+  /** What was locked, fetched and is as it was: nobody is asked for it again. */
+  async #here(): Promise<string | null> {
+    const {dtype = 'fp32', signal} = this.#options;
+    const folder = this.#place(this.#revision);
+    if (this.#expected === null || !existsSync(folder)) return null;
+    const wrong = await verifyModel(folder, {revision: this.#revision, files: this.#expected}, signal);
+    if (wrong.length > 0) return null;
+    const opened = openTaggerFolder(folder, dtype) ?? openClipFolder(folder, dtype);
+    return opened.dtype === dtype ? folder : null;
+  }
+
+  #place(revision: string): string {
+    return join(this.#folder, revision.replaceAll('/', '--'));
+  }
+
+  /** Other weights of the same commit stay where they are. */
+  #moveInto(folder: string, partial: string): void {
+    if (!existsSync(folder)) {
+      renameSync(partial, folder);
+      return;
+    }
+    for (const name of Object.keys(this.#files)) {
+      mkdirSync(dirname(join(folder, name)), {recursive: true});
+      renameSync(join(partial, name), join(folder, name));
+    }
+    rmSync(partial, {recursive: true});
   }
 
   /** Two towers, or one file for both; in `onnx/` or not. The path of one of them. */

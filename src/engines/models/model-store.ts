@@ -36,6 +36,16 @@ export function storedModels(models: string, name: ModelName): StoredModel[] {
     .map(({folder: at, revision, bytes}) => ({folder: at, revision, bytes}));
 }
 
+/** Models of which a revision was fetched whole, as `org/name`, in their order. */
+export function storedNames(models: string): string[] {
+  return namesIn(models)
+    .flatMap(folder => {
+      const [, org = '', name = ''] = /^([\w.-]+?)--([\w.-]+)$/.exec(folder) ?? [];
+      return name !== '' && storedModels(models, {org, name}).length > 0 ? [`${org}/${name}`] : [];
+    })
+    .toSorted();
+}
+
 /** The folder of a model that a hub's own programs fetched before; it is only read. Null where there is none. */
 export function inHubCache({org, name}: ModelName, env: Environment): string | null {
   const home = env['HF_HUB_CACHE'] ?? join(env['HF_HOME'] ?? join(homedir(), '.cache', 'huggingface'), 'hub');

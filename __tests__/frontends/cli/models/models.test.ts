@@ -81,6 +81,12 @@ describe('tagnosis models', () => {
     expect(out).toContain('licence MIT');
     expect(out).toContain('not here: tagnosis models get clip-b32');
   });
+  it('lists what else was fetched, with its size', async () => {
+    const {run: tagnosis} = await desk();
+    expect((await tagnosis('models', 'list')).out).not.toContain(REPOSITORY);
+    const at = (await tagnosis('models', 'get', REPOSITORY)).out;
+    expect((await tagnosis('models', 'list')).out).toContain(`${REPOSITORY}  1.2 MB\n  ${at}`);
+  });
   it('removes after a yes, and nothing after anything else', async () => {
     const answers = ['n', 'y'];
     const {run: tagnosis} = await desk({ask: () => Promise.resolve(answers.shift() ?? '')});

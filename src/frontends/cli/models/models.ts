@@ -4,7 +4,7 @@ import {type Dtype, DTYPES} from '../../../config/models.ts';
 import {cacheFolder} from '../../../engines/image/cache-folder.ts';
 import {lockedModel, LOCK_NAME} from '../../../engines/models/model-lock.ts';
 import {KNOWN_MODELS, modelName, type ModelName, parseModelName} from '../../../engines/models/model-name.ts';
-import {inHubCache, modelsFolder, removeModel, storedModels} from '../../../engines/models/model-store.ts';
+import {inHubCache, modelsFolder, removeModel, storedModels, storedNames} from '../../../engines/models/model-store.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {commandHelp} from '../help.ts';
 import {known} from '../known.ts';
@@ -59,7 +59,17 @@ function list({world, models: folder}: Place): ExitCode {
       `${alias}  ${says}\n  ${name}, ${size} MB, licence ${licence}\n  ${at ?? `not here: tagnosis models get ${alias}`}\n`,
     );
   }
+  const named = new Set(KNOWN_MODELS.map(({name}) => name));
+  for (const name of storedNames(folder).filter(one => !named.has(one))) world.print(otherWords(folder, name));
   return 0;
+}
+
+/** Of a model that has no short name. */
+function otherWords(folder: string, name: string): string {
+  const own = parseModelName(name);
+  const stored = own === null ? [] : storedModels(folder, own);
+  const bytes = stored.reduce((sum, one) => sum + one.bytes, 0);
+  return `${name}  ${megabytes(bytes)} MB\n${stored.map(one => `  ${one.folder}\n`).join('')}`;
 }
 
 /** Where a model lies; null where it was not fetched. */
