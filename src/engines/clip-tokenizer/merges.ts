@@ -1,9 +1,9 @@
-/** Ids above bytes, bytes at word end and merges; also the radix under which a pair of ids is one number. */
-const SIZE = 49_408;
+import {endianness} from 'node:os';
+
+/** Ids of bytes, of bytes at word end, of merges and of two markers. */
+const IDS = 49_408;
 /** Merge results follow 256 bytes and 256 bytes at word end. */
 export const FIRST_MERGE = 512;
-/** Slots of the hash table, a power of two: 48,894 entries fill it to 0.37. */
-const SLOTS = 131_072;
 
 /** Ranks of byte-pair merges. */
 export interface Merges {
@@ -12,31 +12,35 @@ export interface Merges {
 }
 
 /**
- * Reads the table of pairs (little-endian uint16, in rank order). Open addressing over two typed arrays: it fills in a
- * millisecond, where a Map of 48,894 numbers takes ten, and is looked up once a symbol.
+ * Reads the table as it is looked up, so that nothing is built at the start (little-endian uint16): where the pairs of each
+ * first id begin, one more than there are ids; the second ids of all pairs, ascending for each first; their ranks.
+ * O(log pairs of a) a look.
  */
 export function readMerges(bytes: Uint8Array): Merges {
-  const pairs = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const keys = new Uint32Array(SLOTS);
-  const ranks = new Int32Array(SLOTS).fill(-1);
-  for (let rank = 0; rank < bytes.byteLength / 4; rank++) {
-    const key = pairs.getUint16(rank * 4, true) * SIZE + pairs.getUint16(rank * 4 + 2, true);
-    let slot = slotOf(key);
-    while (ranks[slot] !== -1) slot = (slot + 1) & (SLOTS - 1);
-    keys[slot] = key;
-    ranks[slot] = rank;
-  }
+  const numbers = uint16(bytes);
+  const pairs = Math.max(0, (numbers.length - IDS - 1) / 2);
+  const starts = numbers.subarray(0, IDS + 1);
+  const seconds = numbers.subarray(IDS + 1, IDS + 1 + pairs);
+  const ranks = numbers.subarray(IDS + 1 + pairs);
   return {
     rank(a, b) {
-      const key = a * SIZE + b;
-      let slot = slotOf(key);
-      while (keys[slot] !== key && ranks[slot] !== -1) slot = (slot + 1) & (SLOTS - 1);
-      return ranks[slot] ?? -1;
+      let from = starts[a] ?? 0;
+      let to = starts[a + 1] ?? 0;
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        const second = seconds[middle] ?? 0;
+        if (second === b) return ranks[middle] ?? -1;
+        if (second < b) from = middle + 1;
+        else to = middle;
+      }
+      return -1;
     },
   };
 }
 
-/** Multiplicative hash (Knuth): the high bits of key × 2³²/φ. */
-function slotOf(key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> 15;
+/** A copy: bytes may begin anywhere, and machines differ in their order. */
+function uint16(bytes: Uint8Array): Uint16Array {
+  const copy = new Uint8Array(bytes);
+  if (endianness() === 'BE') Buffer.from(copy.buffer).swap16();
+  return new Uint16Array(copy.buffer);
 }
