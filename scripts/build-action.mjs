@@ -130,7 +130,9 @@ for (const [name, {outputFiles}] of Object.entries({prose: model, drawing})) {
   writeFileSync(join(OUT, `${name}.br`), brotliCompressSync(outputFiles[0].contents, {params}));
 }
 
-const inputs = [main, worker, sessions, sharp, threads, model, drawing].flatMap(({metafile}) => Object.keys(metafile.inputs));
+const inputs = [main, worker, sessions, sharp, threads, model, drawing].flatMap(({metafile}) =>
+  Object.keys(metafile.inputs),
+);
 const packages = new Set(inputs.flatMap(path => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
 const notices = [...packages].toSorted().map(folder => {
   const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
