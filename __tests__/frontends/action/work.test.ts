@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from 'node:fs';
+import {readdirSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {checkRun} from '../../../src/frontends/action/check-run.ts';
@@ -27,7 +27,7 @@ async function workOn(items: number): Promise<Work> {
   );
   const root = repository(Object.fromEntries(rows.flat()) as Record<string, string | Buffer>);
   const base = git(root, 'rev-parse', 'HEAD').trim();
-  git(root, 'rm', '-q', 'd/1.txt', 'd/1.png');
+  writeFileSync(join(root, 'd/1.txt'), 'sks, cat, tag1');
   commit(root);
   const temp = dataSet({});
   const opened = openRepositories({checkout: root, temp, remote: null, token: undefined});
