@@ -74,7 +74,7 @@ describe('hammingJoin(codes, radius)', () => {
   });
   it('says so when there are more pairs than allowed', () => {
     const equal = codesOf(Array.from({length: 4000}, () => [5, 5]));
-    expect(hammingJoin(equal, 0, 1000)).toBeNull();
+    expect(hammingJoin(equal, 0, {most: 1000})).toBeNull();
     expect(
       hammingJoin(
         codesOf([
@@ -82,9 +82,17 @@ describe('hammingJoin(codes, radius)', () => {
           [0, 1],
         ]),
         1,
-        1,
+        {most: 1},
       )?.a.length,
     ).toBe(1);
+  });
+  it.each([0, 6, 8, 10])('within %i bits finds the same without WebAssembly', radius => {
+    const codes = planted(6000, `scanner ${radius}`);
+    const said = (pairs: ReturnType<typeof hammingJoin>): string[] =>
+      Array.from(pairs?.a ?? [], (a, i) => `${a} ${pairs?.b[i]} ${pairs?.distance[i]}`);
+    const plain = said(hammingJoin(codes, radius, {scannerOf: () => null}));
+    expect(plain.length).toBeGreaterThan(0);
+    expect(said(hammingJoin(codes, radius))).toEqual(plain);
   });
   it('sees no order', () => {
     const codes = planted(3300, 'order');

@@ -1,14 +1,17 @@
+import {type CodePairs, PairList} from './code-pairs.ts';
+import {type CodeScanner, scanCodes} from './scan-codes.ts';
+
 /** Codes of 64 bits, as two halves each. */
 export interface Codes {
   readonly high: Uint32Array;
   readonly low: Uint32Array;
 }
 
-/** Pairs of places in a list of codes, the lower place first, and in how many bits they differ. In no particular order. */
-export interface CodePairs {
-  readonly a: Uint32Array;
-  readonly b: Uint32Array;
-  readonly distance: Uint8Array;
+interface JoinOptions {
+  /** Pairs beyond which there is no result. */
+  readonly most?: number;
+  /** What compares codes fast, or null to go without. */
+  readonly scannerOf?: (n: number) => CodeScanner | null;
 }
 
 /** Up to here all pairs are compared: sorting into buckets would cost more. */
@@ -17,6 +20,8 @@ const WIDTHS: readonly (readonly number[])[] = [
   [16, 16, 16, 16],
   [22, 21, 21],
 ];
+/** Codes from which on a call of the scanner costs less than it saves. */
+const RUN = 6;
 /** What looking up a bucket costs, in comparisons. */
 const LOOKUP = 4;
 
@@ -26,13 +31,18 @@ const LOOKUP = 4;
  * buckets of codes that are that near in a slot are compared; a pair is taken in the first slot that finds it.
  * M. Norouzi, A. Punjani, D. Fleet, "Fast exact search in Hamming space with multi-index hashing", PAMI 36 (2014) 1107–1119.
  */
-export function hammingJoin(codes: Codes, radius: number, most: number = Infinity): CodePairs | null {
+export function hammingJoin(
+  codes: Codes,
+  radius: number,
+  {most = Infinity, scannerOf = scanCodes}: JoinOptions = {},
+): CodePairs | null {
   const pairs = new PairList(most);
   const n = codes.high.length;
   if (n <= FEW) compareAll(codes, radius, pairs);
   else {
     const plan = cheapestPlan(n, radius);
-    for (const slot of plan) if (!pairs.full) joinSlot(codes, {slot, plan, radius}, pairs);
+    const scanner = scannerOf(n);
+    for (const slot of plan) if (!pairs.full) joinSlot(codes, {slot, plan, radius, scanner}, pairs);
   }
   return pairs.full ? null : pairs.toPairs();
 }
@@ -157,13 +167,15 @@ interface Task {
   readonly slot: Slot;
   readonly plan: readonly Slot[];
   readonly radius: number;
+  readonly scanner: CodeScanner | null;
 }
 
-function joinSlot(codes: Codes, {slot, plan, radius}: Task, pairs: PairList): void {
+function joinSlot(codes: Codes, {slot, plan, radius, scanner}: Task, pairs: PairList): void {
   const buckets = bucketsOf(codes, slot);
   const {high, low, place, starts} = buckets;
+  scanner?.load(high, low);
   const masks = Uint32Array.from(masksOf(slot.width, slot.radius));
-  const comparison = {buckets, earlier: plan.slice(0, plan.indexOf(slot)), radius, pairs};
+  const comparison = {buckets, earlier: plan.slice(0, plan.indexOf(slot)), radius, scanner, pairs};
   // Buckets are walked by the codes in them: most buckets of a wide slot are empty.
   for (let from = 0; from < place.length && !pairs.full;) {
     const value = bitsOf(high[from] ?? 0, low[from] ?? 0, slot.from, slot.width);
@@ -184,67 +196,37 @@ interface Comparison {
   readonly buckets: Buckets;
   readonly earlier: readonly Slot[];
   readonly radius: number;
+  readonly scanner: CodeScanner | null;
   readonly pairs: PairList;
 }
 
 /** One code against a run of them: nine tenths of the time are spent here. */
-function compare(i: number, from: number, to: number, {buckets, earlier, radius, pairs}: Comparison): void {
-  const {high, low, place} = buckets;
+function compare(i: number, from: number, to: number, comparison: Comparison): void {
+  const {buckets, radius, scanner} = comparison;
+  if (scanner !== null && to - from >= RUN) {
+    const hits = scanner.near(i, from, to, radius);
+    for (let k = 0; k < hits; k++) take(i, scanner.hits[k] ?? 0, comparison);
+    return;
+  }
+  const {high, low} = buckets;
   const h = high[i] ?? 0;
   const l = low[i] ?? 0;
   for (let j = from; j < to; j++) {
-    const x = h ^ (high[j] ?? 0);
-    const y = l ^ (low[j] ?? 0);
-    const distance = popcount(x) + popcount(y);
-    if (distance > radius || isFoundEarlier(x, y, earlier)) continue;
-    const a = place[i] ?? 0;
-    const b = place[j] ?? 0;
-    pairs.add(a < b ? a : b, a < b ? b : a, distance);
+    if (popcount(h ^ (high[j] ?? 0)) + popcount(l ^ (low[j] ?? 0)) <= radius) take(i, j, comparison);
   }
+}
+
+/** Takes a pair that no slot before has found. */
+function take(i: number, j: number, {buckets: {high, low, place}, earlier, pairs}: Comparison): void {
+  const x = (high[i] ?? 0) ^ (high[j] ?? 0);
+  const y = (low[i] ?? 0) ^ (low[j] ?? 0);
+  if (isFoundEarlier(x, y, earlier)) return;
+  const a = place[i] ?? 0;
+  const b = place[j] ?? 0;
+  pairs.add(a < b ? a : b, a < b ? b : a, popcount(x) + popcount(y));
 }
 
 function isFoundEarlier(x: number, y: number, earlier: readonly Slot[]): boolean {
   for (const {from, width, radius} of earlier) if (popcount(bitsOf(x, y, from, width)) <= radius) return true;
   return false;
-}
-
-/** Pairs in typed arrays that grow, up to a limit. */
-class PairList {
-  readonly #most: number;
-  #a = new Uint32Array(1024);
-  #b = new Uint32Array(1024);
-  #distance = new Uint8Array(1024);
-  #length = 0;
-  /** Whether there were more pairs than allowed. */
-  full = false;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  add(a: number, b: number, distance: number): void {
-    if (this.#length >= this.#most) {
-      this.full = true;
-      return;
-    }
-    if (this.#length === this.#a.length) this.#grow();
-    this.#a[this.#length] = a;
-    this.#b[this.#length] = b;
-    this.#distance[this.#length++] = distance;
-  }
-
-  toPairs(): CodePairs {
-    const n = this.#length;
-    return {a: this.#a.slice(0, n), b: this.#b.slice(0, n), distance: this.#distance.slice(0, n)};
-  }
-
-  #grow(): void {
-    const [a, b, distance] = [this.#a, this.#b, this.#distance];
-    this.#a = new Uint32Array(2 * a.length);
-    this.#a.set(a);
-    this.#b = new Uint32Array(2 * b.length);
-    this.#b.set(b);
-    this.#distance = new Uint8Array(2 * distance.length);
-    this.#distance.set(distance);
-  }
 }

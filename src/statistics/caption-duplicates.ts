@@ -1,5 +1,6 @@
 import {pickSets, type TagSets} from './item-sets.ts';
 import {groupSimilar} from './similar-sets.ts';
+import type {TwinPictures} from './twin-pictures.ts';
 
 export interface CaptionDuplicates {
   /** N, items with or without tags. */
@@ -19,7 +20,23 @@ export interface CaptionDuplicates {
   readonly twins: readonly string[];
   /** Whether each group lies in one folder. */
   readonly withinFolders: boolean;
+  /** Keys of items whose twins all show the same picture, or nearly, group by group: their captions repeat for a reason. */
+  readonly alike: readonly string[];
+  readonly alikeGroups: number;
+  /** Items in groups that are known to show different pictures. */
+  readonly different: number;
+  /** Items with a twin whose caption is a name: at most one tag besides trigger and quality tags. */
+  readonly named: number;
 }
+
+interface Known {
+  readonly picturesOf: (items: readonly number[]) => TwinPictures;
+  /** Whether the caption of an item is a name. */
+  readonly isName: (item: number) => boolean;
+}
+
+/** Where only scores are needed. */
+const NOTHING_KNOWN: Known = {picturesOf: () => 'unknown', isName: () => false};
 
 const GROUPS = 20;
 const SHOWN = 6;
@@ -27,7 +44,11 @@ const SHOWN = 6;
 const NONE = 0xffffffff;
 
 /** Items that share their tag set, or nearly, with another. Exact: equal sets are merged, then the distinct ones are joined. */
-export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): CaptionDuplicates {
+export function findCaptionDuplicates(
+  sets: TagSets,
+  keys: readonly string[],
+  {picturesOf, isName}: Known = NOTHING_KNOWN,
+): CaptionDuplicates {
   const {groupOf, groups} = groupEqual(sets);
   const distinct = groups.filter(({size}) => size > 0);
   const roots = groupSimilar(
@@ -40,6 +61,7 @@ export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): C
   for (const [i, {id}] of distinct.entries()) rootOf[id] = roots[i] ?? 0;
   const clusters = clustersOf(groupOf, rootOf);
   const twins = clusters.map(items => items.map(item => keys[item] ?? ''));
+  const pictures = clusters.map(picturesOf);
   return {
     items: keys.length,
     comparable: distinct.reduce((total, {items}) => total + items, 0),
@@ -49,6 +71,10 @@ export function findCaptionDuplicates(sets: TagSets, keys: readonly string[]): C
     groups: twins.slice(0, GROUPS).map(members => ({size: members.length, keys: members.slice(0, SHOWN)})),
     groupCount: clusters.length,
     twins: twins.flat(),
+    alike: twins.filter((_, i) => pictures[i] === 'alike').flat(),
+    alikeGroups: pictures.filter(one => one === 'alike').length,
+    different: clusters.reduce((total, {length}, i) => total + (pictures[i] === 'different' ? length : 0), 0),
+    named: clusters.reduce((total, items) => total + items.filter(isName).length, 0),
     withinFolders: twins.every(members => new Set(members.map(folderOf)).size === 1),
   };
 }

@@ -1,6 +1,7 @@
 import type {Fingerprint} from '../engines/image/record.ts';
 import {completeLinkage} from '../math/complete-linkage.ts';
-import {type Codes, type CodePairs, hammingJoin, popcount} from '../math/hamming-join.ts';
+import type {CodePairs} from '../math/code-pairs.ts';
+import {type Codes, hammingJoin, popcount} from '../math/hamming-join.ts';
 import {likeness} from './image-likeness.ts';
 
 /** Bits in which hashes of copies may differ: docs/images.md. */
@@ -59,7 +60,7 @@ export function pixelCandidates(pictures: readonly Fingerprint[]): number[] {
   const asked = [...pictures.keys()].filter(i => pictures[i]?.pixels === null);
   const equalTo = groupBy(pictures, ({contentId}) => contentId);
   const firsts = [...new Set(equalTo)];
-  const pairs = hammingJoin(codesOf(firsts.map(i => pictures[i]?.pHash)), 2, MOST_PAIRS);
+  const pairs = hammingJoin(codesOf(firsts.map(i => pictures[i]?.pHash)), 2, {most: MOST_PAIRS});
   const found = new Set<number>();
   for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
     const [a, b] = [firsts[pairs?.a[i] ?? 0] ?? 0, firsts[pairs?.b[i] ?? 0] ?? 0];
@@ -118,7 +119,7 @@ function codesOf(hashes: readonly (Fingerprint['pHash'] | undefined)[]): Codes {
 /** The widest radius that gives no more pairs than can be followed up. */
 function joinWithin(codes: Codes, n: number): {readonly pairs: CodePairs | null; readonly radius: number | null} {
   for (const radius of [...(n > MANY ? [] : [ADVISORY]), P_HASH, 4, 2, 0]) {
-    const pairs = hammingJoin(codes, radius, MOST_PAIRS);
+    const pairs = hammingJoin(codes, radius, {most: MOST_PAIRS});
     if (pairs !== null) return {pairs, radius};
   }
   return {pairs: null, radius: null};
@@ -169,7 +170,9 @@ function findMirrors(pictures: readonly Fingerprint[], places: readonly number[]
   const telling = places.filter(i => pictures[i]?.lowDetail === false);
   const n = telling.length;
   const hashes = telling.map(i => pictures[i]?.pHash);
-  const pairs = hammingJoin(codesOf([...hashes, ...telling.map(i => pictures[i]?.mirrorPHash)]), P_HASH, MOST_PAIRS);
+  const pairs = hammingJoin(codesOf([...hashes, ...telling.map(i => pictures[i]?.mirrorPHash)]), P_HASH, {
+    most: MOST_PAIRS,
+  });
   const found = new Map<string, Pair>();
   for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
     const [x, y] = [pairs?.a[i] ?? 0, pairs?.b[i] ?? 0];

@@ -41,7 +41,7 @@ const SHAPE: Readonly<Partial<Record<keyof Statistics, Test>>> = {
       rare: table({items: isNumber, uses: isNumber, once: isNumber, twice: isNumber}),
     }),
   ),
-  captionDuplicates: isTable,
+  captionDuplicates: table({repeated: isNumber, groups: isList, twins: isList, alike: isList}),
   tokenLengths: isTable,
   spellings: isTable,
   lookAlikes: isList,

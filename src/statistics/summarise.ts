@@ -10,6 +10,7 @@ import type {Note} from '../sources/notes.ts';
 import type {Detection} from '../sources/source.ts';
 import {findAliases} from './aliases.ts';
 import {countAlignment} from './alignment/count-alignment.ts';
+import {bareNames} from './bare-names.ts';
 import {findCaptionDuplicates} from './caption-duplicates.ts';
 import {inspectText} from './caption-text.ts';
 import {findConstantPhrases} from './constant-phrases.ts';
@@ -38,6 +39,7 @@ import {compareTargets, unjudgedTargets} from './targets.ts';
 import type {Terms} from './terms.ts';
 import {countTokens, type TokenCounters} from './token-lengths.ts';
 import {placeTrigger} from './trigger-placement.ts';
+import {twinPictures} from './twin-pictures.ts';
 import {type Background, findUnexpected} from './unexpected-pairs.ts';
 import {countValidity} from './validity.ts';
 
@@ -117,7 +119,12 @@ export function summarise(
     },
     tagCounts:
       judged === null || paired === null ? null : tagCounts(judged, comparedSeen, {...counted, onePerPicture: paired}),
-    captionDuplicates: findCaptionDuplicates(sets, compared.keys),
+    captionDuplicates: scoresOnly
+      ? findCaptionDuplicates(sets, compared.keys)
+      : findCaptionDuplicates(sets, compared.keys, {
+          picturesOf: twinPictures(compared.keys, pictures),
+          isName: bareNames(sets, tag => isContent(compared.vocabulary[tag]?.key ?? '')),
+        }),
     tokenLengths: countTokens(corpus, df, {
       counters,
       scoresOnly,

@@ -1,3 +1,4 @@
+import {grown, instantiate, type WasmExports} from '../../math/webassembly.ts';
 import {KERNEL} from './kernel-bytes.ts';
 
 /** The loops of kernel.wat. Places are bytes from the begin of `memory`, which `bytes` shows. */
@@ -27,37 +28,15 @@ export interface Kernel {
 /** Bytes that loops may read or write past the end of what they are given. */
 export const SLACK = 64;
 
-interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-/** The part used here of what every JavaScript engine has: its types come with those of browsers only. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => {readonly exports: Omit<Kernel, 'bytes'> & {readonly memory: Memory}};
-};
-
-const PAGE = 65_536;
 let known: Kernel | null | undefined;
 
-/** The kernel of this thread; null where the engine has no WebAssembly of vectors, as under `node --jitless`. */
+/** The kernel of this thread; null where the engine has no WebAssembly of vectors. */
 export function kernel(): Kernel | null {
   known ??= instantiated();
   return known;
 }
 
 function instantiated(): Kernel | null {
-  try {
-    const {exports} = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(KERNEL, 'base64')));
-    return {...exports, bytes: size => grown(exports.memory, size)};
-  } catch {
-    return null;
-  }
-}
-
-function grown(memory: Memory, size: number): Uint8Array {
-  const missing = size - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-  return new Uint8Array(memory.buffer);
+  const loops = instantiate(KERNEL) as (Omit<Kernel, 'bytes'> & WasmExports) | null;
+  return loops === null ? null : {...loops, bytes: size => new Uint8Array(grown(loops.memory, size))};
 }
