@@ -14,16 +14,18 @@ export interface RunCompiledOptions {
   /** What the program will do: each use has compiled functions of its own. */
   readonly use: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What tells the program from others and from its other versions, where its checksum would take too long. */
+  readonly version?: string;
 }
 
 /**
  * Runs a CommonJS program that imports nothing as `require` would, with what V8 compiled of it in an earlier run, and keeps that of this run
- * where there is none; it is a file of the cache like others. Without a cache that can be read or written it just runs.
+ * where there is none. Gives what the program exports. It is a file of the cache like others. Without a cache that can be read or written it just runs.
  * `NODE_DISABLE_COMPILE_CACHE` turns it off, as it does in newer versions of Node.
  */
-export function runCompiled(program: string, {use, env}: RunCompiledOptions): void {
+export function runCompiled(program: string, {use, env, version}: RunCompiledOptions): unknown {
   const source = readFileSync(program, 'utf8');
-  const path = env['NODE_DISABLE_COMPILE_CACHE'] === undefined ? pathOf(source, use, env) : null;
+  const path = env['NODE_DISABLE_COMPILE_CACHE'] === undefined ? pathOf(version ?? source, use, env) : null;
   const cachedData = path === null ? undefined : readCode(path);
   const script = new Script(wrap(source), {
     filename: program,
@@ -35,12 +37,13 @@ export function runCompiled(program: string, {use, env}: RunCompiledOptions): vo
   const run = script.runInThisContext() as (...world: unknown[]) => void;
   const own = {exports: {}};
   run.call(own.exports, own.exports, createRequire(program), own, program, dirname(program));
+  return own.exports;
 }
 
 /** V8 itself only asks whether the source is as long as it was. */
-function pathOf(source: string, use: string, env: RunCompiledOptions['env']): string {
+function pathOf(text: string, use: string, env: RunCompiledOptions['env']): string {
   const {version, arch} = process;
-  const name = [crc32(source), crc32(`${version} ${arch} ${use}`)].map(n => n.toString(16).padStart(8, '0')).join('');
+  const name = [crc32(text), crc32(`${version} ${arch} ${use}`)].map(n => n.toString(16).padStart(8, '0')).join('');
   return join(cacheFolder(env), `code-1-${name}.seg`);
 }
 

@@ -1,9 +1,11 @@
+import module from 'node:module';
 import process, {argv, cwd, env, stderr} from 'node:process';
 import {TagnosisError} from '../../errors.ts';
 import {readConnection} from './kernel/connection.ts';
 import {serveKernel} from './kernel/kernel.ts';
 
 // What a kernel specification starts: node kernel.cjs kernel run --connection-file FILE
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
 const exit = process.exit.bind(process);
 const at = argv.indexOf('--connection-file');
 

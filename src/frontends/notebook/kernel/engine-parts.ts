@@ -1,9 +1,11 @@
-import {existsSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {existsSync, statSync} from 'node:fs';
+import Module, {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
+import {env} from 'node:process';
 import type {Converter} from 'tslab/dist/converter.js';
 import type {ConsoleInterface, ConverterSet, Executor} from 'tslab/dist/executor.js';
 import {packagePath} from '../../../config/package-path.ts';
+import {runCompiled} from '../../cli/code-cache.ts';
 import {hooked, type Hooks, type TypeScript} from './compiler-hooks.ts';
 import {Documentation} from './documentation.ts';
 import {fallBack, isInstalledFor, type Mapping, redirect, slashed} from './resolve.ts';
@@ -41,7 +43,7 @@ export function openTslab(folder: string): Tslab {
   if (version !== TSLAB) throw new Error(`tslab is ${version}, not ${TSLAB}.`);
   const within = createRequire(manifest);
   const compiler = within.resolve('@tslab/typescript-for-tslab');
-  const ts = within(compiler) as TypeScript;
+  const ts = loadCompiler(within, compiler);
   const hooks: Hooks = {declarations: '', declaredIn: null, documentedIn: []};
   const cached = within.cache[compiler];
   if (cached !== undefined) cached.exports = hooked(ts, hooks);
@@ -56,6 +58,19 @@ export function openTslab(folder: string): Tslab {
   const {printQuickInfo} = within('./dist/inspect.js') as Pick<Tslab, 'printQuickInfo'>;
   const jupyter = within('./dist/jupyter.js') as Tslab['jupyter'];
   return {ts, hooks, documentation, jupyter, createConverter, createExecutor, isCompleteCode, printQuickInfo};
+}
+
+/**
+ * The compiler is nine megabytes: what V8 made of it is kept, which Node does itself from 22.1 on. It imports only what Node has, and
+ * whoever asks for it later gets the same.
+ */
+function loadCompiler(within: NodeJS.Require, path: string): TypeScript {
+  if ('enableCompileCache' in Module) return within(path) as TypeScript;
+  const {size, mtimeMs} = statSync(path);
+  const exports = runCompiled(path, {use: 'kernel', env, version: `${path} ${size} ${mtimeMs}`}) as TypeScript;
+  const own = new Module(path);
+  within.cache[path] = Object.assign(own, {filename: path, loaded: true, exports});
+  return exports;
 }
 
 function ownFolder(): string {

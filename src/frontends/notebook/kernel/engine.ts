@@ -46,11 +46,10 @@ export interface EngineWorld {
 
 /** Loads tslab and makes it ready; takes a second or two. */
 export function openEngine(world: EngineWorld): Engine {
-  return frugally(() => {
-    const tslab = openTslab(world.folder);
-    tslab.jupyter.lastWriteDisplayData = (message, update) => world.publish({...message, update});
-    return engineOf(tslab, world);
-  });
+  // Apart: V8 takes its compiled code only under the flags under which it was made.
+  const tslab = openTslab(world.folder);
+  tslab.jupyter.lastWriteDisplayData = (message, update) => world.publish({...message, update});
+  return frugally(() => engineOf(tslab, world));
 }
 
 /** What tslab has told of the cell that runs. */
