@@ -15,6 +15,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {type Dtype, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {openClipFolder} from '../clip/model-folder.ts';
+import {hasOtherVocabulary, TOKENIZER} from '../clip/vocabulary.ts';
 import {openTaggerFolder} from '../clip/tagger-folder.ts';
 import {TABLES} from '../clip/tagger-tags.ts';
 import {download, type DownloadOptions, tagPath} from './download.ts';
@@ -114,8 +115,9 @@ class Fetching {
     mkdirSync(partial, {recursive: true});
     const model = await this.#model(partial);
     for (const name of SETTINGS) await this.#get(partial, name);
-    // What is no model is said before it is called one.
     const at = join(partial, dirname(model));
+    if (hasOtherVocabulary(at)) await this.#get(partial, TOKENIZER);
+    // What is no model is said before it is called one.
     if (openTaggerFolder(at, this.#options.dtype) === null) openClipFolder(at, this.#options.dtype);
     const revision = this.#commit ?? this.#revision;
     const known = lockedModel(this.#options.lockFolder, this.#id);
