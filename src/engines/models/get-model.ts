@@ -31,6 +31,7 @@ export interface GetOptions {
   /** `https://host` of the hub. */
   readonly endpoint: string;
   readonly token?: string | undefined;
+  readonly proxyOf?: DownloadOptions['proxyOf'];
   /** Branch, tag or commit; what is locked, or else `main`, when absent. */
   readonly revision?: string | undefined;
   readonly dtype?: Dtype | undefined;
@@ -186,7 +187,7 @@ class Fetching {
   }
 
   async #get(partial: string, name: string): Promise<boolean> {
-    const {endpoint, token, signal, onProgress, waits} = this.#options;
+    const {endpoint, token, proxyOf, signal, onProgress, waits} = this.#options;
     const path = join(partial, name);
     mkdirSync(dirname(path), {recursive: true});
     const expected = this.#expected === null ? undefined : this.#expected[name];
@@ -195,6 +196,7 @@ class Fetching {
       url: `${endpoint}/${this.#id}/resolve/${encodeURIComponent(revision)}/${name}`,
       path,
       token,
+      proxyOf,
       expected,
       signal,
       onProgress: (bytes, of) => onProgress?.(name, bytes, of),
