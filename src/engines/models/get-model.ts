@@ -1,17 +1,5 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import {existsSync, mkdirSync, renameSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import process from 'node:process';
-import {setTimeout as pause} from 'node:timers/promises';
 import {type Dtype, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {openClipFolder} from '../clip/model-folder.ts';
@@ -19,6 +7,7 @@ import {hasOtherVocabulary, TOKENIZER} from '../clip/vocabulary.ts';
 import {openTaggerFolder} from '../clip/tagger-folder.ts';
 import {TABLES} from '../clip/tagger-tags.ts';
 import {download, type DownloadOptions, tagPath} from './download.ts';
+import {alone} from './folder-lock.ts';
 import {type LockedFile, lockedModel, lockModel} from './model-lock.ts';
 import type {ModelName} from './model-name.ts';
 import {folderOf} from './model-store.ts';
@@ -40,8 +29,6 @@ export interface GetOptions {
   readonly waits?: DownloadOptions['waits'];
 }
 
-/** Another process that fetches the same model is waited for, as long as it lives. */
-const WAIT_MS = 200;
 const SETTINGS: readonly string[] = ['config.json', 'preprocessor_config.json'];
 const REVISION = /^[\w.-]{1,100}(?:\/[\w.-]{1,100})*$/;
 
@@ -54,36 +41,6 @@ export async function getModel(name: ModelName, options: GetOptions): Promise<st
     return await new Fetching(name, folder, options).run();
   } finally {
     release();
-  }
-}
-
-/** Holds a folder against other processes; what a dead one left behind is no hindrance. */
-async function alone(folder: string, signal: AbortSignal | undefined): Promise<() => void> {
-  const path = join(folder, '.lock');
-  for (;;) {
-    signal?.throwIfAborted();
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return () => rmSync(path, {force: true});
-    } catch (error) {
-      if ((error as {readonly code?: unknown}).code !== 'EEXIST') throw error;
-    }
-    if (isDead(path)) rmSync(path, {force: true});
-    else await pause(WAIT_MS);
-  }
-}
-
-function isDead(path: string): boolean {
-  try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    // A file without a number was created this moment.
-    if (!Number.isInteger(pid) || pid <= 0) return Date.now() - statSync(path).mtimeMs > 10_000;
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as {readonly code?: unknown}).code === 'ESRCH';
   }
 }
 
