@@ -108,7 +108,7 @@ describe('getModel by way of a proxy', () => {
           HF_TOKEN: 'secret',
           HTTPS_PROXY: `http://${proxy.address}`,
           https_proxy: '',
-        NO_PROXY: '',
+          NO_PROXY: '',
           no_proxy: '',
         },
       },
