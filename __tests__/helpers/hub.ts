@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {createServer as createSecureServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {TINY_CLIP} from './tiny-clip.ts';
@@ -50,9 +51,10 @@ export function send(request: IncomingMessage, response: ServerResponse, bytes: 
 export async function hub(
   trouble: Trouble = () => false,
   files: Readonly<Record<string, Buffer>> = FILES,
+  secure?: {readonly key: Buffer; readonly cert: Buffer},
 ): Promise<Hub> {
   const asked: {file: string; range: string | null; token: string | null}[] = [];
-  const server: Server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const [, file = ''] = /^\/drawn\/tiny-clip\/resolve\/[^/]+\/(.+)$/.exec(request.url ?? '') ?? [];
     const {range = null, authorization = null} = request.headers;
     asked.push({file, range, token: authorization});
@@ -60,12 +62,13 @@ export async function hub(
     const bytes = Object.hasOwn(files, file) ? files[file] : undefined;
     if (bytes === undefined) response.writeHead(404).end();
     else send(request, response, bytes);
-  });
+  };
+  const server: Server = secure === undefined ? createServer(answer) : createSecureServer(secure, answer);
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
   const {port} = server.address() as AddressInfo;
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise(resolve => void server.close(resolve));
   };
-  return {endpoint: `http://127.0.0.1:${port}`, asked, close};
+  return {endpoint: `http${secure === undefined ? '' : 's'}://127.0.0.1:${port}`, asked, close};
 }

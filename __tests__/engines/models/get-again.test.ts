@@ -24,8 +24,8 @@ interface Place {
   readonly get: (more?: Partial<GetOptions>) => Promise<string>;
 }
 
-async function place(): Promise<Place> {
-  const server = await hub(undefined, {...FILES, ...LIGHT});
+async function place(others: Readonly<Record<string, Buffer>> = LIGHT): Promise<Place> {
+  const server = await hub(undefined, {...FILES, ...others});
   hubs.push(server);
   const [models, {endpoint}] = [dataSet({}), server];
   return {models, server, get: more => getModel(NAME, {models, lockFolder: models, endpoint, ...more})};
@@ -63,5 +63,29 @@ describe('getModel of a model that is here', () => {
     await get();
     await get({dtype: 'fp16'});
     expect(server.asked).toHaveLength(asked);
+  });
+});
+
+describe('getModel of a model of another vocabulary', () => {
+  const config = Buffer.from(JSON.stringify({text_config: {vocab_size: 21_128}}));
+
+  it('fetches its tokenizer.json too', async () => {
+    const {models, get} = await place({'config.json': config, 'tokenizer.json': Buffer.from('{}')});
+    expect(readdirSync(await get())).toContain('tokenizer.json');
+    expect(Object.keys(lockedModel(models, REPOSITORY)?.files ?? {})).toContain('tokenizer.json');
+  });
+
+  it('says that there is none', async () => {
+    const {get} = await place({'config.json': config});
+    await expect(get()).rejects.toMatchObject({
+      code: 'model-invalid',
+      message: expect.stringContaining('there is no tokenizer.json') as unknown,
+    });
+  });
+
+  it("leaves it where the vocabulary is CLIP's own", async () => {
+    const {server, get} = await place({'tokenizer.json': Buffer.from('{}')});
+    await get();
+    expect(server.asked.map(({file}) => file)).not.toContain('tokenizer.json');
   });
 });

@@ -6,6 +6,7 @@ import {normalise, sideOf} from './preprocessing.ts';
 import {type MakeFeeds, type OpenedModel, runBatch} from './run-batch.ts';
 import type {Feed, OpenOptions, Port} from './session-messages.ts';
 import {SessionThread} from './session.ts';
+import {cutTokens, type TextTokens} from './text-tokens.ts';
 
 /** A vector of length one; null where the model gave none (numbers that are not finite, or all zero). */
 export type Embedding = Float32Array | null;
@@ -19,9 +20,6 @@ export interface PictureModel {
 
 type TowerName = 'text' | 'image';
 
-/** Before and after every text. */
-const START = 49_406n;
-const END = 49_407n;
 /** A model of pictures and texts, of which each part is opened when it is first asked. Must be closed. */
 export class ClipModel implements PictureModel {
   readonly #folder: ClipFolder;
@@ -34,6 +32,11 @@ export class ClipModel implements PictureModel {
     this.#options = options;
   }
 
+  /** The tokenizer.json that its texts are read with; null for CLIP's own table. */
+  get tokenizer(): string | null {
+    return this.#folder.tokenizer;
+  }
+
   fit(): Promise<Fit> {
     return Promise.resolve(this.#folder.preprocessing.fit);
   }
@@ -44,10 +47,10 @@ export class ClipModel implements PictureModel {
     return this.#run(tower, pictures, part => imageFeeds(part, this.#folder, tower));
   }
 
-  /** Of texts as token ids, without start and end. */
-  async texts(texts: readonly Uint16Array[]): Promise<Embedding[]> {
+  /** Of texts as tokens, special ones included. */
+  async texts(texts: readonly Uint32Array[], tokens: TextTokens): Promise<Embedding[]> {
     const tower = await this.#tower('text');
-    return this.#run(tower, texts, part => textFeeds(part, this.#folder, tower));
+    return this.#run(tower, texts, part => textFeeds(part, this.#folder, {tower, tokens}));
   }
 
   async close(): Promise<void> {
@@ -98,19 +101,26 @@ function imageFeeds(
   const feeds: Record<string, Feed> = {pixel_values: {type: 'float32', data, dims: [pictures.length, 3, side, side]}};
   if (!declares(tower, 'input_ids')) return feeds;
   const [rows, length] = [fixedAt(tower, 'input_ids', 0) ?? 1, fixedAt(tower, 'input_ids', 1) ?? 2];
-  const empty = Array.from({length: rows}, () => Uint16Array.of());
-  return {...feeds, ...textTensors(empty, length, tower)};
+  // Any vocabulary has the token 0.
+  const some = Array.from({length: rows}, () => new Uint32Array(length));
+  return {...feeds, ...textTensors(some, {length, pad: 0, tower})};
 }
 
-/** Padded to the longest with the end marker, which the mask hides and after which nothing is read. */
+interface Reading {
+  readonly tower: OpenedModel;
+  readonly tokens: TextTokens;
+}
+
+/** Padded to the longest: the mask hides it, and CLIP reads nothing after its end marker. */
 function textFeeds(
-  texts: readonly Uint16Array[],
+  texts: readonly Uint32Array[],
   {positions, preprocessing}: ClipFolder,
-  tower: OpenedModel,
+  {tower, tokens}: Reading,
 ): Record<string, Feed> {
-  const cut = texts.map(ids => ids.subarray(0, positions - 2));
-  const length = fixedAt(tower, 'input_ids', 1) ?? Math.max(...cut.map(ids => ids.length)) + 2;
-  const feeds = textTensors(cut, length, tower);
+  const fixed = fixedAt(tower, 'input_ids', 1);
+  const cut = texts.map(ids => cutTokens(ids, Math.min(positions, fixed ?? positions), tokens));
+  const length = fixed ?? Math.max(1, ...cut.map(ids => ids.length));
+  const feeds = textTensors(cut, {length, pad: tokens.pad, tower});
   if (!declares(tower, 'pixel_values')) return feeds;
   const side = sideOf(preprocessing) ?? 0;
   const rows = fixedAt(tower, 'pixel_values', 0) ?? 1;
@@ -118,19 +128,27 @@ function textFeeds(
   return {...feeds, pixel_values: {type: 'float32', data, dims: [rows, 3, side, side]}};
 }
 
-function textTensors(texts: readonly Uint16Array[], length: number, tower: OpenedModel): Record<string, Feed> {
-  const ids = new BigInt64Array(texts.length * length).fill(END);
+interface Padding {
+  readonly length: number;
+  readonly pad: number;
+  readonly tower: OpenedModel;
+}
+
+function textTensors(texts: readonly Uint32Array[], {length, pad, tower}: Padding): Record<string, Feed> {
+  const ids = new BigInt64Array(texts.length * length).fill(BigInt(pad));
   const mask = new BigInt64Array(texts.length * length);
   for (const [row, text] of texts.entries()) {
     const from = row * length;
-    ids[from] = START;
-    for (const [i, id] of text.subarray(0, length - 2).entries()) ids[from + 1 + i] = BigInt(id);
-    mask.fill(1n, from, from + Math.min(text.length, length - 2) + 2);
+    for (const [i, id] of text.entries()) ids[from + i] = BigInt(id);
+    mask.fill(1n, from, from + text.length);
   }
   const dims = [texts.length, length];
+  const feed = (data: BigInt64Array): Feed => ({type: 'int64', data, dims});
   return {
-    input_ids: {type: 'int64', data: ids, dims},
-    ...(declares(tower, 'attention_mask') ? {attention_mask: {type: 'int64' as const, data: mask, dims}} : {}),
+    input_ids: feed(ids),
+    ...(declares(tower, 'attention_mask') ? {attention_mask: feed(mask)} : {}),
+    // Of which of two texts a token is: there is one.
+    ...(declares(tower, 'token_type_ids') ? {token_type_ids: feed(new BigInt64Array(ids.length))} : {}),
   };
 }
 

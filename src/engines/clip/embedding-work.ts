@@ -1,5 +1,4 @@
 import {TagnosisError} from '../../errors.ts';
-import {loadClipTokenizer} from '../clip-tokenizer/load.ts';
 import type {Fit} from '../image/fit.ts';
 import {fitImages, type ImageToSee} from '../image/look.ts';
 import {ClipModel, type Embedding} from './clip-model.ts';
@@ -7,6 +6,7 @@ import type {EmbedOptions, PictureToEmbed} from './embed-options.ts';
 import {EmbeddingCache} from './embedding-cache.ts';
 import type {ModelIdentity} from './model-identity.ts';
 import type {TaggerModel} from './tagger-model.ts';
+import {loadTextTokens} from './text-tokens.ts';
 
 const BATCH = 16;
 /** Bytes of pictures that are held between decoding and the model, twice. */
@@ -104,13 +104,17 @@ export class EmbeddingWork {
   async texts(texts: readonly string[], {known, open}: LookedUp): Promise<Embedding[]> {
     const {model, options} = this.#parts;
     if (!(model instanceof ClipModel)) return [];
-    const tokenizer = open.length === 0 ? null : loadClipTokenizer('ftfy');
+    const tokens = open.length === 0 ? null : await loadTextTokens(model.tokenizer);
+    if (tokens === null) return texts.map(text => known.get(text) ?? null);
     const encoded = open
-      .map(text => ({text, ids: tokenizer?.encode(text) ?? Uint16Array.of()}))
+      .map(text => ({text, ids: tokens.encode(text)}))
       .toSorted((a, b) => a.ids.length - b.ids.length || (a.text < b.text ? -1 : 1));
     const vectors = new Map<string, Embedding>();
     await this.#each(chunks(encoded, 4 * (options.batch ?? BATCH)), async part => {
-      const found = await model.texts(part.map(({ids}) => ids));
+      const found = await model.texts(
+        part.map(({ids}) => ids),
+        tokens,
+      );
       for (const [i, {text}] of part.entries()) {
         vectors.set(text, found[i] ?? null);
         this.#keep(`text ${text}`, found[i] ?? null);

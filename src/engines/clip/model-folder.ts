@@ -1,14 +1,13 @@
-import {readdirSync, readFileSync, type Stats, statSync} from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {type Dtype, DTYPES, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {unusableModel} from './model-errors.ts';
 import {checkFile} from './model-file.ts';
+import {folderOf, type Names, namesOf} from './model-names.ts';
 import {CLIP_PREPROCESSING, type Preprocessing, readPreprocessing} from './preprocessing.ts';
+import {isTable, type Settings, type SettingsFile, settingsOf} from './settings-file.ts';
+import {tokenizerOf} from './vocabulary.ts';
 
-const LARGEST_SETTINGS = 16 * 1024 * 1024;
-/** Entries of CLIP's own vocabulary, the only one whose table ships with the package. */
-const CLIP_VOCABULARY = 49_408;
 /** Tokens of a text that CLIP reads, start and end among them. */
 const POSITIONS = 77;
 
@@ -22,6 +21,8 @@ export interface ClipFolder {
   readonly preprocessing: Preprocessing;
   /** Whether it says itself how pictures are made. */
   readonly isTold: boolean;
+  /** The tokenizer.json of another vocabulary than CLIP's own; null for that. */
+  readonly tokenizer: string | null;
   /** Tokens of a text that the model reads. */
   readonly positions: number;
   /** Built like ViT-B/32, the model that CLIPScore's factor was chosen for. */
@@ -41,44 +42,12 @@ export function openClipFolder(path: string, wanted: Dtype = 'fp32'): ClipFolder
   const config = settingsOf(names, 'config.json');
   const {preprocessing, isTold, notes} = preprocessingOf(names);
   const other = found.dtype === wanted ? [] : [`There is no ${wanted} file: the ${found.dtype} one is used`];
-  const told = {positions: positionsOf(config), isBase32: isBase32(config?.settings ?? null)};
+  const told = {
+    tokenizer: tokenizerOf(names, config),
+    positions: positionsOf(config),
+    isBase32: isBase32(config?.settings ?? null),
+  };
   return {kind: 'clip', ...found, preprocessing, isTold, ...told, notes: [...other, ...notes]};
-}
-
-/** The folder of a path that is one, or a file in one. */
-export function folderOf(path: string): string {
-  const found = statOf(path);
-  if (found === undefined) {
-    throw new TagnosisError('model-missing', `There is no model at ${path}.`, {
-      hint: 'Give the folder that holds text_model.onnx and vision_model.onnx: docs/models.md.',
-    });
-  }
-  return found.isDirectory() ? path : dirname(path);
-}
-
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, {throwIfNoEntry: false});
-  } catch (cause) {
-    throw unusableModel(path, `it cannot be read (${String((cause as {readonly code?: unknown}).code)})`, cause);
-  }
-}
-
-function namesIn(folder: string): ReadonlySet<string> {
-  try {
-    return new Set(readdirSync(folder));
-  } catch {
-    return new Set();
-  }
-}
-
-/** What lies in the folders of a model. */
-export type Names = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** In a folder and in `onnx/` below it, whichever of them is named. */
-export function namesOf(folder: string): Names {
-  const places = basename(folder) === 'onnx' ? [folder, dirname(folder)] : [folder, join(folder, 'onnx')];
-  return new Map(places.map(place => [place, namesIn(place)]));
 }
 
 /** Two files win over one: the runtime computes a whole graph, whatever is asked of it. */
@@ -108,29 +77,6 @@ function noModel(path: string, names: Names): TagnosisError {
   });
 }
 
-type Settings = Readonly<Record<string, unknown>>;
-
-/** A JSON file beside the model; null where there is none. */
-function settingsOf(names: Names, name: string): {readonly path: string; readonly settings: Settings} | null {
-  for (const [folder, own] of names) {
-    if (!own.has(name)) continue;
-    const path = join(folder, name);
-    try {
-      if (statSync(path).size > LARGEST_SETTINGS) throw new Error('it is larger than 16 MiB');
-      const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
-      if (isTable(read)) return {path, settings: read};
-      throw new Error('it is no object');
-    } catch (cause) {
-      throw unusableModel(path, cause instanceof Error ? cause.message : String(cause), cause);
-    }
-  }
-  return null;
-}
-
-function isTable(value: unknown): value is Settings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function preprocessingOf(names: Names): Pick<ClipFolder, 'preprocessing' | 'isTold' | 'notes'> {
   const file = settingsOf(names, 'preprocessor_config.json');
   if (file === null) {
@@ -156,16 +102,8 @@ function isBase32(config: Settings | null): boolean {
   return numbers.join() === '32,768,12,224,512';
 }
 
-/** Other vocabularies need a table that is not here. */
-function positionsOf(config: {readonly path: string; readonly settings: Settings} | null): number {
+function positionsOf(config: SettingsFile | null): number {
   const told = config?.settings['text_config'];
-  if (config === null || !isTable(told)) return POSITIONS;
-  const {vocab_size: size = CLIP_VOCABULARY, max_position_embeddings: positions = POSITIONS} = told;
-  if (size !== CLIP_VOCABULARY) {
-    throw unusableModel(
-      config.path,
-      `its vocabulary has ${String(size)} entries, and only CLIP's own of 49408 is known here`,
-    );
-  }
+  const positions = isTable(told) ? told['max_position_embeddings'] : undefined;
   return typeof positions === 'number' && Number.isInteger(positions) && positions >= 3 ? positions : POSITIONS;
 }

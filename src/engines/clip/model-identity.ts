@@ -36,7 +36,7 @@ export async function identify(
   const {dtype} = folder;
   const how =
     folder.kind === 'clip'
-      ? [folder.preprocessing, folder.positions]
+      ? [folder.preprocessing, folder.positions, ...(await tableOf(folder, signal))]
       : folder.layout === 'wd'
         ? [folder.tags]
         : [folder.tags, folder.layout];
@@ -52,6 +52,11 @@ export async function identify(
     length: known.at(-1)?.length ?? null,
     remember,
   };
+}
+
+/** Of another vocabulary than CLIP's own, what it is made of. */
+async function tableOf({tokenizer}: ClipFolder, signal: AbortSignal | undefined): Promise<string[]> {
+  return tokenizer === null ? [] : [(await digestOf(tokenizer, signal)).toString('hex')];
 }
 
 async function digestOf(path: string, signal: AbortSignal | undefined): Promise<Buffer> {

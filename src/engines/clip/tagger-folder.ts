@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {type Dtype, DTYPES, SUFFIXES} from '../../config/models.ts';
 import {unusableModel} from './model-errors.ts';
 import {checkFile} from './model-file.ts';
-import {folderOf, type Names, namesOf} from './model-folder.ts';
+import {folderOf, type Names, namesOf} from './model-names.ts';
 import {readMapping, readTable, type TaggerLayout, TABLES} from './tagger-tags.ts';
 
 /** How JoyTag and camie taggers name their tags: their pictures are made in other ways again. */

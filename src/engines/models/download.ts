@@ -4,6 +4,7 @@ import {open} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {TagnosisError} from '../../errors.ts';
+import {fetchThrough} from './fetch-through.ts';
 import {notGiven, refused, unreachable, wrongBytes} from './download-errors.ts';
 
 export interface DownloadOptions {
@@ -16,6 +17,8 @@ export interface DownloadOptions {
   readonly expected?: {readonly bytes: number; readonly sha256: string} | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((bytes: number, of: number | null) => void) | undefined;
+  /** The proxy that an address is reached through; none when absent. */
+  readonly proxyOf?: ((url: string) => URL | null) | undefined;
   /** Tried again after so long, twice that, …; and given up when nothing comes for so long. For tests. */
   readonly waits?: {readonly retry: number; readonly stall: number};
 }
@@ -112,7 +115,7 @@ interface ToldOfFile {
 
 /** Goes after redirects by hand: the token is for the hub alone, and files come from elsewhere. */
 async function follow(
-  {url, token}: DownloadOptions,
+  {url, token, proxyOf}: DownloadOptions,
   have: Have | null,
   signal: AbortSignal,
 ): Promise<{readonly response: Response; readonly told: ToldOfFile}> {
@@ -121,15 +124,15 @@ async function follow(
   let at = url;
   for (let hop = 0; hop <= REDIRECTS; hop++) {
     const isHub = new URL(at).host === host;
-    const response = await fetch(at, {
-      redirect: 'manual',
-      signal,
-      headers: {
-        'accept-encoding': 'identity',
-        ...(isHub && token !== undefined ? {authorization: `Bearer ${token}`} : {}),
-        ...(have === null ? {} : {range: `bytes=${have.bytes}-`}),
-      },
-    });
+    const headers = {
+      'accept-encoding': 'identity',
+      ...(isHub && token !== undefined ? {authorization: `Bearer ${token}`} : {}),
+      ...(have === null ? {} : {range: `bytes=${have.bytes}-`}),
+    };
+    const proxy = proxyOf?.(at) ?? null;
+    const response = await (proxy === null
+      ? fetch(at, {redirect: 'manual', signal, headers})
+      : fetchThrough(proxy, at, {headers, signal}));
     const own = toldBy(response.headers);
     told = told === null ? own : {...own, ...defined(told)};
     const next = response.headers.get('location');

@@ -1,23 +1,13 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import {existsSync, mkdirSync, renameSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import process from 'node:process';
-import {setTimeout as pause} from 'node:timers/promises';
 import {type Dtype, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {openClipFolder} from '../clip/model-folder.ts';
+import {hasOtherVocabulary, TOKENIZER} from '../clip/vocabulary.ts';
 import {openTaggerFolder} from '../clip/tagger-folder.ts';
 import {TABLES} from '../clip/tagger-tags.ts';
 import {download, type DownloadOptions, tagPath} from './download.ts';
+import {alone} from './folder-lock.ts';
 import {type LockedFile, lockedModel, lockModel} from './model-lock.ts';
 import type {ModelName} from './model-name.ts';
 import {folderOf} from './model-store.ts';
@@ -30,6 +20,7 @@ export interface GetOptions {
   /** `https://host` of the hub. */
   readonly endpoint: string;
   readonly token?: string | undefined;
+  readonly proxyOf?: DownloadOptions['proxyOf'];
   /** Branch, tag or commit; what is locked, or else `main`, when absent. */
   readonly revision?: string | undefined;
   readonly dtype?: Dtype | undefined;
@@ -38,8 +29,6 @@ export interface GetOptions {
   readonly waits?: DownloadOptions['waits'];
 }
 
-/** Another process that fetches the same model is waited for, as long as it lives. */
-const WAIT_MS = 200;
 const SETTINGS: readonly string[] = ['config.json', 'preprocessor_config.json'];
 const REVISION = /^[\w.-]{1,100}(?:\/[\w.-]{1,100})*$/;
 
@@ -52,36 +41,6 @@ export async function getModel(name: ModelName, options: GetOptions): Promise<st
     return await new Fetching(name, folder, options).run();
   } finally {
     release();
-  }
-}
-
-/** Holds a folder against other processes; what a dead one left behind is no hindrance. */
-async function alone(folder: string, signal: AbortSignal | undefined): Promise<() => void> {
-  const path = join(folder, '.lock');
-  for (;;) {
-    signal?.throwIfAborted();
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return () => rmSync(path, {force: true});
-    } catch (error) {
-      if ((error as {readonly code?: unknown}).code !== 'EEXIST') throw error;
-    }
-    if (isDead(path)) rmSync(path, {force: true});
-    else await pause(WAIT_MS);
-  }
-}
-
-function isDead(path: string): boolean {
-  try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    // A file without a number was created this moment.
-    if (!Number.isInteger(pid) || pid <= 0) return Date.now() - statSync(path).mtimeMs > 10_000;
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as {readonly code?: unknown}).code === 'ESRCH';
   }
 }
 
@@ -114,8 +73,9 @@ class Fetching {
     mkdirSync(partial, {recursive: true});
     const model = await this.#model(partial);
     for (const name of SETTINGS) await this.#get(partial, name);
-    // What is no model is said before it is called one.
     const at = join(partial, dirname(model));
+    if (hasOtherVocabulary(at)) await this.#get(partial, TOKENIZER);
+    // What is no model is said before it is called one.
     if (openTaggerFolder(at, this.#options.dtype) === null) openClipFolder(at, this.#options.dtype);
     const revision = this.#commit ?? this.#revision;
     const known = lockedModel(this.#options.lockFolder, this.#id);
@@ -184,7 +144,7 @@ class Fetching {
   }
 
   async #get(partial: string, name: string): Promise<boolean> {
-    const {endpoint, token, signal, onProgress, waits} = this.#options;
+    const {endpoint, token, proxyOf, signal, onProgress, waits} = this.#options;
     const path = join(partial, name);
     mkdirSync(dirname(path), {recursive: true});
     const expected = this.#expected === null ? undefined : this.#expected[name];
@@ -193,6 +153,7 @@ class Fetching {
       url: `${endpoint}/${this.#id}/resolve/${encodeURIComponent(revision)}/${name}`,
       path,
       token,
+      proxyOf,
       expected,
       signal,
       onProgress: (bytes, of) => onProgress?.(name, bytes, of),

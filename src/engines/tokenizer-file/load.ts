@@ -31,11 +31,21 @@ export async function loadTokenizers(paths: Readonly<Record<string, string>>): P
  * with this package. All tokens count, special ones included, as their budgets do. The library loads with the first file.
  */
 export async function loadTokenizerFile(path: string): Promise<TokenCounter> {
+  const {tokenizer} = await openTokenizerFile(path);
+  return fileTokenCounter((text, special) => tokenizer.encode(text, {add_special_tokens: special}).ids.length);
+}
+
+/** A `tokenizer.json`, and what it says. The library loads with the first file. */
+export async function openTokenizerFile(
+  path: string,
+): Promise<{readonly json: object; readonly tokenizer: import('@huggingface/tokenizers').Tokenizer}> {
   const json = parsed(path);
   const {Tokenizer} = await import('@huggingface/tokenizers');
   try {
     const tokenizer = new Tokenizer(json, {});
-    return fileTokenCounter((text, special) => tokenizer.encode(text, {add_special_tokens: special}).ids.length);
+    // What is wrong with it shows when it is used.
+    tokenizer.encode('');
+    return {json, tokenizer};
   } catch (cause) {
     throw invalid(path, cause instanceof Error ? cause.message : String(cause), cause);
   }

@@ -86,6 +86,7 @@ async function get(place: Place, name: ModelName): Promise<ExitCode> {
     });
   }
   const {getModel} = await import('../../../engines/models/get-model.ts');
+  const {proxyFor} = await import('../../../engines/models/proxy.ts');
   const dtype = textOption(parsed, 'dtype');
   const shows = world.errTty && !parsed.values.has('quiet');
   const found = await getModel(name, {
@@ -93,6 +94,7 @@ async function get(place: Place, name: ModelName): Promise<ExitCode> {
     lockFolder,
     endpoint: endpointOf(world),
     token: world.env['HF_TOKEN'],
+    proxyOf: url => proxyFor(url, world.env),
     revision: textOption(parsed, 'revision'),
     dtype: dtype === undefined ? undefined : (known('dtype', dtype, DTYPES) satisfies Dtype),
     signal: world.signal,
