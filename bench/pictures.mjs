@@ -29,13 +29,15 @@ export async function drawPictures(folder, n, side, random, formats = Object.key
   return paths;
 }
 
-/** 200 pictures with captions in a folder `set` of a new folder, for a cache beside it. */
+/** 200 different pictures, a third of each format, with captions in a folder `set` of a new folder, for a cache beside it. */
 export async function drawSet(side, seed) {
   const {seededRandom} = await core();
   const root = mkdtempSync(join(tmpdir(), 'tagnosis-bench-'));
   const set = join(root, 'set');
   mkdirSync(set);
-  const paths = (await drawPictures(set, 67, side, seededRandom(seed))).slice(0, 200);
+  const random = seededRandom(seed);
+  const paths = [];
+  for (const [format, n] of Object.entries({jpg: 67, png: 67, webp: 66})) paths.push(...(await drawPictures(set, n, side, random, [format])));
   let i = 0;
   for (const caption of captions(200, {tags: vocabulary(400), length: 20})) {
     writeFileSync(paths[i++].replace(/\.[a-z]+$/, '.txt'), caption);
