@@ -20,7 +20,11 @@ for (const [i, file] of process.argv.slice(2).entries()) {
   const name = basename(file);
   const uri = name === 'action.yml' ? `file:///${i}/action.yml` : `file:///${i}/.github/workflows/${name}`;
   const document = TextDocument.create(uri, 'yaml', 1, readFileSync(file, 'utf8'));
-  const told = (await validate(document, {actionsMetadataProvider})).filter(({message}) => !NOT_KNOWN.test(message));
-  found.push(told.map(({message, range}) => `${range.start.line + 1}: ${message}`));
+  const told = await validate(document, {actionsMetadataProvider});
+  const lines = told.map(({message, range}) => [
+    range.start.line + 1,
+    typeof message === 'string' ? message : message.value,
+  ]);
+  found.push(lines.filter(([, words]) => !NOT_KNOWN.test(words)).map(([line, words]) => `${line}: ${words}`));
 }
 process.stdout.write(JSON.stringify(found));

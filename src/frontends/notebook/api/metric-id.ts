@@ -15,6 +15,7 @@ export type MetricId =
   | 'locked-pairs'
   | 'mixture'
   | 'near-duplicates'
+  | 'outliers'
   | 'pairs'
   | 'saturation'
   | 'spread'
