@@ -17,13 +17,14 @@ interface JoinOptions {
 /** Up to here all pairs are compared: sorting into buckets would cost more. */
 const FEW = 3000;
 const WIDTHS: readonly (readonly number[])[] = [
+  [13, 13, 13, 13, 12],
   [16, 16, 16, 16],
   [22, 21, 21],
 ];
 /** Codes from which on a call of the scanner costs less than it saves. */
 const RUN = 6;
 /** What looking up a bucket costs, in comparisons. */
-const LOOKUP = 4;
+const LOOKUP = 10;
 
 /**
  * All pairs of codes that differ in at most `radius` bits, each once, or null when there are more than `most`. Exact: the bits
