@@ -47,6 +47,8 @@ interface EsdOptions {
   /** Most outliers that are sought: the critical values hold for few. */
   readonly most: number;
   readonly alpha?: number;
+  /** `studentQuantile`, or the same with a memory: features of as many items ask for the same critical values. */
+  readonly quantile?: (tail: number, degrees: number) => number;
 }
 
 /**
@@ -57,7 +59,7 @@ interface EsdOptions {
  */
 export function generalisedEsd(
   values: ArrayLike<number>,
-  {most, alpha = 0.05}: EsdOptions,
+  {most, alpha = 0.05, quantile = studentQuantile}: EsdOptions,
 ): {readonly steps: readonly EsdStep[]; readonly outliers: readonly number[]} {
   const n = values.length;
   const taken = new Uint8Array(n);
@@ -66,7 +68,7 @@ export function generalisedEsd(
   for (let i = 1; i <= most && n - i - 1 > 0; i++) {
     const far = farthest(values, taken);
     if (far === null) break;
-    const t = studentQuantile(alpha / (2 * (n - i + 1)), n - i - 1);
+    const t = quantile(alpha / (2 * (n - i + 1)), n - i - 1);
     const critical = ((n - i) * t) / Math.sqrt((n - i - 1 + t * t) * (n - i + 1));
     steps.push({...far, critical});
     if (far.r > critical) found = i;

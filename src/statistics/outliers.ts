@@ -3,6 +3,7 @@ import {chiSquareQuantile} from '../math/chi-square.ts';
 import {fences, generalisedEsd, modifiedZ, quartiles} from '../math/outliers.ts';
 import {seededRandom} from '../math/random.ts';
 import {robustDistances} from '../math/robust-distance.ts';
+import {studentQuantile} from '../math/student.ts';
 import {FEATURES, type Feature} from './item-features.ts';
 
 /** One feature over all items that have it. Counts are of items. */
@@ -63,9 +64,10 @@ const MODIFIED_Z = 3.5;
  * generalised ESD, which corrects for the number of items, call far. Bonferroni over features. Deterministic. O(n log n).
  */
 export function findOutliers({keys}: Pick<Corpus, 'keys'>, figures: Figures): Outliers {
+  const quantile = rememberedQuantile();
   const judged = FEATURES.flatMap(feature => {
     const all = figures[feature];
-    return all === undefined ? [] : judge(feature, all);
+    return all === undefined ? [] : judge(feature, all, quantile);
   });
   const distances = new Map<number, number>();
   for (const {z, unusual} of judged)
@@ -96,7 +98,19 @@ interface Judged {
   readonly z: (item: number) => number;
 }
 
-function judge(feature: Feature, raw: Float64Array): Judged[] {
+type Quantile = (tail: number, degrees: number) => number;
+
+function rememberedQuantile(): Quantile {
+  const known = new Map<string, number>();
+  return (tail, degrees) => {
+    const name = `${tail} ${degrees}`;
+    const value = known.get(name) ?? studentQuantile(tail, degrees);
+    known.set(name, value);
+    return value;
+  };
+}
+
+function judge(feature: Feature, raw: Float64Array, quantile: Quantile): Judged[] {
   // Sharpness may be 0.
   const scaled = RATIOS.has(feature) ? raw.map(value => Math.log(feature === 'sharpness' ? 1 + value : value)) : raw;
   const items = [...scaled.keys()].filter(item => Number.isFinite(scaled[item]) && (raw[item] ?? 0) >= 0);
@@ -108,7 +122,7 @@ function judge(feature: Feature, raw: Float64Array): Judged[] {
     return [...values.keys()].filter(place => (values[place] ?? 0) < low || (values[place] ?? 0) > high);
   };
   const most = Math.min(10, Math.max(1, Math.floor(values.length / 10)));
-  const {steps, outliers} = generalisedEsd(values, {most, alpha: ALPHA / FEATURES.length});
+  const {steps, outliers} = generalisedEsd(values, {most, alpha: ALPHA / FEATURES.length, quantile});
   const {mean, deviation} = momentsOf(values);
   const far = beyond(3);
   const isMixed = far.length > Math.max(1, RARE * values.length);
