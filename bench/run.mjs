@@ -1,7 +1,7 @@
 // npm run bench            all
 // npm run bench -- tokens  one
 import {execFileSync} from 'node:child_process';
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 
 const ALL = ['small', 'text-folder', 'tokens', 'pairs', 'mixture', 'grow', 'fingerprint', 'join', 'warm', 'kernel', 'clip', 'action'];
 /** Only when asked for. */
@@ -12,6 +12,9 @@ if (unknown !== undefined) {
   console.error(`There is no benchmark "${unknown}". Known: ${[...ALL, ...LONG].join(', ')}.`);
   process.exit(2);
 }
+// What was measured by other calls stands in the page already, maybe from a later state.
+rmSync('bench/results', {recursive: true, force: true});
+mkdirSync('bench/results');
 execFileSync(process.execPath, ['scripts/build.mjs'], {stdio: 'ignore'});
 for (const name of asked.length > 0 ? asked : ALL) {
   const {run} = await import(`./${name}.mjs`);

@@ -25,7 +25,14 @@ for (const [rank, [a, b]] of pairs.entries()) {
   table.set([ids.get(a), ids.get(b)], rank * 2);
   ids.set(a + b, 512 + rank);
 }
-const bytes = Buffer.from(table.buffer);
+/** Little-endian on every machine. */
+function bytesOf(numbers) {
+  const bytes = Buffer.alloc(numbers.length * 2);
+  for (const [i, number] of numbers.entries()) bytes.writeUInt16LE(number, i * 2);
+  return bytes;
+}
+
+const bytes = bytesOf(table);
 const hash = createHash('sha256').update(bytes).digest('hex');
 if (hash !== EXPECTED) throw new Error(`The merge table has SHA-256 ${hash}, expected ${EXPECTED}.`);
 
@@ -35,4 +42,4 @@ const starts = Array.from({length: IDS + 1}, () => 0);
 for (const rank of ranks) starts[table[2 * rank] + 1]++;
 for (let id = 0; id < IDS; id++) starts[id + 1] += starts[id];
 const seconds = ranks.map(rank => table[2 * rank + 1]);
-writeFileSync('assets/clip-merges.bin', Uint16Array.from([...starts, ...seconds, ...ranks]));
+writeFileSync('assets/clip-merges.bin', bytesOf([...starts, ...seconds, ...ranks]));

@@ -56,7 +56,7 @@ export async function readConfig(path: string): Promise<FileConfig> {
 export async function readConfigFile(path: string, shown: string = shownPath(path)): Promise<ConfigFile> {
   const source = readText(path, shown);
   const [{parseDocument, LineCounter: Counter}, {FILE_CONFIG}] = await Promise.all([
-    import('yaml'),
+    import('./yaml.ts'),
     import('./schema.ts'),
   ]);
   const lines = new Counter();

@@ -12,7 +12,8 @@ export interface CaptionDuplicates {
   /** Items whose tag set is exactly another item's. */
   readonly exact: number;
   readonly distinct: number;
-  /** Groups of twins, joined where they share a member: the largest first; item keys, at most 20 groups of 6. */
+  /** Groups of twins, joined where they share a member: the largest first; item keys, at most 6 of each, and 20 groups
+   * of those that are `alike` and of the others each. */
   readonly groups: readonly {readonly size: number; readonly keys: readonly string[]}[];
   /** Groups in all. */
   readonly groupCount: number;
@@ -68,7 +69,7 @@ export function findCaptionDuplicates(
     repeated: clusters.reduce((total, {length}) => total + length, 0),
     exact: distinct.reduce((total, {items}) => total + (items > 1 ? items : 0), 0),
     distinct: distinct.length,
-    groups: twins.slice(0, GROUPS).map(members => ({size: members.length, keys: members.slice(0, SHOWN)})),
+    groups: shownOf(twins, i => pictures[i] === 'alike'),
     groupCount: clusters.length,
     twins: twins.flat(),
     alike: twins.filter((_, i) => pictures[i] === 'alike').flat(),
@@ -77,6 +78,15 @@ export function findCaptionDuplicates(
     named: clusters.reduce((total, items) => total + items.filter(isName).length, 0),
     withinFolders: twins.every(members => new Set(members.map(folderOf)).size === 1),
   };
+}
+
+/** The largest of two kinds, in one list. */
+function shownOf(twins: readonly (readonly string[])[], isAlike: (i: number) => boolean): CaptionDuplicates['groups'] {
+  const counts = {alike: 0, others: 0};
+  return twins.flatMap((members, i) => {
+    if (counts[isAlike(i) ? 'alike' : 'others']++ >= GROUPS) return [];
+    return [{size: members.length, keys: members.slice(0, SHOWN)}];
+  });
 }
 
 /** Items by the root of their set, where there are several: the largest cluster first, then by first item. */

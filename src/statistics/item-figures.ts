@@ -6,6 +6,8 @@ import type {SeenImages} from './seen-images.ts';
 
 interface Known {
   readonly corpus: Corpus;
+  /** What the sets are of: of much prose, the terms of a part of the items. */
+  readonly compared: Pick<Corpus, 'keys'>;
   readonly sets: TagSets;
   readonly pictures: SeenImages;
   /** NaN where there is no tokenizer. */
@@ -13,9 +15,13 @@ interface Known {
 }
 
 /** What items are compared by when unusual ones are looked for. */
-export function itemFigures({corpus: {keys}, sets: {offsets}, pictures, tokens}: Known): Figures {
+export function itemFigures({corpus: {keys}, compared, sets: {offsets}, pictures, tokens}: Known): Figures {
   const features = pictureFeatures(keys, pictures);
-  const tags = Float64Array.from(keys, (_, item) => (offsets[item + 1] ?? 0) - (offsets[item] ?? 0));
+  const placeOf = compared.keys === keys ? null : new Map(compared.keys.map((key, place) => [key, place]));
+  const tags = Float64Array.from(keys, (key, item) => {
+    const place = placeOf === null ? item : placeOf.get(key);
+    return place === undefined ? Number.NaN : (offsets[place + 1] ?? 0) - (offsets[place] ?? 0);
+  });
   return {...features, sharpness: comparable(keys, features.sharpness, pictures), tags, tokens};
 }
 

@@ -27,6 +27,8 @@ const SHARED = 0.5;
 const NUMBERED = 8;
 /** Rare tags that are looked at of those from which one edit leads to the same text: keeps a hostile set from costing a square. */
 const MOST = 256;
+/** Characters of all parts of rare tags that are held at once: of more, only the shortest tags are looked at. */
+const MOST_CHARACTERS = 40_000_000;
 /** Above the longest key: a tag and a place in it make one number. */
 const PLACES = 128;
 
@@ -49,7 +51,10 @@ export function findLookAlikes(
     return length >= SHORTEST && length <= LONGEST && judged(tag);
   });
   const rareBy = byPart(
-    able.filter(tag => (df[tag] ?? 0) <= RARE),
+    shortest(
+      able.filter(tag => (df[tag] ?? 0) <= RARE),
+      keys,
+    ),
     keys,
   );
   if (rareBy.size === 0) return [];
@@ -68,6 +73,15 @@ export function findLookAlikes(
     df,
     found.filter(pair => !isWord(pair)),
   );
+}
+
+/** As many tags as may be looked at: nearly always all. */
+function shortest(tags: readonly number[], keys: readonly string[]): readonly number[] {
+  const cost = (tag: number): number => (keys[tag]?.length ?? 0) ** 2;
+  let room = MOST_CHARACTERS;
+  if (tags.reduce((sum, tag) => sum + cost(tag), 0) <= room) return tags;
+  const taken = tags.toSorted((a, b) => cost(a) - cost(b) || a - b).filter(tag => (room -= cost(tag)) >= 0);
+  return taken.toSorted((a, b) => a - b);
 }
 
 /** Tags by each part that one deletion at most leaves of them, with the place of the deletion: tag · PLACES + place. */

@@ -170,7 +170,9 @@ export function summarise(
     }),
     images,
     // After the tokens were counted above.
-    outliers: scoresOnly ? null : findOutliers(corpus, itemFigures({corpus, sets, pictures, tokens: perItem})),
+    outliers: scoresOnly
+      ? null
+      : findOutliers(corpus, itemFigures({corpus, compared, sets, pictures, tokens: perItem})),
     alignment: countAlignment(pictures, corpus, {
       groups: told,
       df,

@@ -1,39 +1,44 @@
 import {symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {type Task, taskOf} from '../../../src/frontends/action/event.ts';
 import {readInputs} from '../../../src/frontends/action/inputs.ts';
 import {demandOutside} from '../../../src/frontends/action/outside-checkout.ts';
 import {dataSet} from '../../helpers/data-set.ts';
 
-const sha = 'a'.repeat(40);
-const AUTO = {mode: 'auto', baseRef: undefined} as const;
-const PULL = taskOf('pull_request', {pull_request: {number: 7, head: {sha}, base: {sha}}}, AUTO);
 const checkout = dataSet({'model/model.onnx': 'x'});
 const away = dataSet({'model/model.onnx': 'x'});
 
-const demand = (task: Task, model: string, runtime = away): void =>
+const demand = (event: string, told: Readonly<Record<string, string>>): void =>
   demandOutside(
-    task,
-    readInputs(name => ({'clip-model-path': model, 'clip-runtime-path': runtime})[name] ?? ''),
-    checkout,
+    {event, checkout},
+    readInputs(name => ({'clip-model-path': away, 'clip-runtime-path': away, ...told})[name] ?? ''),
   );
 
-describe('demandOutside(task, inputs, checkout)', () => {
-  it('lets a model be that lies elsewhere, and on a push wherever it lies', () => {
-    expect(() => demand(PULL, away)).not.toThrow();
-    expect(() => demand(taskOf('push', {}, AUTO), join(checkout, 'model'))).not.toThrow();
+describe('demandOutside(run, inputs)', () => {
+  it('lets be what lies elsewhere, or is not told', () => {
+    expect(() => demand('pull_request', {})).not.toThrow();
+    expect(() => demand('pull_request', {'cache-dir': join(away, 'cache')})).not.toThrow();
   });
-  it.each([
-    ['the model', join(checkout, 'model'), away],
-    ['the checkout itself', checkout, away],
-    ['the runtime', away, join(checkout, 'runtime')],
-    ['a way back into it', join(away, '..', checkout.split('/').at(-1) ?? '', 'model'), away],
-  ])('refuses %s inside on a pull request', (_, model, runtime) =>
-    expect(() => demand(PULL, model, runtime)).toThrow(expect.objectContaining({code: 'action-input'})),
+  it.each(['push', 'schedule', 'workflow_dispatch'])(
+    'lets it lie anywhere on %s, where the checkout is our own',
+    event => expect(() => demand(event, {'clip-model-path': join(checkout, 'model')})).not.toThrow(),
   );
+  it.each([
+    ['the model', {'clip-model-path': join(checkout, 'model')}],
+    ['the checkout itself', {'clip-model-path': checkout}],
+    ['the runtime', {'clip-runtime-path': join(checkout, 'runtime')}],
+    ['the cache, whose reports are believed', {'cache-dir': join(checkout, 'not/yet/there')}],
+    ['a way back into it', {'clip-model-path': join(away, '..', checkout.split('/').at(-1) ?? '', 'model')}],
+  ])('refuses %s inside, whatever the mode makes of a pull request', (_, told) => {
+    for (const event of ['pull_request', 'merge_group', 'issue_comment', ''])
+      expect(() => demand(event, told)).toThrow(expect.objectContaining({code: 'action-input'}));
+  });
+  it('refuses it where a pull request was chosen by its number', () =>
+    expect(() => demand('workflow_dispatch', {'clip-model-path': checkout, 'pr-number': '7'})).toThrow(
+      'lies in the checkout',
+    ));
   it('follows a link that leads in', () => {
     symlinkSync(join(checkout, 'model'), join(away, 'link'));
-    expect(() => demand(PULL, join(away, 'link'))).toThrow('lies in the checkout');
+    expect(() => demand('pull_request', {'clip-model-path': join(away, 'link')})).toThrow('lies in the checkout');
   });
 });

@@ -42,6 +42,26 @@ describe('worktree(folder, format)', () => {
     expect(blobs.read('', listing.files.get('d/a.png')?.oid ?? '').toString()).toBe('picture');
     expect([...listing.files.keys()].filter(path => path.startsWith('.git/'))).toEqual([]);
   });
+  it('follows no link to what is hidden, but into the contents that DVC keeps', () => {
+    const root = repository({
+      'd/a.txt': 'sks',
+      'tools/.git/config': 'AUTHORIZATION: basic SECRET',
+      '.dvc/config.local': 'password = SECRET',
+      '.dvc/cache/files/md5/ab/cdef': 'picture',
+      '.env': 'SECRET',
+    });
+    const links = {
+      'd/tools.txt': '../tools/.git/config',
+      'd/dvc.txt': '../.dvc/config.local',
+      'd/env.txt': '../.env',
+      'd/a.png': '../.dvc/cache/files/md5/ab/cdef',
+    };
+    for (const [path, to] of Object.entries(links)) symlinkSync(to, join(root, path));
+    const {listing, blobs} = worktree(root, 'sha1');
+    expect(Object.keys(links).map(path => listing.files.get(path)?.kind)).toEqual(['link', 'link', 'link', 'file']);
+    expect(blobs.read('', listing.files.get('d/a.png')?.oid ?? '').toString()).toBe('picture');
+    expect([...listing.files.keys()].filter(path => path.includes('.git/'))).toEqual([]);
+  });
   it('has no content for what went away meanwhile', () => {
     const {listing, blobs} = worktree(repository({'a.txt': 'x'}), 'sha1');
     expect(listing.files.get('b.txt')).toBeUndefined();

@@ -21,8 +21,8 @@ describe('modelSettings(parsed, file, around)', () => {
 
   it('a tagger by itself is the model, and beside another the one that is scored', () => {
     const [wd, clip] = [inRoot('wd'), inRoot('clip')];
-    expect(settings(['--tagger', wd])).toEqual({model: wd});
-    expect(settings([], {tagger: 'wd'})).toEqual({model: wd});
+    expect(settings(['--tagger', wd])).toEqual({model: wd, tagger: wd});
+    expect(settings([], {tagger: 'wd'})).toEqual({model: wd, tagger: wd});
     expect(settings(['--clip', clip], {tagger: 'wd'})).toEqual({model: clip, tagger: wd});
     expect(settings(['--clip', clip, '--tagger', wd], {model: 'x', tagger: 'y'})).toEqual({model: clip, tagger: wd});
   });

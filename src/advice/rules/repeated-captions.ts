@@ -42,7 +42,7 @@ function apart(found: CaptionDuplicates): Draft[] {
     {
       severity: kind === 'names' ? 'note' : severityOf(twinsApart / comparable),
       subject: {kind: 'items', keys: []},
-      ...say(repeatedCaptionsWords, {kind, repeated: twinsApart, of: comparable}),
+      ...say(repeatedCaptionsWords, {kind, repeated: kind === 'names' ? found.named : twinsApart, of: comparable}),
       excusable: withinFolders,
       evidence: [clusterEvidence(own, groupCount - found.alikeGroups)],
       fixes: [{kind: 'review-list', keys, question, applicability: 'manual'}],

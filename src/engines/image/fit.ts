@@ -34,6 +34,23 @@ const FILTERS: Readonly<Record<Exclude<FitFilter, 'nearest'>, Filter>> = {
   bicubic: BICUBIC,
 };
 
+/** Pixels of what is made on the way to the size that a model wants; of pictures that are very narrow it could be without bound. */
+const MOST_BETWEEN = 100_000_000;
+
+/** How many there are: the white square, or the picture whose shorter side is as wanted. */
+export function pixelsBetween({width, height}: Size, how: Fit): number {
+  const longer = Math.max(width, height);
+  if ('square' in how) return longer ** 2;
+  const {resize} = how;
+  if (resize === null) return width * height;
+  return 'width' in resize ? resize.width * resize.height : (resize.shortest ** 2 * longer) / Math.min(width, height);
+}
+
+/** Whether a picture can be brought to a size: it is not a thousand times as long as it is wide. */
+export function canFit(size: Size, how: Fit): boolean {
+  return pixelsBetween(size, how) <= MOST_BETWEEN;
+}
+
 /** Red, green and blue, one whole plane after another, 8 bits each: equal to what Pillow makes of the same pixels. */
 export function fit(raster: Raster, how: Fit): Uint8Array {
   return woven('square' in how ? squared(raster, how.square) : scaledPlanes(raster, how));

@@ -2,7 +2,7 @@ import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {decode, type Decoded, type OpenSharp, type Reserve} from './decode.ts';
 import type {FileFacts} from './fingerprint-cache.ts';
 import {contentIdOf, fingerprint} from './fingerprint.ts';
-import {type Fit, fit} from './fit.ts';
+import {canFit, type Fit, fit, pixelsBetween} from './fit.ts';
 import {pixelDigest} from './pixel-digest.ts';
 import type {ImagePolicy} from './policy.ts';
 import type {ImageFailure, ImageRecord} from './record.ts';
@@ -73,9 +73,11 @@ async function fitted(
   means: Means,
 ): Promise<{readonly planes?: Uint8Array}> {
   const decoded = wanted === undefined ? null : await allPixels(bytes, name, means);
-  return decoded === null || wanted === undefined
-    ? {}
-    : {planes: fit('square' in wanted ? decoded.stored : decoded.raster, wanted)};
+  if (decoded === null || wanted === undefined) return {};
+  const raster = 'square' in wanted ? decoded.stored : decoded.raster;
+  if (!canFit(raster, wanted)) return {};
+  means.reserve(pixelsBetween(raster, wanted));
+  return {planes: fit(raster, wanted)};
 }
 
 /** All pixels; null where there are none. */

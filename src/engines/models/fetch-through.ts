@@ -22,7 +22,7 @@ export async function fetchThrough(proxy: URL, url: string, {headers, signal}: A
   }
   const name = bare(target.hostname);
   const socket = await tunnel(proxy, target, signal);
-  const createConnection = (): Socket => connect({socket, ...(isIP(name) > 0 ? {} : {servername: name})});
+  const createConnection = (): Socket => connect({socket, host: name, ...(isIP(name) > 0 ? {} : {servername: name})});
   const path = `${pathname}${search}`;
   return responseOf(await answer({host: name, path, headers: {...headers, host}, signal, createConnection}, true));
 }
@@ -47,7 +47,6 @@ function tunnel(proxy: URL, {hostname, port}: URL, signal: AbortSignal): Promise
         reject(refused(proxy, statusCode));
       }
     });
-    asked.once('response', ({statusCode = 0}) => reject(refused(proxy, statusCode)));
     asked.end();
   });
 }

@@ -5,6 +5,8 @@ import {setTimeout as pause} from 'node:timers/promises';
 
 /** Another process that fetches the same model is waited for, as long as it lives. */
 const WAIT_MS = 200;
+/** Locks of this process: in containers a process that was killed had the number that we have now. */
+const held = new Set<string>();
 
 /** Holds a folder against other processes; what a dead one left behind is no hindrance. */
 export async function alone(folder: string, signal: AbortSignal | undefined): Promise<() => void> {
@@ -15,7 +17,11 @@ export async function alone(folder: string, signal: AbortSignal | undefined): Pr
       const file = openSync(path, 'wx');
       writeSync(file, String(process.pid));
       closeSync(file);
-      return () => rmSync(path, {force: true});
+      held.add(path);
+      return () => {
+        held.delete(path);
+        rmSync(path, {force: true});
+      };
     } catch (error) {
       if ((error as {readonly code?: unknown}).code !== 'EEXIST') throw error;
     }
@@ -29,6 +35,7 @@ function isDead(path: string): boolean {
     const pid = Number(readFileSync(path, 'utf8'));
     // A file without a number was created this moment.
     if (!Number.isInteger(pid) || pid <= 0) return Date.now() - statSync(path).mtimeMs > 10_000;
+    if (pid === process.pid) return !held.has(path);
     process.kill(pid, 0);
     return false;
   } catch (error) {

@@ -102,16 +102,19 @@ class Fetching {
     return join(this.#folder, revision.replaceAll('/', '--'));
   }
 
-  /** Other weights of the same commit stay where they are. */
+  /**
+   * Other weights of the same commit stay where they are. What an earlier run has left half-fetched of others is not taken along,
+   * and a new folder appears when all are in it.
+   */
   #moveInto(folder: string, partial: string): void {
-    if (!existsSync(folder)) {
-      renameSync(partial, folder);
-      return;
-    }
+    const isNew = !existsSync(folder);
+    const into = isNew ? `${folder}.new` : folder;
+    if (isNew) rmSync(into, {recursive: true, force: true});
     for (const name of Object.keys(this.#files)) {
-      mkdirSync(dirname(join(folder, name)), {recursive: true});
-      renameSync(join(partial, name), join(folder, name));
+      mkdirSync(dirname(join(into, name)), {recursive: true});
+      renameSync(join(partial, name), join(into, name));
     }
+    if (isNew) renameSync(into, folder);
     rmSync(partial, {recursive: true});
   }
 

@@ -14,6 +14,7 @@ import type {Revisions} from './revisions.ts';
 import type {SelectedSet} from './select.ts';
 import type {Settings} from './settings.ts';
 import {sideOf} from './side.ts';
+import {readable} from './readable.ts';
 
 /** What a set is held against: the other revision, or what was kept of it. */
 export interface Against {
@@ -131,7 +132,8 @@ function smudgeForBoth(set: SelectedSet, {base, head, smudge}: Revisions): Smudg
     blobs.announce(listing.folders.get(folder) ?? '', oids);
     for (const [path, oid] of oids) {
       if (blobs.size(oid) === 0 || blobs.size(oid) > LONGEST_POINTER) continue;
-      const bytes = blobs.head(path, oid, LONGEST_POINTER);
+      const bytes = readable(() => blobs.head(path, oid, LONGEST_POINTER));
+      if (bytes === null) continue;
       if (POINTER.test(Buffer.from(bytes).toString('latin1')) && smudge(bytes) === bytes) return same => same;
     }
   }

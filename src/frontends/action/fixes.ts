@@ -10,6 +10,7 @@ import {type FileChange, planFiles} from '../cli/fix/file-changes.ts';
 import type {SetReport} from './action-report.ts';
 import type {Revisions} from './revisions.ts';
 import {isInside} from './discover.ts';
+import {readable} from './readable.ts';
 
 /** What safe fixes make of the files of some data sets. */
 export interface SafeFixes {
@@ -45,7 +46,8 @@ export async function safeFixes(
       if (kind !== 'file' || !isInside(path, folder)) continue;
       const to = join(root, path);
       mkdirSync(dirname(to), {recursive: true});
-      writeFileSync(to, isImageFile(path) ? blobs.head(path, oid, IMAGE_HEAD) : blobs.read(path, oid));
+      const bytes = readable(() => (isImageFile(path) ? blobs.head(path, oid, IMAGE_HEAD) : blobs.read(path, oid)));
+      if (bytes !== null) writeFileSync(to, bytes);
     }
     changes.push(...(await changesIn(join(root, folder), analyze)));
   }

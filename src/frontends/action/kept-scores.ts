@@ -8,7 +8,8 @@ import {VERSION} from '../../version.ts';
 /** Reports that are kept; the longest unused go first. */
 const MOST_KEPT = 400;
 const LARGEST = 8 * 1024 * 1024;
-const NAME = /^[0-9a-f]{64}\.json$/;
+/** Half-written ones among them, of runs that were stopped. */
+const NAME = /^[0-9a-f]{64}\.json(?:\.\d+)?$/;
 
 /** All that a report follows from. */
 interface Scored {
@@ -49,12 +50,12 @@ export function keptScores(
       try {
         const {parseReport} = await import('../../report/parse-report.ts');
         parseReport(text, 'a kept score');
-        utimesSync(path, new Date(), new Date());
+        attempt(() => utimesSync(path, new Date(), new Date()));
         // As it was written: the schema gives keys in an order of its own.
         return JSON.parse(text) as HealthReport;
       } catch (error) {
         if (!(error instanceof TagnosisError)) throw error;
-        rmSync(path, {force: true});
+        attempt(() => rmSync(path, {force: true}));
         say('a kept score was broken: it is made anew');
         return null;
       }
@@ -63,8 +64,10 @@ export function keptScores(
       const path = pathOf(scored);
       try {
         mkdirSync(folder, {recursive: true});
+        const text = JSON.stringify(report);
+        if (Buffer.byteLength(text) > LARGEST) return;
         const fresh = `${path}.${process.pid}`;
-        writeFileSync(fresh, JSON.stringify(report));
+        writeFileSync(fresh, text);
         renameSync(fresh, path);
         dropOldest(folder);
       } catch {
@@ -72,6 +75,15 @@ export function keptScores(
       }
     },
   };
+}
+
+/** A folder of somebody else's can be read all the same. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // It stays as it is.
+  }
 }
 
 function readKept(path: string): string | null {

@@ -5,6 +5,7 @@ import type {GitBlobs} from '../../sources/git-blobs.ts';
 import type {GitListing} from '../../sources/git-listing.ts';
 import type {Repositories} from './git.ts';
 import type {Inputs} from './inputs.ts';
+import {readable} from './readable.ts';
 
 /** Where a baseline lies in a repository unless `baseline-path` says otherwise. */
 export const BASELINE_PATH = '.tagnosis/baseline.json';
@@ -29,7 +30,8 @@ export async function keptIn(
   if (entry?.kind !== 'file') return null;
   await repositories.bring([entry.oid]);
   blobs.announce(listing.folders.get('') ?? '', new Map([[path, entry.oid]]));
-  const bytes = blobs.read(path, entry.oid);
+  const bytes = readable(() => blobs.read(path, entry.oid));
+  if (bytes === null) return null;
   return {
     baselines: loadBaselines(bytes.toString('utf8'), path),
     hash: createHash('sha256').update(bytes).digest('hex'),

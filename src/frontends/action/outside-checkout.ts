@@ -1,17 +1,32 @@
 import {existsSync, realpathSync} from 'node:fs';
 import {resolve, sep} from 'node:path';
 import {TagnosisError} from '../../errors.ts';
-import type {Task} from './event.ts';
 import type {Inputs} from './inputs.ts';
 
+/** Events whose checkout is what people with write access put there. */
+const OWN: ReadonlySet<string> = new Set(['push', 'schedule', 'workflow_dispatch']);
+
+export interface Run {
+  /** The event, whatever the mode makes of it. */
+  readonly event: string;
+  readonly checkout: string;
+}
+
 /**
- * A model and what runs it are programs: on pull requests they must not be files of the checkout, which are whatever its author
- * wrote.
+ * A model and what runs it are programs, and kept reports are believed: where the checkout may be a pull request's they must not be
+ * files of it, which are whatever its author wrote.
  */
-export function demandOutside(task: Task, {clipModelPath, clipRuntimePath}: Inputs, checkout: string): void {
-  const isForeign = task.kind === 'check' && task.base.kind !== 'push';
-  if (!isForeign) return;
-  const told = {'clip-model-path': clipModelPath, 'clip-runtime-path': clipRuntimePath};
+export function demandOutside(
+  {event, checkout}: Run,
+  {
+    clipModelPath,
+    clipRuntimePath,
+    cacheDir,
+    prNumber,
+  }: Pick<Inputs, 'clipModelPath' | 'clipRuntimePath' | 'cacheDir' | 'prNumber'>,
+): void {
+  if (OWN.has(event) && prNumber === undefined) return;
+  const told = {'clip-model-path': clipModelPath, 'clip-runtime-path': clipRuntimePath, 'cache-dir': cacheDir};
   for (const [name, path] of Object.entries(told)) {
     if (path === undefined || !isInside(checkout, resolve(path))) continue;
     throw new TagnosisError('action-input', `${name}: ${JSON.stringify(path)} lies in the checkout.`, {
@@ -20,10 +35,15 @@ export function demandOutside(task: Task, {clipModelPath, clipRuntimePath}: Inpu
   }
 }
 
+/** Of what is not there yet the nearest folder above that is tells. */
 function isInside(folder: string, path: string): boolean {
-  const [outer, inner] = [folder, path].map(one => (existsSync(one) ? realpathSync(one) : resolve(one))) as [
-    string,
-    string,
-  ];
-  return inner === outer || inner.startsWith(outer + sep);
+  const outer = existsSync(folder) ? realpathSync(folder) : resolve(folder);
+  let inner = resolve(path);
+  const missing: string[] = [];
+  while (!existsSync(inner) && inner !== resolve(inner, '..')) {
+    missing.unshift(inner.slice(inner.lastIndexOf(sep)));
+    inner = resolve(inner, '..');
+  }
+  const real = `${realpathSync(inner)}${missing.join('')}`;
+  return real === outer || real.startsWith(outer + sep);
 }

@@ -1,4 +1,4 @@
-import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, renameSync, rmdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Analysis} from '../../analyze.ts';
 import type {ActionReport} from './action-report.ts';
@@ -30,7 +30,7 @@ export function reportPages(folder: string): ReportPages {
       const [only] = names.values();
       if (report.sets.length === 1 && only !== undefined) {
         renameSync(join(folder, only), index);
-        rmSync(join(folder, 'pages'), {recursive: true});
+        removeEmpty(join(folder, 'pages'));
         return;
       }
       const {indexPage} = await import('./index-page.ts');
@@ -38,4 +38,13 @@ export function reportPages(folder: string): ReportPages {
       writeFileSync(index, indexPage(report, names));
     },
   };
+}
+
+/** What else lies there is not ours. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It holds something.
+  }
 }

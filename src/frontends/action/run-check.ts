@@ -31,7 +31,7 @@ const MOST_SUMMARY_BYTES = 1_000_000;
 export async function runCheck(context: RunContext, task: CheckTask): Promise<void> {
   const {world, inputs} = context;
   const {env} = world;
-  demandOutside(task, inputs, env['GITHUB_WORKSPACE'] ?? '.');
+  demandOutside({event: env['GITHUB_EVENT_NAME'] ?? '', checkout: env['GITHUB_WORKSPACE'] ?? '.'}, inputs);
   const repositories = openRepositories({
     checkout: env['GITHUB_WORKSPACE'] ?? '.',
     temp: context.temp,

@@ -89,8 +89,16 @@ function modelOf(
   {alignment, images}: FileConfig,
 ): AnalyzeOptions {
   if (model === undefined || runtime === undefined || images?.enabled === false) return {};
-  const {model: _, 'trust-model': trustModel = false, ...told} = alignment ?? {};
-  const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  const {
+    model: _model,
+    tagger: _tagger,
+    'trust-model': trustModel = false,
+    'tagger-threshold': taggerThreshold,
+    ...told
+  } = alignment ?? {};
+  const known = Object.fromEntries(
+    Object.entries({...told, taggerThreshold}).filter(([, value]) => value !== undefined),
+  );
   return {alignment: {model: resolve(model), runtime: resolve(runtime), trustModel, ...known}};
 }
 

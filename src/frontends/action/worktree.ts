@@ -10,7 +10,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import {join, sep} from 'node:path';
+import {join, relative, sep} from 'node:path';
 import {TagnosisError} from '../../errors.ts';
 import type {GitBlobs} from '../../sources/git-blobs.ts';
 import type {GitListing} from '../../sources/git-listing.ts';
@@ -30,8 +30,8 @@ export interface Worktree {
 
 /**
  * The files of a folder on disk, named as Git would name their contents, so that they compare with a commit. A name costs the
- * reading of a file, and is found when it is asked for. Links lead to files inside the folder, and never into `.git`: a token of
- * the checkout may lie there.
+ * reading of a file, and is found when it is asked for. Links lead to files inside the folder, and into nothing that is hidden but
+ * DVC's cache of contents: tokens lie in `.git` of any checkout, in `.dvc/config.local`, in `.env`.
  */
 export function worktree(folder: string, format: 'sha1' | 'sha256'): Worktree {
   const root = realpathSync(folder);
@@ -42,7 +42,7 @@ export function worktree(folder: string, format: 'sha1' | 'sha256'): Worktree {
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     for (const entry of entriesIn(join(root, at))) {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
-      if (path === '.git') continue;
+      if (isGit(entry.name)) continue;
       if (entry.isDirectory()) {
         folders.set(path, '');
         waiting.push(path);
@@ -66,15 +66,27 @@ function entriesIn(folder: string): readonly Dirent[] {
   }
 }
 
-/** Where a link leads; null for what leads out, into `.git`, to a folder, or nowhere. */
+/** Where a link leads; null for what leads out, to something hidden, to a folder, or nowhere. */
 function target(root: string, path: string): string | null {
   try {
     const real = realpathSync(join(root, path));
-    const isInside = real.startsWith(root + sep) && !real.startsWith(join(root, '.git') + sep);
-    return isInside && statSync(real).isFile() ? real : null;
+    const parts = relative(root, real).split(sep);
+    const isInside = real.startsWith(root + sep);
+    return isInside && !isHidden(parts) && statSync(real).isFile() ? real : null;
   } catch {
     return null;
   }
+}
+
+/** Some disks do not tell capitals from small letters. */
+function isGit(name: string): boolean {
+  return name.toLowerCase() === '.git';
+}
+
+function isHidden(parts: readonly string[]): boolean {
+  const [first = '', second = '', ...rest] = parts;
+  const isCache = first === '.dvc' && second === 'cache';
+  return (isCache ? rest : parts).some(part => part.startsWith('.'));
 }
 
 /** Its name is asked for at most once. */

@@ -1,5 +1,5 @@
-import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire, wrap} from 'node:module';
+import {mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import module from 'node:module';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {Script} from 'node:vm';
@@ -9,6 +9,7 @@ import {cacheFolder} from '../../engines/image/cache-folder.ts';
 
 /** Bytes of the checksum that stands before the code. */
 const CHECKSUM = 4;
+const DAY: number = 24 * 3600 * 1000;
 
 export interface RunCompiledOptions {
   /** What the program will do: each use has compiled functions of its own. */
@@ -27,7 +28,7 @@ export function runCompiled(program: string, {use, env, version}: RunCompiledOpt
   const source = readFileSync(program, 'utf8');
   const path = env['NODE_DISABLE_COMPILE_CACHE'] === undefined ? pathOf(version ?? source, use, env) : null;
   const cachedData = path === null ? undefined : readCode(path);
-  const script = new Script(wrap(source), {
+  const script = new Script(module.wrap(source), {
     filename: program,
     ...(cachedData === undefined ? {} : {cachedData}),
   });
@@ -36,7 +37,7 @@ export function runCompiled(program: string, {use, env, version}: RunCompiledOpt
   }
   const run = script.runInThisContext() as (...world: unknown[]) => void;
   const own = {exports: {}};
-  run.call(own.exports, own.exports, createRequire(program), own, program, dirname(program));
+  run.call(own.exports, own.exports, module.createRequire(program), own, program, dirname(program));
   return own.exports;
 }
 
@@ -51,10 +52,18 @@ function readCode(path: string): Buffer | undefined {
   try {
     const bytes = readFileSync(path);
     const code = bytes.subarray(CHECKSUM);
-    return code.length > 0 && bytes.readUInt32LE() === crc32(code) ? code : undefined;
+    if (code.length === 0 || bytes.readUInt32LE() !== crc32(code)) return undefined;
+    markUsed(path);
+    return code;
   } catch {
     return undefined;
   }
+}
+
+/** The longest unused go first, and a day is near enough. */
+function markUsed(path: string): void {
+  const now = Date.now();
+  if (now - statSync(path).mtimeMs > DAY) utimesSync(path, now / 1000, now / 1000);
 }
 
 function writeCode(path: string, code: Buffer): void {
@@ -68,6 +77,14 @@ function writeCode(path: string, code: Buffer): void {
     renameSync(part, path);
     keepWithin(dirname(path));
   } catch {
-    rmSync(part, {force: true});
+    removed(part);
+  }
+}
+
+function removed(path: string): void {
+  try {
+    rmSync(path, {force: true});
+  } catch {
+    // In a folder that is closed to us nothing was written.
   }
 }

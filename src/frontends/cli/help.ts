@@ -99,7 +99,7 @@ const SHORT: Readonly<Record<string, CommandHelp>> = {
   },
   cache: {
     usage: 'cache [path|size|clear] [options]',
-    says: 'Prints where fingerprints and vectors of images are kept and how much they take, or removes them.',
+    says: 'Prints where fingerprints and vectors of images and the compiled program lie and what they take, or removes them.',
     after: '\nExamples:\n  tagnosis cache size\n  tagnosis cache clear\n  tagnosis cache clear vectors\n',
   },
   models: {

@@ -56,7 +56,7 @@ function namedModels(
     locateModel(named, world.env, cache === undefined ? undefined : resolve(cache));
   const clip = textOption(parsed, 'clip') ?? fromFile('alignment.model', file?.model, beside);
   const tagger = textOption(parsed, 'tagger') ?? fromFile('alignment.tagger', file?.tagger, beside);
-  if (clip === undefined) return tagger === undefined ? undefined : {model: located(tagger)};
+  if (clip === undefined) return tagger === undefined ? undefined : {model: located(tagger), tagger: located(tagger)};
   return {model: located(clip), ...(tagger === undefined ? {} : {tagger: located(tagger)})};
 }
 

@@ -4,6 +4,7 @@ import {TagnosisError} from '../../errors.ts';
 import {VERSION} from '../../version.ts';
 import {cache} from './cache.ts';
 import {check} from './check.ts';
+import {COMMAND_NAMES, type CommandName} from './command-names.ts';
 import {duplicates} from './duplicates.ts';
 import {errorText} from './error-text.ts';
 import {explain} from './explain.ts';
@@ -23,7 +24,7 @@ const plan: Command = async (world, args) => (await import('./plan/plan.ts')).pl
 
 const kernel: Command = async (world, args) => (await import('./kernel.ts')).kernel(world, args);
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<CommandName, Command>> = {
   check,
   compare,
   explain,
@@ -72,11 +73,12 @@ function help(world: World, [name]: readonly string[]): ExitCode | Promise<ExitC
 }
 
 function commandOf(name: string | undefined): Command | null {
-  return name !== undefined && Object.hasOwn(COMMANDS, name) ? (COMMANDS[name] ?? null) : null;
+  const known = COMMAND_NAMES.find(one => one === name);
+  return known === undefined ? null : COMMANDS[known];
 }
 
 function unknown(name: string): TagnosisError {
-  const near = nearest(name, Object.keys(COMMANDS));
+  const near = nearest(name, COMMAND_NAMES);
   const isPath = existsSync(name);
   return new TagnosisError('usage', `There is no command "${name}".`, {
     hint: isPath

@@ -51,7 +51,7 @@ async function readToml(text: string, file: string): Promise<Table> {
 }
 
 async function readYaml(text: string, file: string): Promise<Table | null> {
-  const {parseDocument, LineCounter} = await import('yaml');
+  const {parseDocument, LineCounter} = await import('../../config/yaml.ts');
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {lineCounter: lines, schema: 'core', prettyErrors: false});

@@ -38,9 +38,9 @@ type Seen = SeenAlignment | {readonly unseen: string};
 
 /** Shows the pictures of a set and the texts of its captions to a model, or to a tagger and a model. */
 export async function seeAlignment(toSee: ToSee, {tagger, ...options}: AlignmentOptions): Promise<Seen> {
-  if (tagger === undefined || tagger === options.model) return seeBy(toSee, options);
   // Before pictures are shown to anything.
-  if (openTaggerFolder(tagger, options.dtype) === null) throw noTagger(tagger);
+  if (tagger !== undefined && openTaggerFolder(tagger, options.dtype) === null) throw noTagger(tagger);
+  if (tagger === undefined || tagger === options.model) return seeBy(toSee, options);
   const model = await seeBy(toSee, options);
   const scored = await seeBy(toSee, {...options, model: tagger});
   if ('unseen' in model) return scored;
