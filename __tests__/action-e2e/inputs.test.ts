@@ -42,6 +42,26 @@ describe('pr-number', () => {
   });
 });
 
+describe('tagnosis.yml', () => {
+  it('of the base decides, and one that is not YAML is told with its line', async () => {
+    const {job} = await pulled(
+      {...BASE, 'tagnosis.yml': 'fail-under: 100\nadvice: {off: [spelling-variants]}\n'},
+      CHANGE,
+    );
+    const done = await runAction(job);
+    expect({code: done.code, log: done.log, verdict: done.outputs['verdict']}).toMatchObject({
+      code: 1,
+      verdict: 'failed',
+    });
+    const broken = await pulled({...BASE, 'tagnosis.yml': 'advice: [\n'}, CHANGE);
+    const wrong = await runAction(broken.job);
+    expect({code: wrong.code, log: wrong.log}).toMatchObject({
+      code: 1,
+      log: expect.stringMatching(/tagnosis\.yml:\d+:\d+/),
+    });
+  });
+});
+
 describe('metrics and baseline', () => {
   it('judge by what is told, against what is told', async () => {
     const {fake, job} = await pulled(BASE, CHANGE);

@@ -1,5 +1,5 @@
 import {describe, expect, it} from '@jest/globals';
-import {type Fit, fit} from '../../../src/engines/image/fit.ts';
+import {canFit, type Fit, fit, pixelsBetween} from '../../../src/engines/image/fit.ts';
 import {BICUBIC, BILINEAR, LANCZOS} from '../../../src/engines/image/filters.ts';
 
 const CLIP: Fit = {resize: {shortest: 4}, filter: 'bicubic', crop: {width: 4, height: 4}};
@@ -23,6 +23,25 @@ describe('filters', () => {
   it('bicubic is the cubic of Keys with a = −½', () => {
     expect(BICUBIC.weight(0.5)).toBe(0.5625);
     expect(BICUBIC.weight(1.5)).toBe(-0.0625);
+  });
+});
+
+describe('canFit(size, how)', () => {
+  const SQUARE: Fit = {square: 448};
+  it('counts the square around a picture, and the picture whose shorter side is as wanted', () => {
+    expect(pixelsBetween({width: 30, height: 20}, SQUARE)).toBe(900);
+    expect(pixelsBetween({width: 30, height: 20}, CLIP)).toBe(24);
+    expect(pixelsBetween({width: 30, height: 20}, {...CLIP, resize: {width: 8, height: 2}})).toBe(16);
+    expect(pixelsBetween({width: 30, height: 20}, {...CLIP, resize: null})).toBe(600);
+  });
+  it.each([
+    [{width: 8192, height: 8192}, true],
+    [{width: 512, height: 9000}, true],
+    [{width: 1, height: 20_000}, false],
+    [{width: 100_000_000, height: 1}, false],
+  ])('of %j is %p', (size, expected) => {
+    expect(canFit(size, SQUARE)).toBe(expected);
+    expect(canFit(size, {...CLIP, resize: {shortest: 224}})).toBe(expected);
   });
 });
 
