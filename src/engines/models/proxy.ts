@@ -12,11 +12,21 @@ export function proxyFor(url: string, env: Environment): URL | null {
   if (told === undefined || rest.some(name => isAbout(name.toLowerCase(), hostname.toLowerCase(), at))) return null;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(told) ? told : `http://${told}`;
   const proxy = URL.canParse(address) ? new URL(address) : null;
-  if (proxy !== null && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '') return proxy;
+  if (proxy !== null && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '' && isDecodable(proxy)) return proxy;
   // What it holds may be secret.
   throw new TagnosisError('usage', `The proxy in ${own} or ALL_PROXY is none that is known here.`, {
     hint: `For example: ${own}=http://proxy.example:3128, or NO_PROXY=${hostname}`,
   });
+}
+
+/** A percent sign in a password has to be written as %25. */
+function isDecodable({username, password}: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Small letters win, as everywhere. */
