@@ -149,4 +149,11 @@ describe('history', () => {
     const {reply} = await kernel.ask('history_request', {hist_access_type: 'tail', n: 1, output: true, raw: true});
     expect(reply).toMatchObject({status: 'ok', history: [[1, expect.any(Number), ['6 * 7', '42']]]});
   });
+  it('keeps the output of a cell, whatever cells that are not stored show', async () => {
+    await kernel.execute('6 * 7');
+    await kernel.execute('1 + 1', {silent: true});
+    await kernel.execute('2 + 2', {store_history: false});
+    const {reply} = await kernel.ask('history_request', {hist_access_type: 'tail', n: 1, output: true, raw: true});
+    expect(reply).toMatchObject({history: [[1, expect.any(Number), ['6 * 7', '42']]]});
+  });
 });

@@ -42,11 +42,14 @@ describe('proxyFor(url, env)', () => {
     ['https://hub/x', {HTTPS_PROXY: 'http://p', NO_PROXY: 'hub:80'}, 'http://p/'],
   ])('%s with %j', (url, env, proxy) => expect(proxyFor(url, env)?.href ?? null).toBe(proxy));
 
-  it.each(['socks5://secret@p', 'http://', 'http://a b', 'http://me:secret%@p:1'])('refuses %s, and does not print it', told => {
-    expect(() => proxyFor('https://hub', {HTTPS_PROXY: told})).toThrow(
-      expect.objectContaining({code: 'usage', message: expect.not.stringContaining('secret') as unknown}),
-    );
-  });
+  it.each(['socks5://secret@p', 'http://', 'http://a b', 'http://me:secret%@p:1'])(
+    'refuses %s, and does not print it',
+    told => {
+      expect(() => proxyFor('https://hub', {HTTPS_PROXY: told})).toThrow(
+        expect.objectContaining({code: 'usage', message: expect.not.stringContaining('secret') as unknown}),
+      );
+    },
+  );
 });
 
 describe('getModel by way of a proxy', () => {

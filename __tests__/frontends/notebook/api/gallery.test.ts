@@ -3,7 +3,9 @@ import {join} from 'node:path';
 import {beforeAll, describe, expect, it} from '@jest/globals';
 import sharp from 'sharp';
 import type {Dataset} from '../../../../src/frontends/notebook/api/dataset.ts';
+import {seededRandom} from '../../../../src/math/random.ts';
 import {bundleOf} from '../../../../src/frontends/notebook/api/displayable.ts';
+import {Gallery} from '../../../../src/frontends/notebook/api/gallery.ts';
 import {load} from '../../../../src/frontends/notebook/api/load.ts';
 import {dataSet} from '../../../helpers/data-set.ts';
 import {drawn} from '../../../helpers/pictures.ts';
@@ -58,5 +60,36 @@ describe('duplicates()', () => {
     const folder = dataSet({});
     expect(JSON.parse(readFileSync(await gallery.save(join(folder, 'g.json')), 'utf8'))).toEqual(gallery.clusters);
     expect(await sharp(await gallery.save(join(folder, 'g.png'))).metadata()).toMatchObject({width: 1440});
+  });
+});
+
+describe('the bundle of a gallery', () => {
+  const keysOf = (cluster: number): string[] => Array.from({length: 8}, (_, i) => `${cluster}-${i}.png`);
+  const clusters = Array.from({length: 20}, (_, i) => ({keys: keysOf(i), says: 'copies'}));
+  const gallery = (noise: Buffer): Gallery =>
+    new Gallery(clusters, {
+      title: 'Many copies',
+      shown: clusters.length,
+      thumbnails: async keys => {
+        const webp = await sharp(noise, {raw: {width: 160, height: 120, channels: 3}})
+          .webp({quality: 70})
+          .toBuffer();
+        return new Map(keys.map(key => [key, {webp, width: 160, height: 120}]));
+      },
+    });
+  const noise = (grain: number): Buffer => {
+    const random = seededRandom('noise');
+    return Buffer.from(Uint8Array.from({length: 160 * 120 * 3}, () => 128 + (random() - 0.5) * grain));
+  };
+  it.each([
+    ['flat', 0, 160],
+    ['photos', 60, 160],
+    ['noise', 250, 80],
+  ])('stays below 1.5 MB for %s', async (_, grain, least) => {
+    const {data} = await bundleOf(gallery(noise(grain)));
+    const bytes = Object.values(data).reduce<number>((sum, one) => sum + String(one).length, 0);
+    expect(bytes).toBeLessThan(1_600_000);
+    const shown = String(data['text/html']).match(/<img /g)?.length;
+    expect(shown).toBeGreaterThanOrEqual(least);
   });
 });

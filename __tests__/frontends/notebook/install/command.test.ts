@@ -93,7 +93,7 @@ describe('installKernel(machine, options)', () => {
   it.each(['', 'a/b', '..', 'ü'])('refuses the name %j', name =>
     expect(() => installKernel(machine(), at(dataSet({}), {name}))).toThrow('no name of a kernel'),
   );
-  it.each(['v18.20.0', 'v20.18.9'])('refuses Node %s', nodeVersion =>
+  it.each(['v18.20.0', 'v20.18.9', 'v21.7.3', 'v22.11.0'])('refuses Node %s', nodeVersion =>
     expect(() => installKernel(machine({nodeVersion}), at(dataSet({})))).toThrow(nodeVersion),
   );
 });
@@ -124,12 +124,15 @@ describe('listKernels and uninstallKernel', () => {
     writeFileSync(join(data, 'kernels/f/kernel.json'), spec(['/nowhere/node', join(data, 'kernel.cjs')]));
     mkdirSync(join(data, 'kernels/g'));
     writeFileSync(join(data, 'kernels/g/kernel.json'), spec([process.execPath, join(data, 'kernel.cjs')], '0.0.1'));
+    mkdirSync(join(data, 'kernels/h'));
+    writeFileSync(join(data, 'kernels/h/kernel.json'), spec([process.execPath, join(data, 'kernel.cjs')]));
     const states = listKernels(machine({env: {JUPYTER_PATH: data}})).map(({name, state}) => [name, state]);
     expect(states).toEqual([
       ['a', 'its script is gone: install it again'],
       ['b', 'its script is gone: install it again'],
       ['f', 'its Node is gone: install it again'],
       ['g', `of another version than this command (${VERSION})`],
+      ['h', 'tslab@1.0.22 and zeromq@6.8.0 are not installed beside it: install it again'],
     ]);
   });
   it('leave what is not ours', () => {

@@ -1,11 +1,14 @@
 import {thousands} from '../../../math/thousands.ts';
-import {contactSheet} from '../../../engines/image/contact-sheet.ts';
+import {contactSheet, lighterSheet} from '../../../engines/image/contact-sheet.ts';
 import type {Thumbnail} from '../../../engines/image/thumbnail.ts';
 import type {Bundle} from '../host-contract.ts';
 import {type Cluster, MEMBERS} from './cluster.ts';
 import {displayable} from './displayable.ts';
 import {galleryHtml, gallerySheet} from './gallery-html.ts';
 import {saveAs, type SaveOptions} from './save-file.ts';
+
+/** Of all that a cell shows of it: Jupyter gives up on more than a megabyte a second for three seconds. */
+const MOST_BYTES = 1_500_000;
 
 /** What a gallery shows besides its clusters. */
 export interface GalleryFacts {
@@ -82,9 +85,26 @@ export class Gallery {
   }
 
   async #bundle(): Promise<Bundle> {
-    const html = await this.toHTML();
+    const pictures = fitting(await this.#thumbnails());
+    const html = galleryHtml(this.#shown(), pictures);
     const text = {'text/plain': this.toString(), 'text/html': html};
-    if ((await this.#thumbnails()).size === 0) return text;
-    return {...text, 'image/png': Buffer.from(await this.toPNG()).toString('base64')};
+    if (pictures.size === 0) return text;
+    const whole = await this.toPNG();
+    for (const sheet of [() => whole, () => lighterSheet(whole)]) {
+      const png = Buffer.from(await sheet()).toString('base64');
+      if (html.length + png.length <= MOST_BYTES) return {...text, 'image/png': png};
+    }
+    return text;
   }
+}
+
+/** The first pictures that leave room for the names; the others are had with `toHTML` and `save`. */
+function fitting(pictures: ReadonlyMap<string, Thumbnail>): ReadonlyMap<string, Thumbnail> {
+  let bytes = 0;
+  return new Map(
+    [...pictures].filter(([, {webp}]) => {
+      bytes += (webp.length * 4) / 3;
+      return bytes <= 0.9 * MOST_BYTES;
+    }),
+  );
 }

@@ -111,7 +111,9 @@ function stateOf({version, argv}: {readonly version: string; readonly argv: read
   const script = argv.find(part => part.endsWith('kernel.cjs'));
   if (script === undefined || !existsSync(script)) return 'its script is gone: install it again';
   if (!existsSync(node)) return 'its Node is gone: install it again';
-  return version === VERSION ? 'ok' : `of another version than this command (${VERSION})`;
+  if (version !== VERSION) return `of another version than this command (${VERSION})`;
+  const why = whyApart(script);
+  return why === null ? 'ok' : `${why}: install it again`;
 }
 
 /** As Jupyter takes names of kernels. */
@@ -135,8 +137,8 @@ function nodeOf({env, execPath, platform}: Machine): string {
 
 function refuseOldNode(version: string): void {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new TagnosisError('kernel-node', `The kernel needs Node 20.19 or newer; this is ${version}.`, {
-    hint: 'Older ones cannot require the ES modules that cells import. Install a newer Node, and run this again.',
+  if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return;
+  throw new TagnosisError('kernel-node', `The kernel needs Node 20.19, or 22.12 or newer; this is ${version}.`, {
+    hint: 'Others cannot require the ES modules that cells import. Install a newer Node, and run this again.',
   });
 }

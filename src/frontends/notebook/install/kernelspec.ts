@@ -72,7 +72,7 @@ export function writeSpec(folder: string, spec: KernelSpec, fill: (aside: string
     for (const logo of LOGOS) cpSync(packagePath(`assets/kernel/${logo}`), join(aside, logo));
     writeFileSync(join(aside, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
     if (existsSync(folder)) renameSync(folder, old);
-    renameSync(aside, folder);
+    moveOver(aside, folder, old);
     rmSync(old, {recursive: true, force: true});
   } catch (cause) {
     rmSync(aside, {recursive: true, force: true});
@@ -81,6 +81,16 @@ export function writeSpec(folder: string, spec: KernelSpec, fill: (aside: string
       hint: `Look at the rights of ${dirname(folder)}, or install elsewhere: --prefix DIR`,
       cause,
     });
+  }
+}
+
+/** What was there before comes back where the new one cannot be put in its place. */
+function moveOver(aside: string, folder: string, old: string): void {
+  try {
+    renameSync(aside, folder);
+  } catch (cause) {
+    if (existsSync(old)) renameSync(old, folder);
+    throw cause;
   }
 }
 

@@ -12,11 +12,12 @@ export async function execute(room: Room, request: Request): Promise<Content> {
   const {code, silent, store_history: store, user_expressions: asked, stop_on_error: stop} = request.message.content;
   const text = typeof code === 'string' ? code : '';
   const isSilent = silent === true;
-  if (!isSilent && store !== false) room.history.add(++room.count, text);
+  const isStored = !isSilent && store !== false;
+  if (isStored) room.history.add(++room.count, text);
   const count = room.count;
   const end = room.begin(request.message, isSilent);
   room.publish('execute_input', {code: text, execution_count: count});
-  const failure = await failureOf(room, request, {text, count});
+  const failure = await failureOf(room, request, {text, count, isStored});
   const expressions = failure === null ? await evaluate(room, request, asked) : {};
   room.streams.flush();
   if (failure !== null) room.publish('error', {...failure});
@@ -40,10 +41,12 @@ async function abortWaiting(room: Room): Promise<void> {
 interface Cell {
   readonly text: string;
   readonly count: number;
+  /** Whether the history knows it. */
+  readonly isStored: boolean;
 }
 
 /** Runs and shows a cell; `null` when all went well. */
-async function failureOf(room: Room, request: Request, {text, count}: Cell): Promise<Failure | null> {
+async function failureOf(room: Room, request: Request, {text, count, isStored}: Cell): Promise<Failure | null> {
   const cell = `cell ${count}`;
   try {
     const outcome = await run(room, request, {text, cell});
@@ -53,7 +56,7 @@ async function failureOf(room: Room, request: Request, {text, count}: Cell): Pro
     const {data, metadata} = await shown(room, request, outcome.value);
     room.streams.flush();
     room.publish('execute_result', {execution_count: count, data, metadata});
-    if (typeof data['text/plain'] === 'string') room.history.setOutput(data['text/plain']);
+    if (isStored && typeof data['text/plain'] === 'string') room.history.setOutput(data['text/plain']);
     return null;
   } catch (error) {
     return thrownFailure(error);
