@@ -47,11 +47,13 @@ describe('Ctrl-C in a spawned process', () => {
     spawn(process.execPath, ['dist/cli.cjs', 'check', join(root, 'metadata.jsonl'), '--captions-only'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  const whole = ((): number => {
+  const timed = (): number => {
     const from = performance.now();
     spawnSync(process.execPath, ['dist/cli.cjs', 'check', join(root, 'metadata.jsonl'), '--captions-only']);
     return performance.now() - from;
-  })();
+  };
+  // The first run also keeps what was compiled, and others may have had the machine meanwhile.
+  const whole = Math.min(timed(), timed());
 
   it.each([
     ['SIGINT', 0.3],
