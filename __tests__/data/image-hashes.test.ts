@@ -7,7 +7,7 @@ import {resample} from '../../src/engines/image/resample.ts';
 import {openSharp} from '../../src/engines/image/open-sharp.ts';
 import {type ImagePolicy, policyOf} from '../../src/engines/image/policy.ts';
 import {lumaOf} from '../../src/engines/image/raster.ts';
-import type {ImageRecord} from '../../src/engines/image/record.ts';
+import type {Fingerprint, ImageRecord} from '../../src/engines/image/record.ts';
 import {decode} from '../../src/engines/image/decode.ts';
 
 interface Hashes {
@@ -110,16 +110,23 @@ describe('features', () => {
 describe('reduced pictures', () => {
   const distance = (a: string, b: string): number =>
     (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2).replaceAll('0', '').length;
-  // Few files of the sets are large enough to be reduced: they are blown up before they are looked at.
+  // Few files of the sets are large enough to be reduced: they are blown up before they are looked at. Beyond fivefold the
+  // sharpness is that of the grain of JPEG, which any reduction takes away.
+  const LEAST_SIDE = 350;
   const large = async (path: string): Promise<Uint8Array> => {
     const image = sharp(bytesOf(path)).flatten({background: '#fff'});
     return image.resize(1600, 1600, {fit: 'inside'}).toColourspace('srgb').jpeg({quality: 90}).toBuffer();
   };
-  it('hash within 2 and 4 bits of whole ones, and mostly alike', async () => {
+  const isUnlike = (whole: Fingerprint, fast: Fingerprint): boolean =>
+    Math.abs(fast.sharpness - whole.sharpness) > 0.25 * whole.sharpness ||
+    Math.abs(fast.brightness - whole.brightness) > 0.005;
+  it('hash within 2 bits of whole ones, and mostly alike', async () => {
     const far: string[] = [];
     let [n, samePHash, sameDHash] = [0, 0, 0];
     const readable = Object.entries(files).filter(([name, {plain}]) => /^(neardup|lora)/.test(name) && plain);
-    for (const [path] of readable.filter((_, i) => i % 6 === 0)) {
+    for (const [path] of readable.filter((_, i) => i % 3 === 0)) {
+      const {width, height} = await sharp(bytesOf(path)).metadata();
+      if (Math.max(width, height) < LEAST_SIDE) continue;
       const bytes = await large(path);
       const [whole, fast] = [await seen({bytes, name: path}, {}), await seen({bytes, name: path}, {mode: 'fast'})];
       if (whole.state !== 'ok' || fast.state !== 'ok') throw new Error(path);
@@ -131,13 +138,12 @@ describe('reduced pictures', () => {
       n++;
       if (p === 0) samePHash++;
       if (d === 0) sameDHash++;
-      if (p > 2 || d > 4) far.push(`${path} ${p} ${d}`);
+      if (p > 2 || d > 2 || isUnlike(whole, fast)) far.push(`${path} ${p} ${d}`);
     }
     expect(n).toBeGreaterThan(60);
     expect(far).toEqual([]);
-    // Neighbours of a picture that was blown up are nearly equal, which rounding turns: .89 here.
     expect(samePHash / n).toBeGreaterThan(0.9);
-    expect(sameDHash / n).toBeGreaterThan(0.85);
+    expect(sameDHash / n).toBeGreaterThan(0.9);
   }, 120_000);
   it('and those of the real files, of which few are reduced, are those of whole ones', async () => {
     const far: string[] = [];
@@ -154,7 +160,7 @@ describe('reduced pictures', () => {
       const d = distance(hexOf(whole.dHash), hexOf(fast.dHash));
       if (p === 0) samePHash++;
       if (d === 0) sameDHash++;
-      if (p > 2 || d > 4) far.push(path);
+      if (p > 2 || d > 4 || isUnlike(whole, fast)) far.push(path);
     }
     expect(n).toBeGreaterThan(200);
     expect(reduced).toBeGreaterThan(0);

@@ -24,7 +24,7 @@ const WHY: Readonly<Record<Kind, string>> = {
   alike: 'One picture needs one description: the captions are right, and the pictures are too many.',
 };
 
-const TODO: Readonly<Record<Kind, string>> = {
+const NEXT_STEP: Readonly<Record<Kind, string>> = {
   different: 'Describe what differs: view, pose, background, expression.',
   unknown: 'Describe what differs: view, pose, background, expression.',
   names: 'Nothing, where the name is all that is prompted; otherwise describe what differs.',
@@ -39,6 +39,6 @@ export const repeatedCaptionsWords: Words<Found> = {
     return `${who} ${isAll ? 'share their' : agree(repeated, 'shares its', 'share their')} caption with ${WITH[kind]}`;
   },
   why: ({kind}) => WHY[kind],
-  todo: ({kind}) => TODO[kind],
+  todo: ({kind}) => NEXT_STEP[kind],
   unless: () => 'Nothing to do unless prompts should choose between these pictures: then describe what differs.',
 };

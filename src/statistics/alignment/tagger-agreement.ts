@@ -131,7 +131,7 @@ function judgeItem(
   return {
     uses: counted.length,
     known: known.length,
-    // What it rules out has no chance here: any is below .05.
+    // What it rules out has no chance here, since each would be below .05.
     wrong: known.filter(({place = -1}) => !chances.has(place)).map(({tag}) => ({tag, chance: 0})),
     missing: [...chances]
       .filter(([place, chance]) => chance > SURE && !own.has(place))

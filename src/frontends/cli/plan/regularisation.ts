@@ -4,7 +4,7 @@ import {type PlannedSubset, shownPath} from './planned-subset.ts';
 
 /**
  * Folders of regularisation images with the repeats that they have. They are judged nowhere and so not in the corpus: the set is
- * read again, and only where it has any.
+ * read again, and only where it has such images.
  */
 export async function regularisationSubsets({source, collected, collectOptions}: Opened): Promise<PlannedSubset[]> {
   const {storage} = source;
