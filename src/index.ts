@@ -1,4 +1,5 @@
-export {analyze, analyzeFully, type Analysis, type AnalyzeOptions} from './analyze.ts';
+export {analyze, analyzeFully, type Analysis} from './analyze.ts';
+export type {AnalyzeOptions} from './analyze-options.ts';
 export {compareReports} from './compare.ts';
 export type {CompareOptions} from './open-side.ts';
 export type {ProfileName} from './config/profiles.ts';

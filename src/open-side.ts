@@ -1,6 +1,8 @@
 import {statSync} from 'node:fs';
 import {basename, isAbsolute, resolve} from 'node:path';
-import {analyzeCounts, type AnalyzeOptions, collectFrom, NO_ADVICE} from './analyze.ts';
+import {analyzeCounts, NO_ADVICE} from './analyze.ts';
+import type {AnalyzeOptions} from './analyze-options.ts';
+import {collectFrom} from './open-set.ts';
 import {TagnosisError} from './errors.ts';
 import {buildReport, judge} from './report/build.ts';
 import type {ComparedSide} from './report/compared-side.ts';

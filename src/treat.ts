@@ -1,7 +1,7 @@
 import {captionEdits} from './advice/caption-edits.ts';
 import {findAll, type AdviceOptions} from './advice/advise.ts';
 import type {Finding, Fix} from './advice/finding.ts';
-import type {Opened} from './analyze.ts';
+import type {Opened} from './open-set.ts';
 import {foreignItems, applyEdits} from './corpus/edit.ts';
 import type {Corpus} from './corpus/corpus.ts';
 import type {Edit} from './corpus/edit-kind.ts';

@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import type {HealthReport} from '../../src/report/health-report.ts';
 import {dataSet} from '../helpers/data-set.ts';
 

@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {isCommonTag, taxonomyOf} from '../../src/corpus/taxonomy.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 import type {TaxonomyFile} from '../../src/sources/taxonomy-file.ts';

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {collectFrom} from '../../src/analyze.ts';
+import {collectFrom} from '../../src/open-set.ts';
 import {run} from '../../src/frontends/cli/run.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {recorder} from '../helpers/world.ts';

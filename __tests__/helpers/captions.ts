@@ -1,4 +1,5 @@
-import {analyzeFully, type Analysis, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyzeFully, type Analysis} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {PROFILES} from '../../src/config/profiles.ts';
 import type {Detail} from '../../src/metrics/detail.ts';
 import type {Metric} from '../../src/metrics/metric.ts';

@@ -1,4 +1,5 @@
-import {analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyzeFully} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import type {Finding} from '../../src/advice/finding.ts';
 import {memorySource, type MemoryItem} from '../../src/sources/memory.ts';
 

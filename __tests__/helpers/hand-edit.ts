@@ -1,5 +1,5 @@
 import type {Fix} from '../../src/advice/finding.ts';
-import type {AnalyzeOptions} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import type {MemoryItem} from '../../src/sources/memory.ts';
 
 /** A data set as its owner has it: captions and the trainer's options. */

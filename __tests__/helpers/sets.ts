@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import {type Analysis, analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
+import {type Analysis, analyzeFully} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {type Profile, PROFILES} from '../../src/config/profiles.ts';
 import {CorpusBuilder} from '../../src/corpus/corpus-builder.ts';
 import type {Corpus} from '../../src/corpus/corpus.ts';

@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {memorySource, type MemoryItem} from '../../src/sources/memory.ts';
 import {dataSet} from '../helpers/data-set.ts';
 

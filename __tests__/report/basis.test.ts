@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 
 const COLOURS = ['red', 'blue', 'green', 'black'];

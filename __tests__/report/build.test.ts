@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyzeFully} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {METRICS} from '../../src/metrics/index.ts';
 import {buildReport, judge} from '../../src/report/build.ts';
 import type {HealthReport} from '../../src/report/health-report.ts';

@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {PROFILES} from '../../src/config/profiles.ts';
 import {textReport} from '../../src/frontends/cli/text-report.ts';
 import {markdownReport} from '../../src/frontends/markdown/markdown-report.ts';

@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {collectFrom, NO_ADVICE} from '../../src/analyze.ts';
+import {collectFrom} from '../../src/open-set.ts';
+import {NO_ADVICE} from '../../src/analyze.ts';
 import {compare} from '../../src/compare.ts';
 import {buildReport} from '../../src/report/build.ts';
 import type {ComparedSide} from '../../src/report/compared-side.ts';

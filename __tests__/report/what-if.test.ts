@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {collectFrom, NO_ADVICE} from '../../src/analyze.ts';
+import {collectFrom} from '../../src/open-set.ts';
+import {NO_ADVICE} from '../../src/analyze.ts';
 import {buildReport} from '../../src/report/build.ts';
 import type {ComparedSide} from '../../src/report/compared-side.ts';
 import {groundOf} from '../../src/report/ground.ts';

@@ -1,7 +1,8 @@
 import {mkdirSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {dataSet} from '../helpers/data-set.ts';
 
 const GOOD = {'x.png': null, 'x.txt': 'a, b', 'y.png': null, 'y.txt': 'a, c'};

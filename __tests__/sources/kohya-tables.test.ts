@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {SOURCE_DEFAULTS, type SourceOptions} from '../../src/sources/candidate.ts';
 import {openSource} from '../../src/sources/open-source.ts';
 import type {Item} from '../../src/sources/source.ts';

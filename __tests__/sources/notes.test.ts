@@ -1,7 +1,8 @@
 import {chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {NOTES, type NoteCode} from '../../src/sources/notes.ts';
 import {dataSet} from '../helpers/data-set.ts';
 

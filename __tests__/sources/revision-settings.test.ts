@@ -1,7 +1,8 @@
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it, jest} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {inFolder} from '../helpers/in-folder.ts';
 import {commit, git, repository} from '../helpers/repository.ts';

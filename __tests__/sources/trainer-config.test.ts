@@ -1,7 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import {join} from 'node:path';
 import {analyze} from '../../src/analyze.ts';
-import type {AnalyzeOptions} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {dataSet} from '../helpers/data-set.ts';
 
 const IMAGES = {

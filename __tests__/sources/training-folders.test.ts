@@ -1,7 +1,8 @@
 import {rmSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze, analyzeFully} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {parseFolderName} from '../../src/sources/repeats-folder.ts';
 import {dataSet} from '../helpers/data-set.ts';
 

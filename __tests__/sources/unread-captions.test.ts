@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {dataSet} from '../helpers/data-set.ts';
 
 const notes = async (files: Parameters<typeof dataSet>[0], options: AnalyzeOptions = {}) =>

@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {analyze, analyzeFully, type AnalyzeOptions} from '../../src/analyze.ts';
+import {analyze, analyzeFully} from '../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../src/analyze-options.ts';
 import {seededRandom} from '../../src/math/random.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 import type {UnexpectedPairs} from '../../src/statistics/unexpected-pairs.ts';

@@ -1,7 +1,8 @@
 import {utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyze, type AnalyzeOptions} from '../../../src/analyze.ts';
+import {analyze} from '../../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../../src/analyze-options.ts';
 import {dataSet} from '../../helpers/data-set.ts';
 import {findings, times} from '../../helpers/findings.ts';
 

@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {collectFrom} from '../../../src/analyze.ts';
+import {collectFrom} from '../../../src/open-set.ts';
 import {dataSet} from '../../helpers/data-set.ts';
 
 const FILES = {

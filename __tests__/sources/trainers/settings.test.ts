@@ -1,7 +1,8 @@
 import {symlinkSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {analyzeFully, type AnalyzeOptions} from '../../../src/analyze.ts';
+import {analyzeFully} from '../../../src/analyze.ts';
+import type {AnalyzeOptions} from '../../../src/analyze-options.ts';
 import {dataSet} from '../../helpers/data-set.ts';
 
 type Files = Record<string, string | Buffer | null>;

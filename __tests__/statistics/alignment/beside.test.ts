@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {analyzeFully, type ModelOptions} from '../../../src/analyze.ts';
+import {analyzeFully} from '../../../src/analyze.ts';
+import type {ModelOptions} from '../../../src/analyze-options.ts';
 import type {Alignment} from '../../../src/statistics/alignment/alignment.ts';
 import {mismatchShare} from '../../../src/statistics/alignment/alignment.ts';
 import {loadStatistics, saveStatistics} from '../../../src/statistics/saved.ts';

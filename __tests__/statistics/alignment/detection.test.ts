@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {collectFrom, type ModelOptions} from '../../../src/analyze.ts';
+import {collectFrom} from '../../../src/open-set.ts';
+import type {ModelOptions} from '../../../src/analyze-options.ts';
 import {seededRandom} from '../../../src/math/random.ts';
 import {judge} from '../../../src/report/build.ts';
 import type {Score} from '../../../src/scoring/score.ts';

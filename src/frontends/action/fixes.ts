@@ -1,6 +1,7 @@
 import {mkdirSync, realpathSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {type AnalyzeOptions, collectFrom} from '../../analyze.ts';
+import type {AnalyzeOptions} from '../../analyze-options.ts';
+import {collectFrom} from '../../open-set.ts';
 import {chooseFixes} from '../../advice/choose-fixes.ts';
 import {TagnosisError} from '../../errors.ts';
 import {isImageFile} from '../../sources/image-files.ts';

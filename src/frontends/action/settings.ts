@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join, posix, resolve} from 'node:path';
-import type {AnalyzeOptions} from '../../analyze.ts';
+import type {AnalyzeOptions} from '../../analyze-options.ts';
 import {type ConfigFile, readConfigFile} from '../../config/config-file.ts';
 import type {ActionConfig, FileConfig} from '../../config/schema.ts';
 import type {GitBlobs} from '../../sources/git-blobs.ts';

@@ -1,4 +1,6 @@
-import {type Analysis, type AnalyzeOptions, collectFrom, judgeOpened, type Opened} from '../../analyze.ts';
+import {type Analysis, judgeOpened} from '../../analyze.ts';
+import type {AnalyzeOptions} from '../../analyze-options.ts';
+import {collectFrom, type Opened} from '../../open-set.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {ComparedSide} from '../../report/compared-side.ts';
 import {listedMedium, listedPath, type Smudge} from '../../sources/listed-medium.ts';

@@ -1,4 +1,5 @@
-import {type Analysis, analyzeFully, type AnalyzeOptions} from '../../analyze.ts';
+import {type Analysis, analyzeFully} from '../../analyze.ts';
+import type {AnalyzeOptions} from '../../analyze-options.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {saveStatistics} from '../../statistics/saved.ts';

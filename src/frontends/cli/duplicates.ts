@@ -1,4 +1,5 @@
-import {analyzeCounts, collectFrom} from '../../analyze.ts';
+import {analyzeCounts} from '../../analyze.ts';
+import {collectFrom} from '../../open-set.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {Looked} from '../html/copies-of.ts';
 import {duplicatesOutput} from './duplicates-output.ts';

@@ -1,5 +1,5 @@
 import {resolve} from 'node:path';
-import type {AnalyzeOptions} from '../../analyze.ts';
+import type {AnalyzeOptions} from '../../analyze-options.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {cacheFolder} from '../../engines/image/cache-folder.ts';
 import type {ImageMode} from '../../engines/image/policy.ts';

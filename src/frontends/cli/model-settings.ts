@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
-import type {AnalyzeOptions, ModelOptions} from '../../analyze.ts';
+import type {AnalyzeOptions, ModelOptions} from '../../analyze-options.ts';
 import {DEVICE_CHOICES, DTYPES, LEAST_CHANCE} from '../../config/models.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {TagnosisError} from '../../errors.ts';

@@ -1,6 +1,6 @@
 import {existsSync, realpathSync, statSync} from 'node:fs';
 import {basename, dirname, join, sep} from 'node:path';
-import type {AnalyzeOptions} from '../../analyze.ts';
+import type {AnalyzeOptions} from '../../analyze-options.ts';
 import type {Purpose} from '../../advice/finding.ts';
 import {checkOption} from '../../config/check-option.ts';
 import {type ConfigFile, findConfig, readConfigFile} from '../../config/config-file.ts';

@@ -1,4 +1,4 @@
-import type {Opened} from '../../analyze.ts';
+import type {Opened} from '../../open-set.ts';
 import type {Corpus} from '../../corpus/corpus.ts';
 import {thousands} from '../../math/thousands.ts';
 import type {ImageStatistics} from '../../statistics/images.ts';

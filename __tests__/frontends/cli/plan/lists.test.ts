@@ -1,7 +1,7 @@
 import {copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
-import {collectFrom} from '../../../../src/analyze.ts';
+import {collectFrom} from '../../../../src/open-set.ts';
 import {run} from '../../../../src/frontends/cli/run.ts';
 import {dataSet} from '../../../helpers/data-set.ts';
 import {domain} from '../../../helpers/domains.ts';

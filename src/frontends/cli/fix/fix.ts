@@ -1,7 +1,8 @@
 import {realpathSync, statSync} from 'node:fs';
 import {chooseFixes, type Choice} from '../../../advice/choose-fixes.ts';
 import type {Finding, Fix} from '../../../advice/finding.ts';
-import {type AnalyzeOptions, collectFrom, type Opened} from '../../../analyze.ts';
+import type {AnalyzeOptions} from '../../../analyze-options.ts';
+import {collectFrom, type Opened} from '../../../open-set.ts';
 import {TagnosisError} from '../../../errors.ts';
 import type {Storage} from '../../../sources/storage.ts';
 import {type Choose, treat, type Treatment} from '../../../treat.ts';

@@ -1,4 +1,4 @@
-import type {Opened} from '../../../analyze.ts';
+import type {Opened} from '../../../open-set.ts';
 import type {SideFile} from './image-lists.ts';
 import {quoted} from './formats/quoted.ts';
 import {levelsOf} from './levels.ts';

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {collectFrom, type Opened} from '../../../analyze.ts';
+import {collectFrom, type Opened} from '../../../open-set.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {boundWeights, effectiveSize} from '../../../math/raking.ts';
 import {commandHelp} from '../help.ts';

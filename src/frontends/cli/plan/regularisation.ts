@@ -1,5 +1,5 @@
 import {resolve} from 'node:path';
-import type {Opened} from '../../../analyze.ts';
+import type {Opened} from '../../../open-set.ts';
 import {type PlannedSubset, shownPath} from './planned-subset.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type {Opened} from '../../../analyze.ts';
+import type {Opened} from '../../../open-set.ts';
 import {judge} from '../../../report/build.ts';
 import {summarise} from '../../../statistics/summarise.ts';
 import {imagesApart} from '../../words/images-apart.ts';

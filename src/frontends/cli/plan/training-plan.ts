@@ -1,4 +1,4 @@
-import type {Opened} from '../../../analyze.ts';
+import type {Opened} from '../../../open-set.ts';
 import type {Corpus} from '../../../corpus/corpus.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {evenness, type Evenness} from '../../../math/balance-repeats.ts';

@@ -1,7 +1,9 @@
 import {existsSync} from 'node:fs';
 import {basename, resolve} from 'node:path';
 import process from 'node:process';
-import {analyzeCounts, type AnalyzeOptions, collectFrom, judgeOpened} from '../../../analyze.ts';
+import {analyzeCounts, judgeOpened} from '../../../analyze.ts';
+import type {AnalyzeOptions} from '../../../analyze-options.ts';
+import {collectFrom} from '../../../open-set.ts';
 import {cacheFolder} from '../../../engines/image/cache-folder.ts';
 import {thousands} from '../../../math/thousands.ts';
 import {TagnosisError} from '../../../errors.ts';

@@ -1,4 +1,5 @@
-import type {Analysis, Opened} from '../../../analyze.ts';
+import type {Analysis} from '../../../analyze.ts';
+import type {Opened} from '../../../open-set.ts';
 import type {Corpus} from '../../../corpus/corpus.ts';
 import {TagnosisError} from '../../../errors.ts';
 

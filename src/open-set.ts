@@ -1,0 +1,112 @@
+import type {AnalyzeOptions} from './analyze-options.ts';
+import {parseSeparator, profileOverrides} from './config/profile-options.ts';
+import {type Profile, type ProfileName, PROFILES} from './config/profiles.ts';
+import {taxonomyOf} from './corpus/taxonomy.ts';
+import {policyOf} from './engines/image/policy.ts';
+import {loadTokenizers} from './engines/tokenizer-file/load.ts';
+import {TagnosisError} from './errors.ts';
+import {chooseMetrics} from './metrics/choose-metrics.ts';
+import type {JudgingOptions} from './report/judging-options.ts';
+import {SOURCE_DEFAULTS, type SourceOptions} from './sources/candidate.ts';
+import type {Place} from './sources/medium.ts';
+import {openPlace, openSource} from './sources/open-source.ts';
+import type {Source} from './sources/source.ts';
+import {readTaxonomyFile} from './sources/taxonomy-file.ts';
+import {type Collected, collectStatistics, type CollectOptions} from './statistics/collect.ts';
+import {judgedCorpus} from './statistics/judged-corpus.ts';
+import type {ImageOptions} from './statistics/see-images.ts';
+import type {Background} from './statistics/unexpected-pairs.ts';
+
+const MOST_ITEMS = 20_000_000;
+
+/** A data set that was read, with what it takes to judge it again after changes. */
+export interface Opened {
+  readonly source: Source;
+  readonly collected: Collected;
+  readonly collectOptions: CollectOptions & JudgingOptions;
+}
+
+/** Opens a data set and counts what is in it. */
+export async function collectFrom(from: string | Source | Place, options: AnalyzeOptions = {}): Promise<Opened> {
+  const source =
+    typeof from === 'string'
+      ? await openSource(from, sourceOptions(options))
+      : 'medium' in from
+        ? await openPlace(from, sourceOptions(options))
+        : from;
+  const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
+  const overrides = overridesOf(PROFILES[name], options);
+  const {taxonomy: listed, taxonomyScheme, tokenizers, alignment, images: looked, ...reading} = options;
+  const {background: usual, metrics, ...others} = reading;
+  const images = looked ?? (alignment === undefined ? undefined : {});
+  const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
+  const loaded = tokenizers === undefined ? {} : await loadTokenizers(tokenizers);
+  const defaults = {trigger: [], allow: [], maxItems: MOST_ITEMS};
+  const seeing = images === undefined ? {} : {seeImages: seeingWith(images, name, options)};
+  const collectOptions = {
+    ...defaults,
+    ...others,
+    ...taxonomy,
+    ...(usual === undefined ? {} : {background: await backgroundOf(usual, options)}),
+    ...loaded,
+    ...seeing,
+    ...(metrics === undefined ? {} : {metrics: chooseMetrics(metrics)}),
+    profile: PROFILES[name],
+    overrides,
+  };
+  return {source, collected: await collectStatistics(source, collectOptions), collectOptions};
+}
+
+/** Its captions are read as those of the set are; its images are not looked at. */
+async function backgroundOf(from: string | Source, options: AnalyzeOptions): Promise<Background> {
+  const {images: _, alignment: _model, background: _own, onProgress: _silent, layout: _layout, ...reading} = options;
+  const {captions: _folder, captionExtension: _extension, captionColumn: _column, ...alike} = reading;
+  const {collected} = await collectFrom(from, {...alike, captionsOnly: true});
+  const {dataset} = collected.statistics;
+  const corpus = judgedCorpus({...collected, style: dataset.style});
+  if (corpus !== null) return {name: dataset.name, corpus};
+  throw new TagnosisError('source-empty', `${dataset.name} has no tags to compare pairs with.`, {
+    hint: 'A background needs captions of tags, or English prose.',
+  });
+}
+
+/** A look at images, by the eyes of a trainer; what it needs is loaded when it is used. */
+function seeingWith(
+  {policy, ...images}: ImageOptions,
+  profile: ProfileName,
+  {signal, alignment}: Pick<AnalyzeOptions, 'signal' | 'alignment'>,
+): NonNullable<CollectOptions['seeImages']> {
+  return async (items, corpus) => {
+    const {seeImages} = await import('./statistics/see-images.ts');
+    const look = {cache: null, ...images, policy: policyOf(profile, policy), signal};
+    const model = alignment === undefined ? undefined : {corpus, alignment: {...look, ...alignment}};
+    return seeImages(items, look, model);
+  };
+}
+
+function sourceOptions(options: AnalyzeOptions): SourceOptions {
+  const overrides = (profile: Profile): Partial<Profile> => overridesOf(profile, options);
+  return {...SOURCE_DEFAULTS, ...options, ...told(options), overrides};
+}
+
+/** Options of the trainer that bear on which files are read. */
+function told({profileOptions = {}, captionExtension}: AnalyzeOptions): Partial<SourceOptions> {
+  const extension = captionExtension ?? profileOptions['caption_extension'] ?? profileOptions['caption_ext'];
+  const {recursive} = profileOverrides(PROFILES.kohya, new Map(Object.entries(profileOptions)));
+  return {
+    ...(typeof extension === 'string'
+      ? {captionExtension: extension.startsWith('.') ? extension : `.${extension}`}
+      : {}),
+    ...(recursive === undefined ? {} : {recursive}),
+  };
+}
+
+function overridesOf(profile: Profile, options: AnalyzeOptions): Partial<Profile> {
+  const {separator, encoder, weightedCaptions, profileOptions = {}} = options;
+  return {
+    ...profileOverrides(profile, new Map(Object.entries(profileOptions))),
+    ...(separator === undefined ? {} : {separator: parseSeparator('separator', separator)}),
+    ...(encoder === undefined ? {} : {budget: encoder}),
+    ...(weightedCaptions === undefined ? {} : {weightedCaptions}),
+  };
+}
