@@ -73,7 +73,7 @@ export function pixelCandidates(pictures: readonly Fingerprint[]): number[] {
 }
 
 /** Equal bytes, or equal pixels where those were looked at. A forged SHA-1 is not enough: what it shows must agree too. */
-function equalKey(one: Fingerprint): string {
+export function equalKey(one: Fingerprint): string {
   return one.pixels ?? `${one.contentId} ${one.bytes} ${hashKey(one)}`;
 }
 

@@ -7,7 +7,7 @@ import type {ImageRef} from '../sources/source.ts';
 import {extension} from '../sources/tree.ts';
 import type {AlignmentOptions} from './alignment/see-alignment.ts';
 import {compareRecords, decodedPlaces} from './compare-records.ts';
-import {pixelCandidates} from './image-copies.ts';
+import {equalKey, pixelCandidates} from './image-copies.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
 
 /** An item with a picture. */
@@ -114,10 +114,11 @@ async function withPixels(
     asked.flatMap(place => records[place] ?? []),
     options,
   );
-  const told = [...records];
-  for (const [i, place] of asked.entries()) {
-    const record = told[place];
-    if (record?.state === 'ok') told[place] = {...record, pixels: digests[i] ?? null};
-  }
-  return told;
+  // Of copies of one file the first was asked.
+  const pixelsOf = new Map(asked.map((place, i) => [equalKey(records[place] as Fingerprint), digests[i] ?? null]));
+  return records.map(record =>
+    record.state === 'ok' && record.pixels === null
+      ? {...record, pixels: pixelsOf.get(equalKey(record)) ?? null}
+      : record,
+  );
 }
