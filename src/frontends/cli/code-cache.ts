@@ -1,15 +1,11 @@
-import {mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import module from 'node:module';
-import {dirname, join} from 'node:path';
+import {dirname} from 'node:path';
 import process from 'node:process';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
-import {keepWithin} from '../../engines/image/cache-files.ts';
 import {cacheFolder} from '../../engines/image/cache-folder.ts';
-
-/** Bytes of the checksum that stands before the code. */
-const CHECKSUM = 4;
-const DAY: number = 24 * 3600 * 1000;
+import {type KeptFile, readKept, writeKept} from '../../engines/image/kept-file.ts';
 
 export interface RunCompiledOptions {
   /** What the program will do: each use has compiled functions of its own. */
@@ -26,14 +22,14 @@ export interface RunCompiledOptions {
  */
 export function runCompiled(program: string, {use, env, version}: RunCompiledOptions): unknown {
   const source = readFileSync(program, 'utf8');
-  const path = env['NODE_DISABLE_COMPILE_CACHE'] === undefined ? pathOf(version ?? source, use, env) : null;
-  const cachedData = path === null ? undefined : readCode(path);
+  const kept = env['NODE_DISABLE_COMPILE_CACHE'] === undefined ? keptOf(version ?? source, use, env) : null;
+  const cachedData = kept === null ? undefined : (readKept(kept) ?? undefined);
   const script = new Script(module.wrap(source), {
     filename: program,
     ...(cachedData === undefined ? {} : {cachedData}),
   });
-  if (path !== null && (cachedData === undefined || script.cachedDataRejected === true)) {
-    process.once('exit', () => writeCode(path, script.createCachedData()));
+  if (kept !== null && (cachedData === undefined || script.cachedDataRejected === true)) {
+    process.once('exit', () => writeKept(kept, script.createCachedData()));
   }
   const run = script.runInThisContext() as (...world: unknown[]) => void;
   const own = {exports: {}};
@@ -42,49 +38,8 @@ export function runCompiled(program: string, {use, env, version}: RunCompiledOpt
 }
 
 /** V8 itself only asks whether the source is as long as it was. */
-function pathOf(text: string, use: string, env: RunCompiledOptions['env']): string {
+function keptOf(text: string, use: string, env: RunCompiledOptions['env']): KeptFile {
   const {version, arch} = process;
-  const name = [crc32(text), crc32(`${version} ${arch} ${use}`)].map(n => n.toString(16).padStart(8, '0')).join('');
-  return join(cacheFolder(env), `code-1-${name}.seg`);
-}
-
-function readCode(path: string): Buffer | undefined {
-  try {
-    const bytes = readFileSync(path);
-    const code = bytes.subarray(CHECKSUM);
-    if (code.length === 0 || bytes.readUInt32LE() !== crc32(code)) return undefined;
-    markUsed(path);
-    return code;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The longest unused go first, and a day is near enough. */
-function markUsed(path: string): void {
-  const now = Date.now();
-  if (now - statSync(path).mtimeMs > DAY) utimesSync(path, now / 1000, now / 1000);
-}
-
-function writeCode(path: string, code: Buffer): void {
-  const checksum = Buffer.alloc(CHECKSUM);
-  checksum.writeUInt32LE(crc32(code));
-  // Of this process alone, until it is whole.
-  const part = join(dirname(path), `code-1-${process.pid.toString(16).padStart(16, '0')}.tmp`);
-  try {
-    mkdirSync(dirname(path), {recursive: true, mode: 0o700});
-    writeFileSync(part, Buffer.concat([checksum, code]), {mode: 0o600});
-    renameSync(part, path);
-    keepWithin(dirname(path));
-  } catch {
-    removed(part);
-  }
-}
-
-function removed(path: string): void {
-  try {
-    rmSync(path, {force: true});
-  } catch {
-    // In a folder that is closed to us nothing was written.
-  }
+  const id = [crc32(text), crc32(`${version} ${arch} ${use}`)].map(n => n.toString(16).padStart(8, '0')).join('');
+  return {folder: cacheFolder(env), part: 'code', version: 1, id};
 }
