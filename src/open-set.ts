@@ -28,6 +28,15 @@ export interface Opened {
 
 /** Opens a data set and counts what is in it. */
 export async function collectFrom(from: string | Source | Place, options: AnalyzeOptions = {}): Promise<Opened> {
+  const {source, collectOptions} = await openSet(from, options);
+  return {source, collected: await collectStatistics(source, collectOptions), collectOptions};
+}
+
+/** Finds out what a data set is, and how it is to be read. */
+export async function openSet(
+  from: string | Source | Place,
+  options: AnalyzeOptions,
+): Promise<Pick<Opened, 'source' | 'collectOptions'>> {
   const source =
     typeof from === 'string'
       ? await openSource(from, sourceOptions(options))
@@ -54,7 +63,7 @@ export async function collectFrom(from: string | Source | Place, options: Analyz
     profile: PROFILES[name],
     overrides,
   };
-  return {source, collected: await collectStatistics(source, collectOptions), collectOptions};
+  return {source, collectOptions};
 }
 
 /** Its captions are read as those of the set are; its images are not looked at. */

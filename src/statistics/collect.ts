@@ -46,17 +46,26 @@ export interface CollectOptions extends PieceOptions {
   readonly onProgress?: (done: number, of: number | undefined) => void;
 }
 
-/** Statistics with what they were counted from: advice edits the corpus and counts again. */
-export interface Collected {
+/** What a source holds: with the options, all that statistics and reports follow from. */
+export interface ReadSet {
   readonly corpus: Corpus;
-  readonly terms: Terms | null;
   readonly detection: Detection;
-  readonly statistics: Statistics;
   readonly images: SeenImages | undefined;
 }
 
-/** Reads a source to its end and summarises it: the last asynchronous step, all that follows is pure. */
+/** Statistics with what they were counted from: advice edits the corpus and counts again. */
+export interface Collected extends ReadSet {
+  readonly terms: Terms | null;
+  readonly statistics: Statistics;
+}
+
+/** Reads a source to its end and summarises it. */
 export async function collectStatistics(source: Source, options: CollectOptions): Promise<Collected> {
+  return countStatistics(await readSet(source, options), options);
+}
+
+/** Reads a source to its end, and looks at its images where that is wanted. */
+export async function readSet(source: Source, options: CollectOptions): Promise<ReadSet> {
   const builder = new CorpusBuilder(options.profile, options.overrides);
   const images: ItemImage[] = [];
   let done = 0;
@@ -74,13 +83,12 @@ export async function collectStatistics(source: Source, options: CollectOptions)
   }
   if (done >= PROGRESS) options.onProgress?.(done, done);
   const corpus = await inPieces(options)(() => builder.build());
-  const seen = await options.seeImages?.(images, corpus);
-  return countStatistics({corpus, detection: source.detection, images: seen}, options);
+  return {corpus, detection: source.detection, images: await options.seeImages?.(images, corpus)};
 }
 
 /** Summarises what was read, or what would be there after edits. */
 export async function countStatistics(
-  {corpus, detection, images}: Pick<Collected, 'corpus' | 'detection' | 'images'>,
+  {corpus, detection, images}: ReadSet,
   options: CollectOptions,
 ): Promise<Collected> {
   const piece = inPieces(runnerFor(corpus.texts, options));
