@@ -39,10 +39,14 @@ export async function run() {
     const peer = imagehash(root);
     const note = `${paths.length} pictures of ${side}², a third each JPEG, PNG and WebP, one thread; processor time`;
     const name = side === 1024 ? '' : `-${side}`;
-    await compare(`fingerprint${name}`, [processorTime('tagnosis exact', ours('exact')), {...peer, target: '≤ 1'}, decoding], {
-      rounds: 5,
-      note,
-    });
+    await compare(
+      `fingerprint${name}`,
+      [processorTime('tagnosis exact', ours('exact')), {...peer, target: '≤ 1'}, decoding],
+      {
+        rounds: 5,
+        note,
+      },
+    );
     const fast = [processorTime('tagnosis fast', ours('fast')), {...peer, target: '≤ 0.33'}, decoding];
     await compare(`fingerprint-fast${name}`, fast, {rounds: 5, note});
     rmSync(root, {recursive: true});

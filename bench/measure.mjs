@@ -46,11 +46,12 @@ export function pythonVersion(name) {
   return status === 0 ? stdout.trim() : '';
 }
 
-/** Runs contestants in turn; the first is ours. */
+/** Runs contestants in turn; the first is ours. What stands in `before` readies each run, and is not timed. */
 export async function compare(id, contestants, {rounds = 7, note = ''} = {}) {
   const times = contestants.map(() => []);
   for (let round = -1; round < rounds; round++) {
-    for (const [i, {run}] of contestants.entries()) {
+    for (const [i, {before, run}] of contestants.entries()) {
+      before?.();
       const ms = await run();
       if (ms !== null && round >= 0) times[i].push(ms);
     }
