@@ -29,7 +29,7 @@ describe('keepWithin(folder, most)', () => {
       [name(3)]: [400, 7],
       [name(4, 'paths')]: [400, 1],
     });
-    keepWithin(root, {images: 1000, vectors: 0, code: 0});
+    keepWithin(root, {images: 1000, vectors: 0, reports: 0, code: 0});
     expect(readdirSync(root).toSorted()).toEqual([name(3), name(4, 'paths')].toSorted());
   });
   it('lets vectors push out vectors alone, and nothing else vectors', () => {
@@ -39,12 +39,12 @@ describe('keepWithin(folder, most)', () => {
       [name(3, 'vectors768')]: [400, 7],
       [name(4)]: [400, 1],
     });
-    keepWithin(root, {images: 400, vectors: 400, code: 0});
+    keepWithin(root, {images: 400, vectors: 400, reports: 0, code: 0});
     expect(readdirSync(root).toSorted()).toEqual([name(3, 'vectors768'), name(4)].toSorted());
   });
   it('leaves all alone that fits, and whatever is not ours', () => {
     const root = folder({[name(1)]: [400, 9], 'notes.txt': [4000, 99]});
-    keepWithin(root, {images: 400, vectors: 0, code: 0});
+    keepWithin(root, {images: 400, vectors: 0, reports: 0, code: 0});
     expect(readdirSync(root)).toHaveLength(2);
   });
   it('removes what a killed process left half-written, not what another is writing', () => {
@@ -53,7 +53,7 @@ describe('keepWithin(folder, most)', () => {
     expect(readdirSync(root)).toEqual([name(2, 'paths', 'tmp')]);
   });
   it('has nothing to do where there is no folder', () =>
-    expect(() => keepWithin('/nowhere/at/all', {images: 0, vectors: 0, code: 0})).not.toThrow());
+    expect(() => keepWithin('/nowhere/at/all', {images: 0, vectors: 0, reports: 0, code: 0})).not.toThrow());
 });
 
 describe('the cache as a whole', () => {

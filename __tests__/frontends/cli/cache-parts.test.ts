@@ -19,7 +19,7 @@ describe('tagnosis cache', () => {
   it('says how much each part takes, and may', async () => {
     const root = folder();
     expect((await cache('--cache-dir', root)).out).toBe(
-      `${root}\n4.0 MiB\n  images: 1.0 MiB of at most 1 GiB\n  vectors: 3.0 MiB of at most 4 GiB\n  code: 0.0 MiB of at most 64 MiB\n`,
+      `${root}\n4.0 MiB\n  images: 1.0 MiB of at most 1 GiB\n  vectors: 3.0 MiB of at most 4 GiB\n  reports: 0.0 MiB of at most 64 MiB\n  code: 0.0 MiB of at most 64 MiB\n`,
     );
   });
 

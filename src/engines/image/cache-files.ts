@@ -2,10 +2,13 @@ import {readdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 
 /** Names of files that the cache writes, half-written ones among them; whatever else lies in the folder is not ours. */
-const OURS = /^(?:code|fingerprints|paths|models|vectors\d+)-\d+-[0-9a-f]{16}\.(?:seg|tmp)$/;
+const OURS = /^(?:code|fingerprints|paths|models|reports|vectors\d+)-\d+-[0-9a-f]{16}\.(?:seg|tmp)$/;
 
-/** What the cache holds: vectors that models gave, all that is known of images besides, and the program as it was compiled. */
-export const CACHE_PARTS = ['images', 'vectors', 'code'] as const;
+/**
+ * What the cache holds: vectors that models gave, all that is known of images besides, reports of sets that were checked, and the
+ * program as it was compiled.
+ */
+export const CACHE_PARTS = ['images', 'vectors', 'reports', 'code'] as const;
 
 export type CachePart = (typeof CACHE_PARTS)[number];
 
@@ -34,6 +37,7 @@ export function cacheFiles(folder: string): readonly CacheFile[] {
 export const CACHE_LIMITS: Readonly<Record<CachePart, number>> = {
   images: 2 ** 30,
   vectors: 4 * 2 ** 30,
+  reports: 64 * 2 ** 20,
   code: 64 * 2 ** 20,
 };
 /** What is half-written for longer was left by a process that was killed. */

@@ -6,7 +6,7 @@ import {commandHelp} from './help.ts';
 import {CACHE_OPTIONS, parseOptions, textOption} from './options.ts';
 import type {ExitCode, World} from './world.ts';
 
-/** `tagnosis cache [path|size|clear]`: what is kept of images that were seen, of models, and of the program. */
+/** `tagnosis cache [path|size|clear]`: what is kept of images that were seen, of models, of reports, and of the program. */
 export function cache(world: World, args: readonly string[]): ExitCode {
   const parsed = parseOptions(args, CACHE_OPTIONS, 'cache');
   if (parsed.values.has('help')) {

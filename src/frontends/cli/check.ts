@@ -1,4 +1,5 @@
 import {type Analysis, analyzeFully} from '../../analyze.ts';
+import {analyzeAgain, type KeptReports} from '../../analyze-again.ts';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {HealthReport} from '../../report/health-report.ts';
@@ -6,12 +7,17 @@ import {saveStatistics} from '../../statistics/saved.ts';
 import {errorText} from './error-text.ts';
 import {gate} from './gate.ts';
 import {CHECK_HELP, commandHelp} from './help.ts';
+import {cacheOption} from './image-settings.ts';
+import {keptReports} from './kept-reports.ts';
 import {CHECK_OPTIONS, parseOptions, type Parsed, textOption} from './options.ts';
-import {outputOf} from './output.ts';
+import {type Output, outputOf} from './output.ts';
 import {type Progress, progress} from './progress.ts';
 import {safeText} from './safe-text.ts';
 import {settingsFor} from './settings.ts';
 import type {ExitCode, World} from './world.ts';
+
+/** Files that are made of more than a report. */
+const SAVED = ['save-statistics', 'save-baseline'] as const;
 
 /** `tagnosis check <path…>`: 2 when a path could not be read, else the worst exit code of all. */
 export async function check(world: World, args: readonly string[]): Promise<ExitCode> {
@@ -23,27 +29,27 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
   if (parsed.paths.length === 0) {
     throw new TagnosisError('usage', 'Which data set?', {hint: 'For example: tagnosis check ./train'});
   }
-  for (const option of ['save-statistics', 'save-baseline']) {
+  for (const option of SAVED) {
     if (!parsed.values.has(option) || parsed.paths.length === 1) continue;
     throw new TagnosisError('usage', `--${option} takes one data set.`, {hint: 'Run it once for each.'});
   }
   const printed = findingsOption(textOption(parsed, 'advice'));
-  const render = outputOf(world, parsed, printed);
-  const analyses: Analysis[] = [];
+  const output = outputOf(world, parsed, printed);
+  const checked: Checked[] = [];
   let code: ExitCode = 0;
   let failed = false;
   for (const path of parsed.paths) {
     try {
-      const {analysis, failUnder} = await checkOne(world, path, {parsed, printed});
-      analyses.push(analysis);
-      if (failUnder !== undefined) code = worse(code, gate(world, analysis.report, failUnder));
+      const one = await checkOne(world, path, {parsed, printed, wholly: output.of === 'analyses'});
+      checked.push(one);
+      if (one.failUnder !== undefined) code = worse(code, gate(world, one.report, one.failUnder));
     } catch (error) {
       if (!isOfThisPath(error, parsed) || world.signal.aborted) throw error;
       failed = true;
       world.warn(errorText(error));
     }
   }
-  if (analyses.length > 0) deliver(world, parsed, await render(analyses));
+  if (checked.length > 0) deliver(world, parsed, await rendered(output, checked));
   return failed ? 2 : code;
 }
 
@@ -53,26 +59,48 @@ function isOfThisPath(error: unknown, {paths}: Parsed): boolean {
 }
 
 interface Checked {
-  readonly analysis: Analysis;
+  readonly report: HealthReport;
+  /** Null where the report alone was asked for. */
+  readonly analysis: Analysis | null;
   readonly failUnder: number | undefined;
+}
+
+function rendered(output: Output, checked: readonly Checked[]): string | Promise<string> {
+  return output.of === 'reports'
+    ? output.render(checked.map(({report}) => report))
+    : output.render(checked.flatMap(({analysis}) => analysis ?? []));
 }
 
 interface Asked {
   readonly parsed: Parsed;
   /** Findings. */
   readonly printed: number;
+  /** Whether more is shown than the report. */
+  readonly wholly: boolean;
 }
 
-async function checkOne(world: World, path: string, {parsed, printed}: Asked): Promise<Checked> {
+async function checkOne(world: World, path: string, {parsed, printed, wholly}: Asked): Promise<Checked> {
   const {analyze, alignment, failUnder} = await settingsFor(path, parsed, world);
+  const options = {...analyze, ...(alignment === undefined ? {} : {alignment}), printed};
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
-  const analysis = await analyzed(path, {...analyze, ...(alignment === undefined ? {} : {alignment}), printed}, bar);
-  if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, analysis.report);
-  const saveAs = textOption(parsed, 'save-statistics');
-  if (saveAs !== undefined) write(world, parsed, saveAs, saveStatistics(analysis.statistics));
-  const baseline = textOption(parsed, 'save-baseline');
+  const kept = wholly || SAVED.some(name => parsed.values.has(name)) ? null : keptFor(world, parsed);
+  const {report, analysis} = await analyzed(path, {options, kept, bar});
+  if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, report);
+  if (analysis !== null) await save(world, parsed, analysis);
+  return {report, analysis, failUnder};
+}
+
+/** Reports of earlier runs; null where none would do. */
+function keptFor({build, env}: World, parsed: Parsed): KeptReports | null {
+  if (build === undefined) return null;
+  const folder = cacheOption(parsed, {env});
+  return folder === null ? null : keptReports(folder, build);
+}
+
+async function save(world: World, parsed: Parsed, analysis: Analysis): Promise<void> {
+  const [statistics, baseline] = SAVED.map(name => textOption(parsed, name));
+  if (statistics !== undefined) write(world, parsed, statistics, saveStatistics(analysis.statistics));
   if (baseline !== undefined) write(world, parsed, baseline, await baselineOf(analysis));
-  return {analysis, failUnder};
 }
 
 /** Names no place of this machine: the file may be committed. */
@@ -87,20 +115,32 @@ function sayWhyNoInterval(world: World, {dataset: {name, items}, score}: HealthR
   world.warn(`No interval of the score of ${safeText(name, 60)}: ${why}.\n`);
 }
 
+interface Analyzing {
+  readonly options: AnalyzeOptions;
+  readonly kept: KeptReports | null;
+  readonly bar: Progress | null;
+}
+
 /** Whatever happens, the line of progress does not stay behind. */
-async function analyzed(path: string, options: AnalyzeOptions, bar: Progress | null): Promise<Analysis> {
+async function analyzed(path: string, {options, kept, bar}: Analyzing): Promise<Omit<Checked, 'failUnder'>> {
+  const shown = bar === null ? options : shownBy(bar, options);
   try {
-    return await analyzeFully(path, {
-      ...options,
-      ...(bar === null ? {} : {onProgress: bar.show, onInterval: bar.halves}),
-      ...(bar === null || options.images === undefined ? {} : {images: {...options.images, onProgress: bar.images}}),
-      ...(bar === null || options.alignment === undefined
-        ? {}
-        : {alignment: {...options.alignment, onProgress: bar.model}}),
-    });
+    if (kept !== null) return {report: await analyzeAgain(path, shown, kept), analysis: null};
+    const analysis = await analyzeFully(path, shown);
+    return {report: analysis.report, analysis};
   } finally {
     bar?.clear();
   }
+}
+
+function shownBy(bar: Progress, {images, alignment, ...options}: AnalyzeOptions): AnalyzeOptions {
+  return {
+    ...options,
+    onProgress: bar.show,
+    onInterval: bar.halves,
+    ...(images === undefined ? {} : {images: {...images, onProgress: bar.images}}),
+    ...(alignment === undefined ? {} : {alignment: {...alignment, onProgress: bar.model}}),
+  };
 }
 
 function worse(a: ExitCode, b: ExitCode): ExitCode {

@@ -36,7 +36,7 @@ export const CHECK_HELP: CommandHelp = {
   usage: 'check <path…> [options]',
   says: `Reads a data set as its trainer would and prints its health: a score from 0 to
 100, what to change first, what each part of it rests on, and what is wrong with
-which file. Nothing is sent anywhere. What was seen of images is kept in the cache
+which file. Nothing is sent anywhere. What was seen and found is kept in the cache
 folder of this user, so that the next check is quick (tagnosis cache, --no-cache);
 besides, nothing is written but with --output, --save-statistics and
 --save-baseline.`,
@@ -99,7 +99,8 @@ const SHORT: Readonly<Record<string, CommandHelp>> = {
   },
   cache: {
     usage: 'cache [path|size|clear] [options]',
-    says: 'Prints where fingerprints and vectors of images and the compiled program lie and what they take, or removes them.',
+    says: `Prints where fingerprints and vectors of images, reports and the compiled program
+lie and what they take, or removes them.`,
     after: '\nExamples:\n  tagnosis cache size\n  tagnosis cache clear\n  tagnosis cache clear vectors\n',
   },
   models: {

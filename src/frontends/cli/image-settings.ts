@@ -31,7 +31,7 @@ export function imageSettings(
 }
 
 /** Folder of what was seen before; null to keep nothing. */
-function cacheOption(parsed: Parsed, world: Pick<World, 'env'>): string | null {
+export function cacheOption(parsed: Parsed, world: Pick<World, 'env'>): string | null {
   const told = textOption(parsed, 'cache-dir');
   if (told !== undefined && parsed.values.has('no-cache')) {
     throw new TagnosisError('usage', '--cache-dir and --no-cache contradict each other.', {

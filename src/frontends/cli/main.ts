@@ -1,5 +1,6 @@
-import {writeFileSync} from 'node:fs';
+import {type Stats, statSync, writeFileSync} from 'node:fs';
 import process, {argv, env, exit, stderr, stdin, stdout} from 'node:process';
+import {fileURLToPath} from 'node:url';
 import {asking} from './asking.ts';
 import {interruption} from './interruption.ts';
 import {run} from './run.ts';
@@ -16,6 +17,7 @@ void run({
   ...interruption(process),
   argv: argv.slice(2),
   env,
+  build: buildOf(statSync(fileURLToPath(import.meta.url))),
   outTty: stdout.isTTY,
   errTty: stderr.isTTY,
   columns: stdout.columns ?? 80,
@@ -28,3 +30,8 @@ void run({
 }).then(code => {
   process.exitCode = code;
 });
+
+/** Versions alone do not tell builds apart while the program is being worked on. */
+function buildOf({size, mtimeMs}: Stats): string {
+  return `${size} ${mtimeMs}`;
+}

@@ -61,7 +61,7 @@ export const IMAGE_OPTIONS: readonly Option[] = [
   {name: 'image-mode', value: 'NAME', says: 'auto, exact, or fast: look at all pixels, or at a reduced picture (auto)'},
   {name: 'max-pixels', value: 'N', says: 'Larger images are noted, not decoded (100000000)'},
   {name: 'jobs', value: 'N', says: 'Threads that decode images (as many as there are cores, at most 8)'},
-  {name: 'cache-dir', value: 'DIR', says: 'Where to keep what was seen of images (see: tagnosis cache path)'},
+  {name: 'cache-dir', value: 'DIR', says: 'Where to keep what was seen and found (see: tagnosis cache path)'},
   {name: 'no-cache', says: 'Keep nothing, and use nothing that was kept'},
 ];
 

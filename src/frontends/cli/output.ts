@@ -12,18 +12,20 @@ import type {World} from './world.ts';
 
 type Format = 'text' | 'json' | 'markdown' | 'html';
 
-type Render = (analyses: readonly Analysis[]) => string | Promise<string>;
+/** How what was found becomes one document; a page shows more than its report. */
+export type Output =
+  | {readonly of: 'reports'; readonly render: (reports: readonly HealthReport[]) => string}
+  | {readonly of: 'analyses'; readonly render: (analyses: readonly Analysis[]) => Promise<string>};
 
-/** How reports become one document: several JSON reports are one list, several texts stand between rules. */
-export function outputOf(world: World, parsed: Parsed, findings: number): Render {
+/** Several JSON reports are one list, several texts stand between rules. */
+export function outputOf(world: World, parsed: Parsed, findings: number): Output {
   const format = formatOf(parsed);
-  if (format === 'html') return pageOf(world, parsed);
-  const render = reportsOf(format, {world, parsed, findings});
-  return analyses => render(analyses.map(({report}) => report));
+  if (format === 'html') return {of: 'analyses', render: pageOf(world, parsed)};
+  return {of: 'reports', render: reportsOf(format, {world, parsed, findings})};
 }
 
 /** A page holds one data set, and is nothing to read in a terminal. */
-function pageOf(world: World, parsed: Parsed): Render {
+function pageOf(world: World, parsed: Parsed): Extract<Output, {readonly of: 'analyses'}>['render'] {
   if (parsed.paths.length > 1) {
     throw new TagnosisError('usage', '--format html takes one data set.', {hint: 'Run it once for each.'});
   }
