@@ -6,6 +6,8 @@ import {pairPlace} from './pair-place.ts';
 /** False discovery rate of every statement on a pair. */
 export const RATE = 0.05;
 const LN_RATE: number = Math.log(RATE);
+/** What tags are expected to meet where they meet at all with a chance of 5 %: P(X ≥ 1) ≥ 1 − e^(−ab/N). */
+const LIKELY: number = -Math.log1p(-RATE);
 
 /** Pairs that meet oftener, or more rarely, than tags that have nothing to do with one another; the surest first. */
 export interface FoundPairs {
@@ -67,6 +69,7 @@ export function findMeeting(counts: PairCounts): FoundPairs {
       // Nearly all pairs never meet.
       if ((both[row + i] ?? 0) < 1) continue;
       const overlap = overlapOf(counts, i, j);
+      if (overlap.both === 1 && overlap.first * overlap.second > LIKELY * overlap.items) continue;
       // At or below what chance gives, P ≥ ½: the median of the law is next to its mean.
       if (overlap.both * overlap.items > overlap.first * overlap.second) found.add(i, j, test(overlap));
     }
