@@ -107,10 +107,10 @@ const NAME_WIDTH = 180;
  * nowhere else: it is what tells places apart.
  */
 export function nameAxis(label: string, names: readonly string[], more: {readonly [key: string]: Json} = {}): Json {
-  const written = names.map(name => cutText(name, NAME_WIDTH, 12));
-  const cut = written.every((name, i) => name === names[i])
+  const short = names.map(name => cutText(name, NAME_WIDTH, 12));
+  const cut = short.every((name, i) => name === names[i])
     ? {}
-    : {tickvals: names.map(plotlyText), ticktext: written.map(plotlyText)};
+    : {tickvals: names.map(plotlyText), ticktext: short.map(plotlyText)};
   return {...LINE, title: {text: plotlyText(label), standoff: 10}, type: 'category', ...cut, ...more};
 }
 
