@@ -118,4 +118,7 @@ const {succeeded} = Extractor.invoke(config, {
 });
 if (!succeeded) throw new Error('The public interface is not what etc/tagnosis.api.md says. Run: npm run build');
 rmSync('dist/types', {recursive: true});
+// A cell, or a library of a user that is declared too, has to name the type of what it keeps: `const {tagCounts} = ds.statistics`.
+const declarations = readFileSync('dist/index.d.ts', 'utf8');
+writeFileSync('dist/index.d.ts', declarations.replaceAll(/^declare (?=interface |type )/gm, 'export declare '));
 await import('./build-action.mjs');

@@ -30,6 +30,26 @@ export type {Gallery} from './frontends/notebook/api/gallery.ts';
 export {drift, type DriftOptions, type DriftResult} from './frontends/notebook/api/drift.ts';
 export {history, type LabelledReport} from './frontends/notebook/api/history.ts';
 export {load, type LoadOptions} from './frontends/notebook/api/load.ts';
+export {
+  classWeights,
+  type ClassWeightOptions,
+  type ClassWeightRow,
+  type ClassWeightsResult,
+} from './frontends/notebook/api/long-tail/class-weights.ts';
+export type {Counts} from './frontends/notebook/api/long-tail/counts.ts';
+export {
+  divergence,
+  type DivergenceOptions,
+  type DivergenceResult,
+  type DivergenceRow,
+} from './frontends/notebook/api/long-tail/divergence.ts';
+export {
+  outliers,
+  type OutlierRow,
+  type OutliersResult,
+  type UnusualRow,
+} from './frontends/notebook/api/long-tail/outliers.ts';
+export type {Tabled} from './frontends/notebook/api/long-tail/tabled.ts';
 export type {MetricId} from './frontends/notebook/api/metric-id.ts';
 export type {MetricResult} from './frontends/notebook/api/metric-result.ts';
 export {progress, type Progress, type ProgressOptions} from './frontends/notebook/api/progress.ts';

@@ -32,4 +32,7 @@ describe('the fit of Zipf’s law', () => {
     ));
   it('is undefined for one tag, and where all are equally common', () =>
     expect([zipfFit([]), zipfFit([5]), zipfFit([4, 4, 4])]).toEqual([undefined, undefined, undefined]));
+  it('is undefined where rounded sums of equal logarithms differ', () => {
+    for (let n = 2; n < 60; n++) expect([n, zipfFit(Array.from({length: n}, () => 500))]).toEqual([n, undefined]);
+  });
 });

@@ -1,17 +1,8 @@
 import {afterAll, afterEach, beforeAll, describe, expect, it} from '@jest/globals';
-import {KernelClient, only, printed} from '../helpers/kernel-client.ts';
+import {BEGUN, ENDLESS, expectWell} from '../helpers/endless-cells.ts';
+import {KernelClient} from '../helpers/kernel-client.ts';
 
 let kernel: KernelClient;
-
-/** A cell after an interrupted one: timers, immediates and output work. */
-async function expectWell(of: KernelClient): Promise<void> {
-  const ran = await of.execute(
-    `await new Promise(done => setTimeout(() => setImmediate(done), 20)); console.log('well'); 7`,
-  );
-  expect(ran.reply).toMatchObject({status: 'ok'});
-  expect(printed(ran)).toBe('well\n');
-  expect(only(ran, 'execute_result')).toMatchObject({data: {'text/plain': '7'}});
-}
 
 /** Runs a cell that says when it has begun, interrupts it, and gives how it ended and after how long. */
 async function interrupted(code: string) {
@@ -27,39 +18,20 @@ async function interrupted(code: string) {
 
 beforeAll(async () => {
   kernel = await KernelClient.start();
-  const {reply} = await kernel.execute(
-    `const begun = () => (globalThis as any)[Symbol.for('tagnosis.host')].publish({data: {'text/plain': 'begun'}});
-     const forever = new Promise<void>(() => {});`,
-    {},
-    50_000,
-  );
+  const {reply} = await kernel.execute(BEGUN, {}, 50_000);
   expect(reply).toMatchObject({status: 'ok'});
 }, 60_000);
 afterAll(() => kernel.stop());
 
 describe('an interrupt ends', () => {
   it.each([
-    ['a loop', 'begun(); while (true);'],
-    ['a loop after an await', 'begun(); await null; while (true);'],
-    ['a loop in a timer', 'setTimeout(() => { begun(); while (true); }, 5); await forever'],
-    ['a loop in an immediate', 'setImmediate(() => { begun(); while (true); }); await forever'],
-    ['a loop in try and catch', 'begun(); while (true) { try { while (true); } catch {} finally { begun(); } }'],
-    [
-      'a loop of microtasks',
-      'begun(); const next = (): any => Promise.resolve().then(next); void next(); await forever',
-    ],
-    ['a loop that prints', 'begun(); while (true) console.log("hat");'],
+    ...ENDLESS,
     ['a loop in a display method', `({[Symbol.for('Jupyter.display')]: () => { begun(); while (true); }})`],
   ])('%s', async (_, code) => {
     const {reply, answered, millis} = await interrupted(code);
     expect(reply).toMatchObject({status: 'error', ename: 'Interrupted', evalue: 'execution interrupted'});
     expect(answered).toBeLessThan(1000);
     expect(millis).toBeLessThan(5000);
-    await expectWell(kernel);
-  });
-  it('what a cell waits for, at once', async () => {
-    const {reply} = await interrupted('begun(); await forever');
-    expect(reply).toMatchObject({ename: 'Interrupted'});
     await expectWell(kernel);
   });
   it('a loop in one of several immediates, which another cell has left', async () => {

@@ -4,6 +4,7 @@ import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
 import {KernelClient, only, printed} from '../helpers/kernel-client.ts';
+import {BEGUN, ENDLESS, expectWell} from '../helpers/endless-cells.ts';
 import {runtime} from '../helpers/runtimes.ts';
 
 const environment = {...process.env, NODE_OPTIONS: ''};
@@ -77,17 +78,17 @@ describe.each(['node22', 'node24'] as const)('on %s', name => {
         metadata: {'image/png': {width: 720, height: 450}},
       });
     });
-    tried.each([
-      ['a loop', 'console.log("begun"); while (true);'],
-      ['a loop after an await', 'console.log("begun"); await null; await null; while (true);'],
-      ['what it waits for', 'console.log("begun"); await new Promise<void>(() => {})'],
-    ])('is interrupted in %s and goes on', async (_, code) => {
+    tried.each(ENDLESS)('is interrupted in %s and goes on', async (_, code) => {
+      await running().execute(BEGUN);
       const id = running().sendCell(code);
-      await running().wait('iopub', ({parent, type}) => parent === id && type === 'execute_input');
+      await running().wait('iopub', ({parent, type}) => parent === id && type === 'display_data');
       running().interrupt();
-      expect((await running().result(id)).reply).toMatchObject({status: 'error', ename: 'Interrupted'});
-      const ran = await running().execute('await new Promise(done => setTimeout(() => setImmediate(done), 5)); 7');
-      expect(only(ran, 'execute_result')).toMatchObject({data: {'text/plain': '7'}});
+      expect((await running().result(id)).reply).toMatchObject({
+        status: 'error',
+        ename: 'Interrupted',
+        evalue: 'execution interrupted',
+      });
+      await expectWell(running());
     });
     tried('shuts down when it is told to', async () => {
       running().send('control', 'shutdown_request', {restart: false});

@@ -136,15 +136,25 @@ describe('a cell', () => {
       c: {status: 'error', evalue: '1'},
     });
   });
-  it('prints errors that nobody caught', async () => {
+  it('prints errors that nobody caught: each once, with its frames, on stderr', async () => {
+    const before = kernel.messages.iopub.length;
     await kernel.execute(
       'setTimeout(() => { throw new Error("late hat") }, 1); Promise.reject(new Error("lost cap")); 0',
     );
-    const ran = await kernel.execute('await new Promise(done => setTimeout(done, 60))');
-    const all = kernel.messages.iopub.filter(({type}) => type === 'stream').map(({content}) => content['text']);
+    const ran = await kernel.execute('await new Promise(done => setTimeout(done, 60)); "well"');
     expect(ran.reply).toMatchObject({status: 'ok'});
-    expect(all.join('')).toMatch(/Uncaught Error: late hat[\s\S]*|Uncaught Error: lost cap/);
-    expect(all.join('')).toContain('lost cap');
+    expect(only(ran, 'execute_result')).toMatchObject({data: {'text/plain': "'well'"}});
+    const told = kernel.messages.iopub.slice(before).filter(({type}) => type === 'stream');
+    expect(new Set(told.map(({content}) => content['name']))).toEqual(new Set(['stderr']));
+    const lines = told.map(({content}) => String(content['text'])).join('');
+    expect(
+      lines
+        .split('\n')
+        .filter(line => line.startsWith('Uncaught'))
+        .toSorted(),
+    ).toEqual(['Uncaught Error: late hat', 'Uncaught Error: lost cap']);
+    expect(lines).toMatch(/Uncaught Error: late hat\n(?: {4}at .*\n)*? {4}at .*\(?cell \d+\)?\n/);
+    expect(lines).not.toMatch(/tslab|node:|kernel\.cjs/);
   });
   it('has immediates as everywhere', async () => {
     const ran = await kernel.execute(`

@@ -15,8 +15,9 @@ beforeAll(async () => {
   mkdirSync(join(kernel.folder, 'node_modules'));
   symlinkSync(resolve('.'), join(kernel.folder, 'node_modules', 'tagnosis'));
   const ran = await kernel.execute(
-    `import {load, display} from 'tagnosis';
-     const set = await load(${JSON.stringify(resolve('examples/sick'))}, {cache: false});`,
+    `import {load, display, compare, drift} from 'tagnosis';
+     const set = await load(${JSON.stringify(resolve('examples/sick'))}, {cache: false});
+     const other = await load(${JSON.stringify(resolve('examples/healthy'))}, {cache: false});`,
     {},
     60_000,
   );
@@ -45,6 +46,15 @@ describe('under stock tslab', () => {
     expect(ran.outputs.find(({type}) => type === 'stream')?.content['text']).toContain('hold 50 % of all uses');
   });
   it('display shows one too', async () => expectFigure(shown(await kernel.execute('await display(set.lorenz())'))));
+  it.each([
+    ['a comparison', 'await compare(other, set)', '→'],
+    ['a drift', 'await drift(other, set)', 'Drifted'],
+    ['a metric', "set.metric('gini')", 'inequality'],
+  ])('%s shows words and its figure', async (_, code, words) => {
+    const data = shown(await kernel.execute(code));
+    await expectFigure(data);
+    expect(data['text/html']).toContain(words);
+  });
   it('a data set shows its card, a table its rows', async () => {
     expect(shown(await kernel.execute('set'))['text/html']).toContain('<progress');
     expect(shown(await kernel.execute('set.tags({top: 2})'))['text/html']).toContain('<table>');

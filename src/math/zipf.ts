@@ -15,7 +15,8 @@ export interface ZipfFit {
  */
 export function zipfFit(counts: ArrayLike<number>): ZipfFit | undefined {
   const n = counts.length;
-  if (n < 2) return undefined;
+  // Their mean, rounded, would leave a residue.
+  if (n < 2 || counts[0] === counts[n - 1]) return undefined;
   let [meanX, meanY] = [0, 0];
   for (let i = 0; i < n; i++) {
     meanX += Math.log(i + 1) / n;
@@ -28,7 +29,6 @@ export function zipfFit(counts: ArrayLike<number>): ZipfFit | undefined {
     xy += x * y;
     yy += y * y;
   }
-  if (!(yy > 0)) return undefined;
   const slope = xy / xx;
   return {slope, intercept: meanY - slope * meanX, r2: Math.min(1, (xy * xy) / (xx * yy))};
 }

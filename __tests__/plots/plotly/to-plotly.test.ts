@@ -1,5 +1,6 @@
 import {beforeAll, describe, expect, it} from '@jest/globals';
 import type {Json} from '../../../src/plots/plotly/figure.ts';
+import {textWidth} from '../../../src/plots/text-width.ts';
 import {toPlotly} from '../../../src/plots/plotly/to-plotly.ts';
 import type {View} from '../../../src/plots/view.ts';
 import {HOSTILE} from '../../helpers/hostile.ts';
@@ -9,6 +10,11 @@ let views: readonly View[] = [];
 beforeAll(async () => {
   views = await allViews(HOSTILE);
 });
+
+/** What Plotly makes of an escaped text. */
+const read = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+const told = {title: '', summary: ''};
 
 function texts(value: Json | undefined): string[] {
   if (typeof value === 'string') return [value];
@@ -40,6 +46,55 @@ describe('a Plotly figure', () => {
       const axes = [layout['xaxis'], layout['yaxis']].map(axis => (axis as {type?: string}).type);
       expect(axes).toContain('category');
     }
+  });
+
+  it('cuts what appears on hover at half a figure, and names beside an axis as the still picture does', () => {
+    let [hovers, names] = [0, 0];
+    for (const view of views) {
+      const {data, layout} = toPlotly(view);
+      for (const {hovertext, text} of data) {
+        for (const line of texts([hovertext ?? [], text ?? []]).flatMap(one => one.split('<br>'))) {
+          expect(textWidth(read(line), 13)).toBeLessThanOrEqual(320);
+          hovers++;
+        }
+      }
+      for (const axis of [layout['xaxis'], layout['yaxis']] as {readonly [key: string]: Json}[]) {
+        if (axis['type'] !== 'category') continue;
+        const written = texts(axis['ticktext'] ?? data.flatMap(({x, y}) => [x ?? [], y ?? []]));
+        for (const name of written) expect(textWidth(read(name), 12)).toBeLessThanOrEqual(180);
+        names += written.length;
+      }
+    }
+    expect(Math.min(hovers, names)).toBeGreaterThan(50);
+  });
+
+  it('tells on hover the name, the number and the note of a bar', () => {
+    const bars = [
+      {label: 'hat', value: 0.5, note: '5 of 10 items'},
+      {label: '小猫娘'.repeat(20), value: 0.25},
+    ];
+    const axis = {label: 'share', scale: 'linear', format: 'percent'} as const;
+    const view: View = {...told, kind: 'bars', across: 'rows', axis, of: 'tag', bars, marks: []};
+    const [{hovertext} = {hovertext: []}] = toPlotly(view).data;
+    expect(hovertext).toEqual(['hat<br>50 %: 5 of 10 items', `${'小猫娘'.repeat(7)}小猫…<br>25 %`]);
+  });
+
+  it('tells rows of a matrix apart whose names are alike where they are cut', () => {
+    const rows = ['小猫娘'.repeat(12), `${'小猫娘'.repeat(11)}帽`, 'hat', 'hat'];
+    const values = rows.map(() => rows.map(() => 1));
+    const view = {
+      ...told,
+      kind: 'matrix',
+      rows,
+      columns: rows,
+      values,
+      of: '',
+      domain: [-1, 1],
+      diverging: true,
+    } as const;
+    const [{x, y} = {x: null, y: null}] = toPlotly(view).data;
+    expect(x).toEqual([`${'小猫娘'.repeat(7)}小猫…`, `${'小猫娘'.repeat(7)}小猫… (2)`, 'hat', 'hat (2)']);
+    expect(y).toEqual(x);
   });
 
   it('keeps the points of the view', () => {

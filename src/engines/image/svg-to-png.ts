@@ -5,11 +5,16 @@ const DENSITY = 72;
 /** Beyond, a picture would take hundreds of megabytes. */
 const [LEAST_SCALE, MOST_SCALE] = [0.25, 8];
 
+export interface PngOptions {
+  /** The 256 colours that serve best instead of all: of a drawing of thousands of cells less than half of the bytes. */
+  readonly indexed?: boolean;
+}
+
 /** A drawing of ours as PNG, `scale` pixels for each pixel of CSS: 2 for screens of today and for paper. */
-export async function svgToPng(svg: string, scale = 2): Promise<Uint8Array> {
+export async function svgToPng(svg: string, scale = 2, {indexed = false}: PngOptions = {}): Promise<Uint8Array> {
   const sharp = await openSharp();
   const density = DENSITY * Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
-  return sharp(Buffer.from(svg), {density}).png({compressionLevel: 9, palette: false}).toBuffer();
+  return sharp(Buffer.from(svg), {density}).png({compressionLevel: 9, palette: indexed, dither: 0}).toBuffer();
 }
 
 const GLYPH =

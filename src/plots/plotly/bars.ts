@@ -1,8 +1,8 @@
 import {written} from '../numbers.ts';
 import {barColour, groupsOf, LABELLED, legendGroups} from '../bar-groups.ts';
-import type {BarsView} from '../view.ts';
+import type {Bar, BarsView} from '../view.ts';
 import {upright} from './curve.ts';
-import {type Json, layoutOf, nameAxis, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
+import {hoverText, type Json, layoutOf, nameAxis, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
 
 export function plotlyBars(view: BarsView): PlotlyFigure {
   const {bars, axis, of, across, marks, beside = false} = view;
@@ -23,15 +23,15 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
       text: own.map(({value}) => plotlyText(written(value, axis))),
       textposition: isTold ? 'outside' : 'none',
       ...(isTold ? {cliponaxis: false} : {}),
-      hovertext: own.map(({value, note}) => plotlyText(note ?? written(value, axis))),
-      hovertemplate: rows ? '%{y}: %{x}<br>%{hovertext}<extra></extra>' : '%{hovertext}: %{y}<extra></extra>',
+      hovertext: own.map(bar => hoverOf(view, bar)),
+      hovertemplate: '%{hovertext}<extra></extra>',
     };
   });
-  const order = [...new Set(bars.map(({label}) => plotlyText(label)))];
+  const places = [...new Set(bars.map(({label}) => label))];
   // Names of rows say themselves what they are of, and a title would lie on them.
-  const names = nameAxis(rows ? '' : of, {
+  const names = nameAxis(rows ? '' : of, places, {
     categoryorder: 'array',
-    categoryarray: order,
+    categoryarray: places.map(plotlyText),
     ...(rows ? {autorange: 'reversed'} : {}),
   });
   return {
@@ -45,6 +45,13 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
       ...upright(marks, false),
     }),
   };
+}
+
+/** "hat: 12 %" and what else is told; of columns their note, which names the column. */
+function hoverOf({across, axis}: BarsView, {label, value, note}: Bar): string {
+  const number = written(value, axis);
+  if (across === 'columns') return hoverText(`${note ?? number}: ${number}`);
+  return hoverText(label, note === undefined || note === number ? number : `${number}: ${note}`);
 }
 
 /** What is written to the left of bars that point there needs room before the names of the rows begin. */

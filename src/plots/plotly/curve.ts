@@ -1,6 +1,6 @@
 import {FAINT, seriesColour, seriesSymbol} from '../colours.ts';
 import type {Axis, CurveView, Mark, Series} from '../view.ts';
-import {type Json, layoutOf, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
+import {hoverText, type Json, layoutOf, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
 
 /** Up to so many points each has a marker. */
 const MARKED = 48;
@@ -38,7 +38,7 @@ function line(series: Series, index: number): PlotlyFigure['data'][number] {
     line: {color: guide ? FAINT : seriesColour(series, index), width: guide ? 1 : 2, dash: guide ? 'dash' : 'solid'},
     ...(labels === undefined
       ? {}
-      : {text: labels.map(plotlyText), hovertemplate: '%{text}<br>%{x}: %{y}<extra></extra>'}),
+      : {text: labels.map(label => hoverText(label)), hovertemplate: '%{text}<br>%{x}: %{y}<extra></extra>'}),
   };
 }
 

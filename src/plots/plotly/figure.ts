@@ -1,3 +1,4 @@
+import {cutText} from '../cut-text.ts';
 import {FAINT, INK, RULE} from '../colours.ts';
 import {FONT} from '../fonts.ts';
 import {logTicks} from '../log-ticks.ts';
@@ -17,6 +18,25 @@ export interface PlotlyFigure {
 /** Plotly reads `<b>` and `<a href>` in every text. */
 export function plotlyText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Letters of what appears on hover, and the widest line of it: half a figure, so that it never covers all of it. */
+const [HOVER_SIZE, HOVER_WIDTH] = [13, 320];
+
+/** Names of places that appear on hover as they are: cut where they are too wide, and told apart by a number where that makes them alike. */
+export function hoverNames(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map(name => {
+    const cut = cutText(name, HOVER_WIDTH, HOVER_SIZE);
+    const n = (seen.get(cut) ?? 0) + 1;
+    seen.set(cut, n);
+    return n === 1 ? cut : `${cut} (${n})`;
+  });
+}
+
+/** Lines that appear on hover, each cut where it is too wide. */
+export function hoverText(...lines: readonly string[]): string {
+  return lines.map(line => plotlyText(cutText(line, HOVER_WIDTH, HOVER_SIZE))).join('<br>');
 }
 
 /** What all figures have in common: the finding on top, and under it one legend at the right, where it covers nothing. */
@@ -39,6 +59,7 @@ export function layoutOf(view: View, more: PlotlyFigure['layout']): PlotlyFigure
     plot_bgcolor: '#ffffff',
     margin: {l: 70, r: 36, t: 50 + (showlegend === true ? 24 : 0) + (isMarked ? 14 : 0), b: 55},
     hovermode: 'closest',
+    hoverlabel: {align: 'left', font: {size: HOVER_SIZE}},
     ...(showlegend === true ? {legend: legendOf(view)} : {}),
     ...more,
   };
@@ -78,9 +99,19 @@ function ticksOf(axis: Axis): {readonly [key: string]: Json} {
   return {tickvals: round, ticktext: round.map(value => written(value, axis))};
 }
 
-/** An axis of names: always said, since `2020` and `1e3` would become numbers. */
-export function nameAxis(label: string, more: {readonly [key: string]: Json} = {}): Json {
-  return {...LINE, title: {text: plotlyText(label), standoff: 10}, type: 'category', ...more};
+/** Room for a name beside an axis, as in the still picture. */
+const NAME_WIDTH = 180;
+
+/**
+ * An axis of names: always said, since `2020` and `1e3` would become numbers. A name that is too wide is cut where it is written, and
+ * nowhere else: it is what tells places apart.
+ */
+export function nameAxis(label: string, names: readonly string[], more: {readonly [key: string]: Json} = {}): Json {
+  const short = names.map(name => cutText(name, NAME_WIDTH, 12));
+  const cut = short.every((name, i) => name === names[i])
+    ? {}
+    : {tickvals: names.map(plotlyText), ticktext: short.map(plotlyText)};
+  return {...LINE, title: {text: plotlyText(label), standoff: 10}, type: 'category', ...cut, ...more};
 }
 
 /** Every axis has a line, and as much room beside it as what is written there takes. */

@@ -1,9 +1,10 @@
 import {DIVERGING, SEQUENTIAL} from '../colours.ts';
 import type {MatrixView} from '../view.ts';
-import {layoutOf, nameAxis, plotlyText, type PlotlyFigure} from './figure.ts';
+import {hoverNames, layoutOf, nameAxis, plotlyText, type PlotlyFigure} from './figure.ts';
 
 export function plotlyMatrix(view: MatrixView): PlotlyFigure {
-  const {rows, columns, values, of, domain, diverging} = view;
+  const {values, of, domain, diverging} = view;
+  const [rows, columns] = [hoverNames(view.rows), hoverNames(view.columns)];
   const colours = diverging ? DIVERGING : SEQUENTIAL;
   return {
     data: [
@@ -17,12 +18,12 @@ export function plotlyMatrix(view: MatrixView): PlotlyFigure {
         colorscale: colours.map((colour, i) => [i / (colours.length - 1), colour]),
         colorbar: {title: {text: plotlyText(of)}},
         hoverongaps: false,
-        hovertemplate: '%{y} · %{x}: %{z:.2f}<extra></extra>',
+        hovertemplate: '%{y}<br>%{x}<br>%{z:.2f}<extra></extra>',
       },
     ],
     layout: layoutOf(view, {
-      xaxis: nameAxis('', {tickangle: -60}),
-      yaxis: nameAxis('', {autorange: 'reversed'}),
+      xaxis: nameAxis('', columns, {tickangle: -60}),
+      yaxis: nameAxis('', rows, {autorange: 'reversed'}),
     }),
   };
 }

@@ -2,7 +2,7 @@ import {categoryColour, RULE} from '../colours.ts';
 import {labelSides, type Side} from '../label-sides.ts';
 import {sizeOf} from '../size.ts';
 import type {NetworkView} from '../view.ts';
-import {layoutOf, plotlyText, type PlotlyFigure} from './figure.ts';
+import {hoverText, layoutOf, plotlyText, type PlotlyFigure} from './figure.ts';
 
 /** Diameter of the largest node, letters, and what is around the nodes, in pixels. */
 const LARGEST = 34;
@@ -39,7 +39,7 @@ export function plotlyNetwork(view: NetworkView): PlotlyFigure {
       text: own.map(({label}, i) => (side[i] === null ? '' : plotlyText(label))),
       textposition: side.map(one => POSITIONS[one ?? 'right']),
       textfont: {size: TEXT},
-      hovertext: own.map(({label}) => plotlyText(label)),
+      hovertext: own.map(({label}) => hoverText(label)),
       hovertemplate: '%{hovertext}<extra></extra>',
       marker: {
         size: own.map(({size}) => LARGEST * Math.sqrt(size / most)),

@@ -9,14 +9,18 @@ import {blameView} from '../../../plots/views/blame.ts';
 import {tagChangesView} from '../../../plots/views/tag-changes.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {comparisonText} from '../../cli/comparison-text.ts';
-import {bundleOf, displayable, textIn} from './displayable.ts';
+import {displayable, hidden} from './displayable.ts';
 import {comparisonHtml} from './comparison-html.ts';
 import {Dataset, loadedOf} from './dataset.ts';
 import {Figure} from './figure.ts';
+import {pictured} from './pictured.ts';
+import {readyToShow} from './ready-to-show.ts';
 
 /** A comparison with its pictures, which are no part of its JSON. */
 export interface ComparisonResult extends Comparison {
   readonly figures: ComparisonFigures;
+  /** What moved the score; both sides where scores do not compare. */
+  view(): Figure;
 }
 
 export interface ComparisonFigures {
@@ -39,6 +43,7 @@ export async function compare(
   head: string | Source | Dataset,
   options: CompareOptions = {},
 ): Promise<ComparisonResult> {
+  await readyToShow();
   if (!(base instanceof Dataset) && !(head instanceof Dataset))
     return withFigures(await comparePaths(base, head, options));
   const [baseLabel, headLabel] = labels(nameOf(base), nameOf(head));
@@ -79,18 +84,15 @@ function withFigures(comparison: Comparison): ComparisonResult {
     },
     blame: () => new Figure(blameView(comparison.blame)),
   };
-  const result = Object.defineProperty({...comparison}, 'figures', {
-    value: figures,
-    enumerable: false,
-  }) as ComparisonResult;
-  const text = (): string => comparisonText(comparison);
-  return displayable(result, {
-    text,
-    bundle: async () => {
-      if (comparison.score.delta === null) return {'text/plain': text(), 'text/html': comparisonHtml(comparison, '')};
-      const {data} = await bundleOf(figures.attribution());
-      return {...data, 'text/plain': text(), 'text/html': comparisonHtml(comparison, textIn(data, 'text/html'))};
-    },
-    metadata: () => (comparison.score.delta === null ? {} : {'image/png': figures.attribution().size}),
-  });
+  const isComparable = comparison.score.delta !== null;
+  const view = (): Figure => (isComparable ? figures.attribution() : figures.beforeAfter());
+  const result = hidden({...comparison}, {figures, view});
+  return displayable(
+    result,
+    pictured({
+      text: () => comparisonText(comparison),
+      html: picture => comparisonHtml(comparison, picture),
+      figure: () => (isComparable ? figures.attribution() : null),
+    }),
+  );
 }

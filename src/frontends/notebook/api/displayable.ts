@@ -15,18 +15,36 @@ export interface Shown {
   metadata?(): Metadata;
 }
 
+/** How each object shows itself. */
+const SHOWN = new WeakMap<object, Shown>();
+
 /**
  * Makes an object show itself in notebooks and on terminals. What is added cannot be seen by `JSON.stringify`, nor by a comparison of
  * objects.
  */
 export function displayable<T extends object>(object: T, shown: Shown): T {
-  const hidden = (value: unknown): PropertyDescriptor => ({value, enumerable: false, configurable: true});
-  Object.defineProperties(object, {
-    [DISPLAY]: hidden(() => shown.bundle()),
-    [DISPLAY_METADATA]: hidden(() => shown.metadata?.() ?? {}),
-    [inspect.custom]: hidden(() => inspected(shown)),
+  SHOWN.set(object, shown);
+  return hidden(object, {
+    [DISPLAY]: () => shown.bundle(),
+    [DISPLAY_METADATA]: () => shown.metadata?.() ?? {},
+    [inspect.custom]: () => inspected(shown),
   });
-  return object;
+}
+
+/** Adds what is there for who asks, and no part of the object as JSON or in a comparison. */
+export function hidden<T extends object, M extends object>(object: T, more: M): T & M {
+  for (const name of Reflect.ownKeys(more)) {
+    const value: unknown = Reflect.get(more, name);
+    Object.defineProperty(object, name, {value, enumerable: false, configurable: true});
+  }
+  return object as T & M;
+}
+
+/** What an object shows at once; null where it has to be waited for. */
+export function bundleNowOf(object: object): {readonly data: Bundle; readonly metadata: Metadata} | null {
+  const shown = SHOWN.get(object);
+  if (shown?.bundleNow === undefined) return null;
+  return {data: shown.bundleNow(), metadata: shown.metadata?.() ?? {}};
 }
 
 /** Stock tslab prints the last value of a cell: there the printing shows the picture, and a line says what it is. */

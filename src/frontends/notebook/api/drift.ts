@@ -3,12 +3,14 @@ import {plain} from '../../../plots/numbers.ts';
 import {type DriftLimits, type DriftVerdict, judgeDrift} from '../../../report/drift/verdict.ts';
 import type {CompareOptions} from '../../../open-side.ts';
 import type {Source} from '../../../sources/source.ts';
-import {markup} from '../../html/html.ts';
+import {markup, trusted} from '../../html/html.ts';
 import {distanceWords} from '../../words/comparison-words.ts';
 import {verdictWords} from '../../words/drift-words.ts';
 import {compare, type ComparisonFigures, type ComparisonResult} from './compare.ts';
 import type {Dataset} from './dataset.ts';
-import {bundleOf, displayable, textIn} from './displayable.ts';
+import {displayable, hidden} from './displayable.ts';
+import type {Figure} from './figure.ts';
+import {pictured} from './pictured.ts';
 
 /** Whether a data set is still what it was, and what says so. */
 export interface DriftResult {
@@ -16,6 +18,8 @@ export interface DriftResult {
   /** All figures of both sides. */
   readonly comparison: ComparisonResult;
   readonly figures: ComparisonFigures;
+  /** The tags that changed; both sides where tags were not compared. */
+  view(): Figure;
 }
 
 export interface DriftOptions extends CompareOptions {
@@ -36,21 +40,13 @@ export async function drift(
   const verdict = judgeDrift(comparison, limits);
   const {figures} = comparison;
   const text = driftWords(verdict, comparison);
-  const html =
-    markup`<div style="max-width:720px">${text.map(line => markup`<p style="margin:.2em 0">${line}</p>`)}</div>`.toString();
-  const drawn = 'jsd' in comparison.distribution;
+  const html = (picture: string): string =>
+    markup`<div style="max-width:720px">${text.map(line => markup`<p style="margin:.2em 0">${line}</p>`)}</div>${trusted(picture)}`.toString();
+  const isDrawn = 'jsd' in comparison.distribution;
+  const view = (): Figure => (isDrawn ? figures.tagChanges() : figures.beforeAfter());
   return displayable(
-    {verdict, comparison, figures},
-    {
-      text: () => text.join('\n'),
-      bundle: async () => {
-        const words = {'text/plain': text.join('\n'), 'text/html': html};
-        if (!drawn) return words;
-        const {data} = await bundleOf(figures.tagChanges());
-        return {...data, 'text/plain': words['text/plain'], 'text/html': `${html}${textIn(data, 'text/html')}`};
-      },
-      metadata: () => (drawn ? {'image/png': figures.tagChanges().size} : {}),
-    },
+    hidden({verdict, comparison, figures}, {view}),
+    pictured({text: () => text.join('\n'), html, figure: () => (isDrawn ? view() : null)}),
   );
 }
 

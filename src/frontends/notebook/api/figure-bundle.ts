@@ -12,6 +12,13 @@ const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 /** Beyond, an SVG is no longer smaller than the PNG, and pages grow heavy with it. */
 const MOST_SVG = 120_000;
 
+const SCALE = 2;
+
+/** The PNG is in a bundle twice where the SVG is too large, and of a matrix of 50 rows all colours would make it a megabyte. */
+function colours({view}: Look): {readonly indexed: boolean} {
+  return {indexed: view.kind === 'matrix'};
+}
+
 /** Whether Plotly's code was sent in this session. */
 let embedded = false;
 let warned = false;
@@ -26,7 +33,7 @@ export async function figureBundle(look: Look, figure: PlotlyFigure): Promise<Bu
 /** The same for a kernel that does not wait. */
 export function figureBundleNow(look: Look, figure: PlotlyFigure): Bundle {
   const svg = svgNow(look);
-  const png = svg === null || !figureSettings().png ? null : svgToPngNow(svg);
+  const png = svg === null || !figureSettings().png ? null : svgToPngNow(svg, SCALE, colours(look));
   return bundle(look, figure, {svg, png: png === null ? null : Buffer.from(png).toString('base64')});
 }
 
@@ -61,7 +68,7 @@ function stillOf({view, size}: Look, {svg, png}: Drawn): Still | null {
 /** Where sharp does not load, figures go without a PNG. */
 async function pngOrNone(look: Look): Promise<string | null> {
   try {
-    return Buffer.from(await pngOf(look, 2)).toString('base64');
+    return Buffer.from(await pngOf(look, SCALE, colours(look))).toString('base64');
   } catch (error) {
     if (!warned) process.stderr.write(`tagnosis: figures have no PNG here. ${(error as Error).message}\n`);
     warned = true;

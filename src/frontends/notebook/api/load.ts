@@ -11,9 +11,8 @@ import {type MemoryItem, memorySource} from '../../../sources/memory.ts';
 import type {Source} from '../../../sources/source.ts';
 import {settingsFor} from '../../cli/settings.ts';
 import {Dataset} from './dataset.ts';
-import {loadDrawing} from './drawing.ts';
-import {tslabPublish} from './host.ts';
 import {progress} from './progress.ts';
+import {readyToShow} from './ready-to-show.ts';
 
 /** How a data set is read and judged. What is left out comes from the nearest `tagnosis.yml`, as on the command line. */
 export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' | 'onProgress' | 'onInterval'> {
@@ -34,8 +33,7 @@ export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' |
 
 /** Reads and judges a data set: a path relative to the notebook, a source, or items that a program holds. */
 export async function load(from: string | Source | readonly MemoryItem[], options: LoadOptions = {}): Promise<Dataset> {
-  // Its last expressions are shown without waiting: what draws has to be there before.
-  if (tslabPublish() !== null) await loadDrawing();
+  await readyToShow();
   if (typeof from !== 'string') {
     const source = 'detection' in from ? from : memorySource(from, options.name);
     return judged(source, source.detection.name, withImages({...told(options)}, options, {cache: null}));

@@ -4,9 +4,12 @@ import type {Detail} from '../../../metrics/detail.ts';
 import type {MetricReport, MetricStatus} from '../../../report/health-report.ts';
 import {markup} from '../../html/html.ts';
 import {figure as figureWords, intervalWords} from '../../words/metric-value.ts';
-import {bundleOf, displayable, textIn} from './displayable.ts';
+import {displayable} from './displayable.ts';
 import {Figure} from './figure.ts';
 import type {MetricId} from './metric-id.ts';
+import {pictured} from './pictured.ts';
+import type {Table} from './table.ts';
+import {type MetricRow, metricTable} from './tables/metric-table.ts';
 
 /** One metric of a data set. */
 export class MetricResult {
@@ -30,7 +33,15 @@ export class MetricResult {
     this.interval = report.interval ?? null;
     this.detail = report.detail ?? {};
     this.#report = report;
-    displayable(this, {text: () => this.toString(), bundle: () => this.#bundle(), metadata: () => this.#metadata()});
+    const line = (): string => cleanText(this.toString(), 400);
+    displayable(
+      this,
+      pictured({
+        text: () => [line(), ...(this.figure() === null ? [] : [this.figure()?.view.summary])].join('\n'),
+        html: picture => `${markup`<p>${line()}</p>`.toString()}${picture}`,
+        figure: () => this.figure(),
+      }),
+    );
   }
 
   /** What stands behind the number as a figure; null where that is a number and no more. */
@@ -39,25 +50,16 @@ export class MetricResult {
     return view === null ? null : new Figure(view);
   }
 
+  /** The figure; of a metric that is a number and no more, its row in the table of metrics. */
+  view(): Figure | Table<MetricRow> {
+    return this.figure() ?? metricTable({metrics: {[this.id]: this.#report}});
+  }
+
   /** "Tag inequality: 0.528 (95 %: …), score 88". */
   toString(): string {
     const {title, value, score, status} = this;
     if (value === null) return `${title}: ${this.#report.reason ?? status}`;
     const range = intervalWords(this.#report);
     return `${title}: ${figureWords(this.#report)}${range === null ? '' : ` (95 %: ${range})`}${score === null ? '' : `, score ${Math.floor(score)}`}`;
-  }
-
-  async #bundle(): Promise<Readonly<Record<string, unknown>>> {
-    const line = cleanText(this.toString(), 400);
-    const shown = this.figure();
-    if (shown === null) return {'text/plain': line, 'text/html': markup`<p>${line}</p>`.toString()};
-    const {data} = await bundleOf(shown);
-    const html = `${markup`<p>${line}</p>`.toString()}${textIn(data, 'text/html')}`;
-    return {...data, 'text/plain': `${line}\n${textIn(data, 'text/plain')}`, 'text/html': html};
-  }
-
-  #metadata(): Readonly<Record<string, unknown>> {
-    const shown = this.figure();
-    return shown === null ? {} : {'image/png': shown.size};
   }
 }

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {drawsText, svgToPng} from '../../../engines/image/svg-to-png.ts';
+import {drawsText, type PngOptions, svgToPng} from '../../../engines/image/svg-to-png.ts';
 import {FONT} from '../../../plots/fonts.ts';
 import type {Size} from '../../../plots/size.ts';
 import type {View} from '../../../plots/view.ts';
@@ -35,8 +35,8 @@ export function fontsOf(font: string | null): string {
 let told = false;
 
 /** A still picture as PNG. Says once on standard error when the system has no font: then text would be missing from it. */
-export async function pngOf(look: Look, scale: number): Promise<Uint8Array> {
-  const png = await svgToPng(await svgOf(look), scale);
+export async function pngOf(look: Look, scale: number, options: PngOptions = {}): Promise<Uint8Array> {
+  const png = await svgToPng(await svgOf(look), scale, options);
   if (!told && !(await drawsText())) {
     process.stderr.write(
       'tagnosis: there is no font on this system, so PNG pictures have no text. On Debian: apt-get install fonts-dejavu-core\n',

@@ -1,8 +1,10 @@
 import type {Analysis} from '../../../analyze.ts';
 import type {HealthReport} from '../../../report/health-report.ts';
+import {pillarsView} from '../../../plots/views/pillars.ts';
 import {textReport} from '../../cli/text-report.ts';
 import {markdownReport} from '../../markdown/markdown-report.ts';
 import {displayable} from './displayable.ts';
+import {Figure} from './figure.ts';
 import {reportHtml} from './dataset-card.ts';
 import {saveAs, type SaveOptions} from './save-file.ts';
 
@@ -29,6 +31,11 @@ export class ReportResult {
 
   get markdown(): string {
     return markdownReport(this.json);
+  }
+
+  /** The score of each pillar. */
+  view(): Figure {
+    return new Figure(pillarsView(this.json));
   }
 
   /** Writes `.html` (the whole page, with pictures and search), `.json`, `.md` or `.txt`; an existing file is kept unless told otherwise. */

@@ -29,8 +29,8 @@ export class Table<R extends Row = Row> {
     this.#facts = facts;
     displayable(this, {
       text: () => this.toString(),
-      bundle: async () => ({'text/plain': this.toString(), 'text/html': tableHtml(this.rows, this.#shown())}),
-      bundleNow: () => ({'text/html': tableHtml(this.rows, this.#shown())}),
+      bundle: async () => ({'text/plain': this.toString(), 'text/html': this.toHTML()}),
+      bundleNow: () => ({'text/html': this.toHTML()}),
     });
   }
 
@@ -64,6 +64,11 @@ export class Table<R extends Row = Row> {
   toCSV(): string {
     const lines = [this.columns, ...this.rows.map(row => this.columns.map(name => row[name] ?? null))];
     return lines.map(cells => `${cells.map(quoted).join(',')}\r\n`).join('');
+  }
+
+  /** The first 50 rows as markup, in which every text is escaped. */
+  toHTML(): string {
+    return tableHtml(this.rows, this.#shown());
   }
 
   /** A `DataFrame` of danfojs-node, which the notebook's folder has to have. */

@@ -31,9 +31,11 @@ export async function serveKernel({connection, logPath, folder}: KernelOptions):
     if (message.kind === 'closed') end();
     else if (message.kind === 'interrupt') room.interrupts.handle(message.id, message.at);
     else if (message.kind === 'status') {
+      sayStarting();
       outbox.publish('status', {execution_state: message.status}, message.parent);
     } else {
       const {restart, parent} = message;
+      sayStarting();
       outbox.publish('status', {execution_state: 'busy'}, parent);
       outbox.publish('shutdown_reply', {status: 'ok', restart}, parent);
       room.streams.flush();
@@ -49,6 +51,7 @@ export async function serveKernel({connection, logPath, folder}: KernelOptions):
     });
   const zmq = await openZeroMq();
   const shellHeard = heardBy('shell', message => {
+    sayStarting();
     const isOvertaken = message.header.msg_type === 'execute_request' && room.interrupts.overtook();
     room.queue.add(message, isOvertaken);
   });
@@ -64,9 +67,18 @@ export async function serveKernel({connection, logPath, folder}: KernelOptions):
   ]);
   await control.bound;
   const outbox = makeOutbox(iopub, session, connection.key);
+  let hasStarted = false;
+  // Kept for the first who listens: front ends connect when the sockets have long been bound, and would miss it.
+  const sayStarting = (): void => {
+    if (hasStarted) return;
+    hasStarted = true;
+    outbox.publish('status', {execution_state: 'starting'}, null);
+  };
   const welcome = (frames: readonly Buffer[]): void => {
     const [frame] = frames;
-    if (frame?.[0] === 1) outbox.publish('iopub_welcome', {subscription: frame.subarray(1).toString('utf8')}, null);
+    if (frame?.[0] !== 1) return;
+    outbox.publish('iopub_welcome', {subscription: frame.subarray(1).toString('utf8')}, null);
+    sayStarting();
   };
   const leave = (): void => {
     room.engine.loaded?.close();
@@ -94,7 +106,6 @@ export async function serveKernel({connection, logPath, folder}: KernelOptions):
   // Who has subscribed by now is welcomed before anything else is told.
   await control.trip();
   await control.trip();
-  outbox.publish('status', {execution_state: 'starting'}, null);
   stdin.listen();
   shell.listen();
   warm(2000);

@@ -18,7 +18,7 @@ export type MetricRow = {
 };
 
 /** All metrics, in the order of the report. */
-export function metricTable({metrics}: HealthReport): Table<MetricRow> {
+export function metricTable({metrics}: Pick<HealthReport, 'metrics'>): Table<MetricRow> {
   const rows = Object.entries(metrics).map(([id, {title, value, unit, score, weight, interval, status}]): MetricRow => {
     const [low, high] = interval ?? [null, null];
     return {id, title, value, unit, score, weight, low, high, status};
