@@ -26,7 +26,12 @@ export function writeVisionModel(path, random) {
   const all = model.node('Concat', [token, rows], 'all', attribute.int('axis', 1));
   const placed = model.node('Add', [all, model.floats('position', [PATCHES + 1, width])], 'placed');
   const seen = layers(model, model.norm('pre', placed, width), EYE);
-  const first = model.node('Gather', [model.norm('post', seen, width), model.int('zero', 0)], 'first', attribute.int('axis', 1));
+  const first = model.node(
+    'Gather',
+    [model.norm('post', seen, width), model.int('zero', 0)],
+    'first',
+    attribute.int('axis', 1),
+  );
   model.node('MatMul', [first, model.floats('projection', [width, LENGTH])], 'image_embeds');
   model.write(path, {
     inputs: [{name: 'pixel_values', shape: ['batch', 3, SIDE, SIDE]}],
@@ -57,14 +62,24 @@ export function writeTextModel(path, random) {
 /** What keeps a token from looking at those behind it, and at padding: added to how alike they are. */
 function masked(model, {zero, one, length}) {
   const never = -3.4e38;
-  const behind = Array.from({length: POSITIONS ** 2}, (_, i) => (i % POSITIONS > Math.floor(i / POSITIONS) ? never : 0));
-  const rows = model.node('Slice', [model.floats('behind', [POSITIONS, POSITIONS], behind), zero, length, zero], 'behind.rows');
+  const behind = Array.from({length: POSITIONS ** 2}, (_, i) =>
+    i % POSITIONS > Math.floor(i / POSITIONS) ? never : 0,
+  );
+  const rows = model.node(
+    'Slice',
+    [model.floats('behind', [POSITIONS, POSITIONS], behind), zero, length, zero],
+    'behind.rows',
+  );
   const square = model.node('Slice', [rows, zero, length, one], 'behind.square');
   const mask = model.node('Unsqueeze', ['attention_mask', model.ints('axes', [1, 2])], 'mask');
   const real = model.node('Cast', [mask], 'mask.real', attribute.int('to', 1));
   const absent = model.node('Sub', [model.floats('all', [1], 1), real], 'mask.absent');
   const padding = model.node('Mul', [absent, model.floats('never', [1], never)], 'mask.padding');
-  return model.node('Max', [model.node('Add', [padding, square], 'mask.both'), model.floats('least', [1], never)], 'mask.least');
+  return model.node(
+    'Max',
+    [model.node('Add', [padding, square], 'mask.both'), model.floats('least', [1], never)],
+    'mask.least',
+  );
 }
 
 function layers(model, input, size, mask) {
@@ -79,21 +94,37 @@ function layers(model, input, size, mask) {
   let x = input;
   for (let layer = 0; layer < LAYERS; layer++) {
     const name = `l${layer}`;
-    x = model.node('Add', [x, attention(model, `${name}.at`, model.norm(`${name}.n1`, x, width), {...size, ...parts})], `${name}.r1`);
-    x = model.node('Add', [x, perceptron(model, `${name}.mlp`, model.norm(`${name}.n2`, x, width), {...size, ...parts})], `${name}.r2`);
+    x = model.node(
+      'Add',
+      [x, attention(model, `${name}.at`, model.norm(`${name}.n1`, x, width), {...size, ...parts})],
+      `${name}.r1`,
+    );
+    x = model.node(
+      'Add',
+      [x, perceptron(model, `${name}.mlp`, model.norm(`${name}.n2`, x, width), {...size, ...parts})],
+      `${name}.r2`,
+    );
   }
   return x;
 }
 
 function attention(model, name, input, {width, split, joined, scale, mask}) {
   const heads = (part, order) => {
-    const parts = model.node('Reshape', [model.linear(`${name}.${part}`, input, width, width), split], `${name}.${part}.h`);
+    const parts = model.node(
+      'Reshape',
+      [model.linear(`${name}.${part}`, input, width, width), split],
+      `${name}.${part}.h`,
+    );
     return model.node('Transpose', [parts], `${name}.${part}.t`, attribute.ints('perm', order));
   };
   const [q, k, v] = [heads('q', [0, 2, 1, 3]), heads('k', [0, 2, 3, 1]), heads('v', [0, 2, 1, 3])];
   const alike = model.node('MatMul', [model.node('Mul', [q, scale], `${name}.qs`), k], `${name}.qk`);
   const hidden = mask === undefined ? alike : model.node('Add', [alike, mask], `${name}.hidden`);
-  const looked = model.node('MatMul', [model.node('Softmax', [hidden], `${name}.s`, attribute.int('axis', 3)), v], `${name}.a`);
+  const looked = model.node(
+    'MatMul',
+    [model.node('Softmax', [hidden], `${name}.s`, attribute.int('axis', 3)), v],
+    `${name}.a`,
+  );
   const back = model.node('Transpose', [looked], `${name}.at`, attribute.ints('perm', [0, 2, 1, 3]));
   return model.linear(`${name}.out`, model.node('Reshape', [back, joined], `${name}.j`), width, width);
 }

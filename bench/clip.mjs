@@ -114,7 +114,9 @@ function tokenRows(texts, tokenizer) {
 }
 
 function batchesOf(rows) {
-  return Array.from({length: Math.ceil(rows.length / TEXT_BATCH)}, (_, i) => rows.slice(i * TEXT_BATCH, (i + 1) * TEXT_BATCH));
+  return Array.from({length: Math.ceil(rows.length / TEXT_BATCH)}, (_, i) =>
+    rows.slice(i * TEXT_BATCH, (i + 1) * TEXT_BATCH),
+  );
 }
 
 /** Both parts in one start of Python, which says what each took without it. */
@@ -127,7 +129,8 @@ function pyTorch(rows, pictures, {root, threads}) {
     pictures: {
       ...peer,
       run() {
-        told = version === '' ? null : JSON.parse(pythonSays(TORCH(join(root, 'tokens.json'), pictures, threads)) ?? 'null');
+        told =
+          version === '' ? null : JSON.parse(pythonSays(TORCH(join(root, 'tokens.json'), pictures, threads)) ?? 'null');
         return told?.[0] ?? null;
       },
     },

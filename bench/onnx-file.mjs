@@ -23,14 +23,18 @@ const float = (field, value) => {
 
 /** Attributes of nodes. */
 export const attribute = {
-  ints: (name, values) => bytes(5, Buffer.concat([bytes(1, name), ...values.map(value => number(8, value)), number(20, 7)])),
+  ints: (name, values) =>
+    bytes(5, Buffer.concat([bytes(1, name), ...values.map(value => number(8, value)), number(20, 7)])),
   int: (name, value) => bytes(5, Buffer.concat([bytes(1, name), number(3, value), number(20, 2)])),
   float: (name, value) => bytes(5, Buffer.concat([bytes(1, name), float(2, value), number(20, 1)])),
 };
 
 function port({name, shape, type = FLOAT}) {
   const dims = shape.map(dim => bytes(1, typeof dim === 'number' ? number(1, dim) : bytes(2, dim)));
-  return Buffer.concat([bytes(1, name), bytes(2, bytes(1, Buffer.concat([number(1, type), bytes(2, Buffer.concat(dims))])))]);
+  return Buffer.concat([
+    bytes(1, name),
+    bytes(2, bytes(1, Buffer.concat([number(1, type), bytes(2, Buffer.concat(dims))]))),
+  ]);
 }
 
 /** An input of whole numbers. */
@@ -54,7 +58,9 @@ export class OnnxModel {
   }
 
   #constant(name, type, dims, raw) {
-    this.#tensors.push(bytes(5, Buffer.concat([...dims.map(dim => number(1, dim)), number(2, type), bytes(8, name), bytes(9, raw)])));
+    this.#tensors.push(
+      bytes(5, Buffer.concat([...dims.map(dim => number(1, dim)), number(2, type), bytes(8, name), bytes(9, raw)])),
+    );
     return name;
   }
 
@@ -64,7 +70,9 @@ export class OnnxModel {
     if (typeof given === 'number') values.fill(given);
     else if (given !== undefined) values.set(given);
     // Where a block begins hangs on how much came before, so that no two layers are alike.
-    else for (let i = 0, shift = this.#tensors.length * 977; i < values.length; i++) values[i] = this.#block[(i + shift) & 0xffff];
+    else
+      for (let i = 0, shift = this.#tensors.length * 977; i < values.length; i++)
+        values[i] = this.#block[(i + shift) & 0xffff];
     return this.#constant(name, FLOAT, dims, Buffer.from(values.buffer));
   }
 
@@ -92,7 +100,8 @@ export class OnnxModel {
     const parts = [...this.#nodes, bytes(2, 'tower'), ...this.#tensors, ...ports];
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     const file = openSync(path, 'w');
-    for (const part of [number(1, 8), varint(7 * 8 + 2), varint(size), ...parts, bytes(8, number(2, 17))]) writeSync(file, part);
+    for (const part of [number(1, 8), varint(7 * 8 + 2), varint(size), ...parts, bytes(8, number(2, 17))])
+      writeSync(file, part);
     closeSync(file);
   }
 }
