@@ -48,6 +48,11 @@ export function pythonVersion(name) {
 
 /** Runs contestants in turn; the first is ours. What stands in `before` readies each run, and is not timed. */
 export async function compare(id, contestants, {rounds = 7, note = ''} = {}) {
+  return table(id, contestants, await inTurn(contestants, rounds), {rounds, note});
+}
+
+/** Times of each contestant, after a round that is not counted; empty where it is not installed. */
+export async function inTurn(contestants, rounds) {
   const times = contestants.map(() => []);
   for (let round = -1; round < rounds; round++) {
     for (const [i, {before, run}] of contestants.entries()) {
@@ -56,6 +61,11 @@ export async function compare(id, contestants, {rounds = 7, note = ''} = {}) {
       if (ms !== null && round >= 0) times[i].push(ms);
     }
   }
+  return times;
+}
+
+/** Writes down times; the first contestant is ours. */
+export async function table(id, contestants, times, {rounds, note}) {
   const ours = median(times[0]);
   const rows = [];
   for (const [i, {name, version = '', target, hint, peak}] of contestants.entries()) {

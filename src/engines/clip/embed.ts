@@ -6,7 +6,7 @@ import type {EmbedOptions, PictureToEmbed} from './embed-options.ts';
 import {EmbeddingWork} from './embedding-work.ts';
 import {openClipFolder} from './model-folder.ts';
 import {identify} from './model-identity.ts';
-import {likeliestDevice} from './likeliest-device.ts';
+import {likelyDevices} from './likely-devices.ts';
 import {openTaggerFolder} from './tagger-folder.ts';
 import {TaggerModel} from './tagger-model.ts';
 
@@ -36,16 +36,25 @@ interface Asked {
 export async function embed(asked: Asked, options: EmbedOptions): Promise<Embedded> {
   const {device = 'cpu'} = options;
   if (device !== 'auto') return embedOn(device, asked, options);
-  const likeliest = await likeliestDevice(options.runtime);
-  if (likeliest === 'cpu') return embedOn('cpu', asked, options);
-  try {
-    return await embedOn(likeliest, asked, options);
-  } catch (error) {
-    if (!(error instanceof TagnosisError && error.code === 'model-device')) throw error;
-    const found = await embedOn('cpu', asked, options);
-    const note = `Models cannot be run on ${likeliest} here: the CPU ran it`;
-    return {...found, model: {...found.model, notes: [note, ...found.model.notes]}};
+  const failed: Device[] = [];
+  for (const likely of await likelyDevices(options.runtime)) {
+    try {
+      return noting(failed, await embedOn(likely, asked, options));
+    } catch (error) {
+      if (!(error instanceof TagnosisError && error.code === 'model-device')) throw error;
+      failed.push(likely);
+    }
   }
+  return noting(failed, await embedOn('cpu', asked, options));
+}
+
+/** Says which devices were tried before. */
+function noting(failed: readonly Device[], found: Embedded): Embedded {
+  if (failed.length === 0) return found;
+  const {device, notes} = found.model;
+  const ran = device === 'cpu' ? 'the CPU' : device;
+  const note = `Models cannot be run on ${failed.join(' and ')} here: ${ran} ran it`;
+  return {...found, model: {...found.model, notes: [note, ...notes]}};
 }
 
 async function embedOn(device: Device, {pictures, texts}: Asked, options: EmbedOptions): Promise<Embedded> {

@@ -67,9 +67,10 @@ export class SessionThread {
     if (answer.kind === 'opened') return answer;
     if (answer.kind !== 'failed') throw new Error(OTHERWISE);
     if (answer.missing) throw noRuntime(new Error(answer.message), options.runtime);
-    throw options.device === 'cpu'
-      ? unopened(path, answer.message)
-      : noDevice(options.device, new Error(answer.message));
+    if (options.device === 'cpu') throw unopened(path, answer.message);
+    // The device is to blame only where the CPU opens the file: else that is said.
+    await this.open(path, {...options, device: 'cpu'});
+    throw noDevice(options.device, new Error(answer.message));
   }
 
   /** One batch. Throws what the runtime says. */

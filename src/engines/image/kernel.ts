@@ -13,6 +13,8 @@ export interface Kernel {
   means(from: number, to: number, n: number, f: number): void;
   /** Sum and sum of squares of the Laplacian, as two numbers of 64 bits. */
   edges(from: number, width: number, height: number, to: number): void;
+  /** The first three channels of `n` pixels of 3 or 4, each a plane. */
+  apart: (from: number, n: number, channels: number, red: number, green: number, blue: number) => void;
   /** One pass of resampling: output x of row y goes to `to + x · stride + y`. */
   weigh: (
     from: number,

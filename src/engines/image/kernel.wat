@@ -1,5 +1,5 @@
 ;; The loops over every pixel of a picture, eight or sixteen at a time. kernel.ts says what each is given; survey-plainly.ts is
-;; the same in plain words. Built by scripts/build-kernel.mjs. Loads may run up to 31 bytes past the end of what they read, and
+;; the same in plain words. Built by scripts/build-kernel.mjs. Loads may run up to 60 bytes past the end of what they read, and
 ;; stores past the end of what they write: whoever lays out the memory leaves room.
 (module
   (memory (export "memory") 1)
@@ -155,6 +155,46 @@
       (i64.add (i64x2.extract_lane 0 (local.get $sums)) (i64x2.extract_lane 1 (local.get $sums)))))
     (f64.store offset=8 (local.get $to) (f64.convert_i64_s
       (i64.add (i64x2.extract_lane 0 (local.get $all)) (i64x2.extract_lane 1 (local.get $all))))))
+
+  ;; The first three of 3 or 4 channels of n pixels, each as a plane of its own: sixteen pixels at a time.
+  (func (export "apart") (param $from i32) (param $n i32) (param $channels i32)
+    (param $red i32) (param $green i32) (param $blue i32)
+    (local $end i32) (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $end (i32.add (local.get $red) (local.get $n)))
+    (block $done (loop $along
+      (br_if $done (i32.ge_u (local.get $red) (local.get $end)))
+      (local.set $a (v128.load (local.get $from)))
+      (local.set $b (v128.load offset=16 (local.get $from)))
+      (local.set $c (v128.load offset=32 (local.get $from)))
+      (if (i32.eq (local.get $channels) (i32.const 3))
+        (then
+          (v128.store (local.get $red) (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 17 20 23 26 29
+            (i8x16.shuffle 0 3 6 9 12 15 18 21 24 27 30 0 0 0 0 0 (local.get $a) (local.get $b))
+            (local.get $c)))
+          (v128.store (local.get $green) (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 18 21 24 27 30
+            (i8x16.shuffle 1 4 7 10 13 16 19 22 25 28 31 0 0 0 0 0 (local.get $a) (local.get $b))
+            (local.get $c)))
+          (v128.store (local.get $blue) (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 16 19 22 25 28 31
+            (i8x16.shuffle 2 5 8 11 14 17 20 23 26 29 0 0 0 0 0 0 (local.get $a) (local.get $b))
+            (local.get $c)))
+        )
+        (else
+          (local.set $d (v128.load offset=48 (local.get $from)))
+          (v128.store (local.get $red) (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+            (i8x16.shuffle 0 4 8 12 16 20 24 28 0 0 0 0 0 0 0 0 (local.get $a) (local.get $b))
+            (i8x16.shuffle 0 4 8 12 16 20 24 28 0 0 0 0 0 0 0 0 (local.get $c) (local.get $d))))
+          (v128.store (local.get $green) (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+            (i8x16.shuffle 1 5 9 13 17 21 25 29 0 0 0 0 0 0 0 0 (local.get $a) (local.get $b))
+            (i8x16.shuffle 1 5 9 13 17 21 25 29 0 0 0 0 0 0 0 0 (local.get $c) (local.get $d))))
+          (v128.store (local.get $blue) (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+            (i8x16.shuffle 2 6 10 14 18 22 26 30 0 0 0 0 0 0 0 0 (local.get $a) (local.get $b))
+            (i8x16.shuffle 2 6 10 14 18 22 26 30 0 0 0 0 0 0 0 0 (local.get $c) (local.get $d))))
+        ))
+      (local.set $from (i32.add (local.get $from) (i32.shl (local.get $channels) (i32.const 4))))
+      (local.set $red (i32.add (local.get $red) (i32.const 16)))
+      (local.set $green (i32.add (local.get $green) (i32.const 16)))
+      (local.set $blue (i32.add (local.get $blue) (i32.const 16)))
+      (br $along))))
 
   ;; One pass of Pillow's resampling over rows of bytes, four rows at a time, the result turned on its side: the output of place
   ;; x of row y is stored at $to + x · $stride + y. The table holds, for each output, where it begins and its blocks of eight

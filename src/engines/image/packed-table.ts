@@ -1,4 +1,4 @@
-import {resamplingTable} from './resample.ts';
+import {type ResamplingTable, resamplingTable} from './resample.ts';
 
 /** Bits of a weight's lower part: both parts are multiplied as numbers of 16 bits. */
 const LOWER = 12;
@@ -9,21 +9,19 @@ const KEPT = 24;
 
 const known = new Map<string, Uint8Array>();
 
-/**
- * Weights of Pillow's Lanczos filter as `Kernel.weigh` reads them: per output where it begins and how many blocks it has, then
- * the blocks, filled up with weights of 0.
- */
+/** Weights of Pillow's Lanczos filter as `Kernel.weigh` reads them. */
 export function packedTable(from: number, to: number): Uint8Array {
   const key = `${from} ${to}`;
-  const table = known.get(key) ?? packed(from, to);
+  const table = known.get(key) ?? pack(resamplingTable(from, to));
   known.delete(key);
   known.set(key, table);
   if (known.size > KEPT) for (const oldest of [...known.keys()].slice(0, known.size - KEPT)) known.delete(oldest);
   return table;
 }
 
-function packed(from: number, to: number): Uint8Array {
-  const {starts, lengths, weights, taps} = resamplingTable(from, to);
+/** Per output where it begins and how many blocks it has, then the blocks, filled up with weights of 0. */
+export function pack({starts, lengths, weights, taps}: ResamplingTable): Uint8Array {
+  const to = starts.length;
   const blocks = lengths.reduce((total, length) => total + Math.ceil(length / BLOCK), 0);
   const bytes = new Uint8Array(to * 8 + blocks * BLOCK * 4);
   const entries = new Int32Array(bytes.buffer, 0, to * 2);

@@ -1,6 +1,8 @@
 import type {Filter} from './filters.ts';
+import {kernel, type Kernel} from './kernel.ts';
 import type {Raster} from './raster.ts';
 import {alongColumns, clamped, HALF, type Plane, resamplingTable, type ResamplingTable} from './resample.ts';
+import {weighColours} from './weigh-colours.ts';
 
 interface Size {
   readonly width: number;
@@ -17,23 +19,26 @@ const {imul} = Math;
 
 /**
  * Red, green and blue of a picture at another size, of which only a part is wanted: bit for bit what `resample` makes of each
- * colour, in half the time, since weights are read once for three colours and what is cut off is not computed.
+ * colour. By the kernel where there is one and both sides change; else weights are read once for three colours, and what is cut
+ * off is not computed either.
  */
 export function resampleColours(
   raster: Raster,
   {width, height}: Size,
   {filter, cut}: {readonly filter: Filter; readonly cut: Cut},
+  by: Kernel | null = kernel(),
 ): Plane[] {
+  const across =
+    raster.width === width ? null : part(resamplingTable(raster.width, width, filter), cut.left, cut.width);
   const down =
     raster.height === height ? null : part(resamplingTable(raster.height, height, filter), cut.top, cut.height);
   const rows = down === null ? {from: cut.top, to: cut.top + cut.height} : reachOf(down);
-  const colours =
-    raster.width === width
-      ? copied(raster, rows, cut)
-      : alongRows(raster, rows, part(resamplingTable(raster.width, width, filter), cut.left, cut.width));
-  if (down === null) return colours;
-  const shifted = {...down, starts: down.starts.map(start => start - rows.from)};
-  return colours.map(plane => alongColumns(plane, shifted));
+  const shifted = down === null ? null : {...down, starts: down.starts.map(start => start - rows.from)};
+  const weighed =
+    by === null || across === null || shifted === null ? null : weighColours(raster, {across, down: shifted, rows}, by);
+  if (weighed !== null) return weighed;
+  const colours = across === null ? copied(raster, rows, cut) : alongRows(raster, rows, across);
+  return shifted === null ? colours : colours.map(plane => alongColumns(plane, shifted));
 }
 
 /** What makes up some of the outputs. */

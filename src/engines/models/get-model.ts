@@ -26,6 +26,8 @@ export interface GetOptions {
   readonly dtype?: Dtype | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((file: string, bytes: number, of: number | null) => void) | undefined;
+  /** Told once, when another process fetches the same and is waited for: its number and its machine. */
+  readonly onWait?: ((holder: string) => void) | undefined;
   readonly waits?: DownloadOptions['waits'];
 }
 
@@ -36,7 +38,7 @@ const REVISION = /^[\w.-]{1,100}(?:\/[\w.-]{1,100})*$/;
 export async function getModel(name: ModelName, options: GetOptions): Promise<string> {
   const folder = folderOf(options.models, name);
   mkdirSync(folder, {recursive: true});
-  const release = await alone(folder, options.signal);
+  const release = await alone(folder, options);
   try {
     return await new Fetching(name, folder, options).run();
   } finally {
@@ -92,7 +94,7 @@ class Fetching {
     const {dtype = 'fp32', signal} = this.#options;
     const folder = this.#place(this.#revision);
     if (this.#expected === null || !existsSync(folder)) return null;
-    const wrong = await verifyModel(folder, {revision: this.#revision, files: this.#expected}, signal);
+    const wrong = await verifyModel(folder, {revision: this.#revision, files: this.#expected}, {dtype, signal});
     if (wrong.length > 0) return null;
     const opened = openTaggerFolder(folder, dtype) ?? openClipFolder(folder, dtype);
     return opened.dtype === dtype ? folder : null;

@@ -88,7 +88,8 @@ async function get(place: Place, name: ModelName): Promise<ExitCode> {
   const {getModel} = await import('../../../engines/models/get-model.ts');
   const {proxyFor} = await import('../../../engines/models/proxy.ts');
   const dtype = textOption(parsed, 'dtype');
-  const shows = world.errTty && !parsed.values.has('quiet');
+  const quiet = parsed.values.has('quiet');
+  const shows = world.errTty && !quiet;
   const found = await getModel(name, {
     models: folder,
     lockFolder,
@@ -98,13 +99,23 @@ async function get(place: Place, name: ModelName): Promise<ExitCode> {
     revision: textOption(parsed, 'revision'),
     dtype: dtype === undefined ? undefined : (known('dtype', dtype, DTYPES) satisfies Dtype),
     signal: world.signal,
+    onWait: holder => {
+      if (!quiet) world.warn(waitingWords(name, holder));
+    },
     onProgress: (file, bytes, of) => {
       if (shows) world.warn(`\r\u001b[K${file} ${megabytes(bytes)}${of === null ? '' : ` of ${megabytes(of)}`} MB`);
     },
   });
   if (shows) world.warn('\r\u001b[K');
-  if (!parsed.values.has('quiet')) world.print(`${found}\n`);
+  if (!quiet) world.print(`${found}\n`);
   return 0;
+}
+
+/** Half a minute without a word would look like a program that hangs. */
+function waitingWords({org, name}: ModelName, holder: string): string {
+  const [, pid, , host] = /^(\d+)( ([\w.-]+))?$/.exec(holder) ?? [];
+  const who = pid === undefined ? 'Another process' : `Process ${pid}${host === undefined ? '' : ` on ${host}`}`;
+  return `${who} is fetching ${org}/${name}: waiting for it.\n`;
 }
 
 function endpointOf({env}: World): string {
@@ -132,7 +143,7 @@ async function verify(
   if (stored === undefined) throw notHere(told);
   if (locked === null) return 0;
   const {verifyModel} = await import('../../../engines/models/verify-model.ts');
-  const wrong = await verifyModel(stored.folder, locked, world.signal);
+  const wrong = await verifyModel(stored.folder, locked, {signal: world.signal});
   if (wrong.length > 0) {
     throw new TagnosisError(
       'model-checksum',
