@@ -115,7 +115,7 @@ async function baseSide(
   {base}: Revisions,
   asked: Parameters<typeof sideOf>[2],
 ): Promise<Awaited<ReturnType<typeof sideOf>> | null> {
-  return base === null || folder === null ? null : sideOf(base, folder, asked);
+  return base === null || folder === null ? null : sideOf(base, folder, {...asked, isOnlyCompared: true});
 }
 
 /**
