@@ -13,7 +13,7 @@ export interface AnalyzeOptions
     Partial<
       Omit<
         CollectOptions,
-        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background'
+        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background' | 'scoresOnly'
       >
     >,
     Partial<Omit<SourceOptions, 'overrides'>>,

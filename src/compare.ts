@@ -51,18 +51,23 @@ function reportSide(report: HealthReport): ComparedSide {
   return {label: report.dataset.name, kind: 'report', report, statistics: null, collected: null, options: null};
 }
 
+export interface CompareSidesOptions extends Pick<CompareOptions, 'runPiece' | 'signal'> {
+  /** Points from which on it is tried whether chance gives the same change, and which files make it: most of the work. 0 where absent. */
+  readonly least?: number;
+}
+
 /** `compare` of sides that were opened already. */
 export async function compareSides(
   before: ComparedSide,
   after: ComparedSide,
-  options: Pick<CompareOptions, 'runPiece' | 'signal'> = {},
+  options: CompareSidesOptions = {},
 ): Promise<Comparison> {
   const piece = inPieces(options);
   const ground = groundOf(before, after);
   const tables = await piece(() => tablesOf(before, after));
   const pairs = await piece(() => pairsOf(before, after, tables));
   const distribution = await piece(() => distributionOf(before, after, tables));
-  const {significance, blame: blamed} = await piece(() => tryItems({before, after, ground, pairs}));
+  const {significance, blame: blamed} = await piece(() => tryItems({before, after, ground, pairs}, options));
   const changes = tables === null || pairs === null ? null : featuresOf(tables, pairs);
   // A tag has no counterpart among terms.
   const features =
@@ -132,17 +137,18 @@ const MOST_BLAMED = 200;
 const FEW = 20;
 
 /** Chance and blame: both score data sets that lie between the two. */
-function tryItems({before, after, ground, pairs}: Asked): Tried {
+function tryItems({before, after, ground, pairs}: Asked, {least = 0}: CompareSidesOptions = {}): Tried {
   const none = (why: string): Tried => ({significance: {untested: why}, blame: {untried: why}});
   const {collected: base} = before;
   const {collected: head, options} = after;
-  if ([before, after].some(({kind}) => kind === 'baseline')) {
-    const isChanged = pairs === null || pairs.edited.length + pairs.removed.length + pairs.added.length > 0;
+  const isChanged = pairs === null || pairs.edited.length + pairs.removed.length + pairs.added.length > 0;
+  if ([before, after].some(({kind}) => kind === 'baseline'))
     return none(isChanged ? 'Not tested: a baseline keeps no captions.' : NO_CHANGE);
-  }
   if (base === null || head === null || pairs === null || options === null)
     return none('Single items are not known on both sides.');
   if (ground.delta === null) return none('The scores are not comparable.');
+  if (isChanged && Math.abs(ground.delta) < least)
+    return none(`Not tested: the score moves by less than ${least} points.`);
   if (!isReadAlike(base, head)) return none('The two are read in different ways.');
   if ((base.terms === null) !== (head.terms === null))
     return none('One side is judged by its tags, the other by the terms of its prose.');

@@ -1,26 +1,29 @@
 import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync, statSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {join} from 'node:path';
 import process from 'node:process';
 import {describe, expect, it} from '@jest/globals';
 import sharp from 'sharp';
 import {dataSet} from '../helpers/data-set.ts';
+import {copiedBundle} from '../helpers/run-action.ts';
+import {runtime} from '../helpers/runtimes.ts';
 
 const FOLDER = 'examples/healthy/4_pellmo';
 const IMAGES = readdirSync(FOLDER)
   .filter(name => name.endsWith('.png'))
   .slice(0, 5);
-const BUNDLE = 'dist/action';
+const BUNDLE = join(copiedBundle(), 'dist/action');
 
 /** Pixels by the decoder of the bundle, in a process of its own: it starts threads. */
 function bundled(files: readonly string[]): string[] {
-  const program = `const sharp = require(${JSON.stringify(resolve(BUNDLE, 'sharp.cjs'))});
+  const program = `const sharp = require(${JSON.stringify(join(BUNDLE, 'sharp.cjs'))});
     (async () => {
       const all = [];
       for (const file of ${JSON.stringify(files)}) all.push((await sharp(file).raw().toBuffer()).toString('base64'));
       process.stdout.write(JSON.stringify(all), () => process.exit(0));
     })();`;
-  return JSON.parse(execFileSync(process.execPath, ['-e', program], {maxBuffer: 2 ** 28}).toString()) as string[];
+  const node = runtime('node24') ?? process.execPath;
+  return JSON.parse(execFileSync(node, ['-e', program], {maxBuffer: 2 ** 28}).toString()) as string[];
 }
 
 async function asJpegAndWebp(name: string): Promise<string[]> {

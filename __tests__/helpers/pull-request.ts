@@ -25,6 +25,7 @@ export async function checkChange(
   base: Contents,
   head: Contents,
   inputs: Readonly<Record<string, string>> = {},
+  cacheDir: string | null = null,
 ): Promise<Checked & {readonly root: string}> {
   const root = dataSet(base);
   git(root, 'init', '-q', '-b', 'main');
@@ -50,7 +51,7 @@ export async function checkChange(
     kind: 'check',
     temp,
     checkout: root,
-    cacheDir: null,
+    cacheDir,
     say: () => {},
   });
   return {...checked, root};

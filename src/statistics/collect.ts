@@ -42,6 +42,8 @@ export interface CollectOptions extends PieceOptions {
   readonly background?: Background;
   /** Looks at the images of items; absent where they are not to be looked at. */
   readonly seeImages?: (items: readonly ItemImage[], corpus: Corpus) => Promise<SeenImages>;
+  /** Only what weighs is needed, and what comparisons read: see `summarise`. */
+  readonly scoresOnly?: boolean;
   readonly maxItems: number;
   readonly onProgress?: (done: number, of: number | undefined) => void;
 }

@@ -8,7 +8,7 @@ import {type DriftLimits, type DriftVerdict, judgeDrift} from '../../report/drif
 import type {Smudge} from '../../sources/listed-medium.ts';
 import type {SetReport} from './action-report.ts';
 import {causedFindings, changedStems} from './caused.ts';
-import {cut} from './comment/words.ts';
+import {cut, LEAST_POINTS} from './comment/words.ts';
 import {judgeSet} from './gates.ts';
 import type {Revisions} from './revisions.ts';
 import type {SelectedSet} from './select.ts';
@@ -55,7 +55,7 @@ export async function checkSet(
   }
   const before = against.baseline === null && against.git ? await baseSide(set, revisions, asked) : baselineOf(against);
   const base = before === null || 'problem' in before ? null : before;
-  const comparison = base === null ? null : await compareSides(base, head);
+  const comparison = base === null ? null : await compareSides(base, head, {least: leastTried(against)});
   const drift = against.limits === null ? null : driftOf(comparison, against.limits);
   const caused = against.git || against.baseline !== null ? causedBy(set, revisions, {base, head}) : [];
   const {verdict, says} = judgeSet({head: head.report, comparison, caused, drift}, settings.gates);
@@ -85,6 +85,11 @@ async function left(bare: Omit<SetReport, 'verdict'>, {head, scores}: Revisions)
 
 const NOT_SCORED = {baseline: null, analysis: null} as const;
 
+/** Nothing that is shown or judged rests on the chance of a change that nobody sees. */
+function leastTried({limits}: Against): number {
+  return Math.min(LEAST_POINTS, limits?.drop ?? LEAST_POINTS);
+}
+
 function driftOf(comparison: Comparison | null, limits: DriftLimits): DriftVerdict {
   return comparison === null ? {drift: 'unknown', why: 'There is no baseline of it.'} : judgeDrift(comparison, limits);
 }
@@ -110,7 +115,7 @@ async function baseSide(
   {base}: Revisions,
   asked: Parameters<typeof sideOf>[2],
 ): Promise<Awaited<ReturnType<typeof sideOf>> | null> {
-  return base === null || folder === null ? null : sideOf(base, folder, asked);
+  return base === null || folder === null ? null : sideOf(base, folder, {...asked, isOnlyCompared: true});
 }
 
 /**

@@ -1,10 +1,14 @@
 import {setTimeout} from 'node:timers/promises';
 import process from 'node:process';
+import {setFlagsFromString} from 'node:v8';
 import * as core from '@actions/core';
 import {HttpClient} from '@actions/http-client';
 import type {Send} from './github.ts';
 import {run} from './run.ts';
 import type {ActionWorld} from './world.ts';
+
+// The decoder has 12,000 functions, of which an image needs an eighth: each is checked when it is first called, not all at once.
+setFlagsFromString('--wasm-lazy-validation');
 
 /** Of one request. */
 const TIMEOUT_MS = 30_000;

@@ -1,8 +1,6 @@
 import type {ActionReport} from './action-report.ts';
+import {LEAST_POINTS} from './comment/words.ts';
 import type {Settings} from './settings.ts';
-
-/** Points that print as 0.0. */
-const LEAST = 0.05;
 
 /** Whether a pull request without a comment gets one. One that exists is always brought up to date. */
 export function wantsComment(when: Settings['comment'], {verdict, sets}: ActionReport): boolean {
@@ -12,6 +10,6 @@ export function wantsComment(when: Settings['comment'], {verdict, sets}: ActionR
   if (when === 'on-failure') return false;
   return sets.some(({state, comparison, caused}) => {
     const delta = comparison?.score.delta ?? 0;
-    return state === 'new' || state === 'removed' || Math.abs(delta) >= LEAST || caused.length > 0;
+    return state === 'new' || state === 'removed' || Math.abs(delta) >= LEAST_POINTS || caused.length > 0;
   });
 }

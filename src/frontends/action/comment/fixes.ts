@@ -2,7 +2,7 @@ import type {Finding} from '../../../advice/finding.ts';
 import {isToChange} from '../../../advice/rank.ts';
 import {md} from '../../markdown/md.ts';
 import type {ActionReport} from '../action-report.ts';
-import {place, points, say} from './words.ts';
+import {LEAST_POINTS, place, points, say} from './words.ts';
 
 /** A finding of one of the data sets. */
 export interface PlacedFinding {
@@ -41,7 +41,7 @@ export function fixes(report: ActionReport, onlyWorst: boolean): string {
 function fixLine({path, finding}: PlacedFinding): string {
   const {severity, what, impact, fixes: own, rule, todo} = finding;
   const gain = impact?.dhs ?? 0;
-  const worth = gain >= 0.05 ? `: **${points(gain)}** points` : '';
+  const worth = gain >= LEAST_POINTS ? `: **${points(gain)}** points` : '';
   const command = own.find(({applicability}) => applicability !== 'manual');
   const how = command === undefined ? say(todo) : md(commandFor(path, rule), 200);
   return `${SEVERITY_SIGNS[severity]} **${say(what)}** (${place(path)})${worth}. ${how}`;

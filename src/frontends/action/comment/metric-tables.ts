@@ -2,9 +2,7 @@ import {METRICS} from '../../../metrics/index.ts';
 import type {Comparison, MetricDelta} from '../../../report/comparison.ts';
 import {figure} from '../../words/metric-value.ts';
 import type {ActionReport, SetReport} from '../action-report.ts';
-import {change, counted, folded, place, say, table} from './words.ts';
-
-const LEAST = 0.05;
+import {change, counted, folded, LEAST_POINTS, place, say, table} from './words.ts';
 
 /** What every metric was and is, of all sets or of those that miss their gates. */
 export function metricTables({sets}: ActionReport, which: 'all' | 'failing'): string {
@@ -51,7 +49,7 @@ function rowsOf(comparison: Comparison | null): Row[] {
 }
 
 function isChanged({value, score}: MetricDelta): boolean {
-  return value.base !== value.head && (Math.abs(score.delta ?? 0) >= LEAST || Math.abs(value.delta ?? 1) > 1e-9);
+  return value.base !== value.head && (Math.abs(score.delta ?? 0) >= LEAST_POINTS || Math.abs(value.delta ?? 1) > 1e-9);
 }
 
 function countsOf(comparison: Comparison | null): {changed: number; unchanged: number} {

@@ -1,9 +1,8 @@
 import type {Comparison} from '../../../report/comparison.ts';
 import type {ActionReport} from '../action-report.ts';
-import {counted, place, points, say} from './words.ts';
+import {counted, LEAST_POINTS, place, points, say} from './words.ts';
 
 const SHOWN = 4;
-const LEAST = 0.05;
 const SIGNIFICANT = 0.05;
 const SETS = 5;
 
@@ -11,14 +10,14 @@ const SETS = 5;
 export function why({sets}: ActionReport): string {
   const lines = sets.flatMap(({path, comparison}) => {
     const delta = comparison?.score.delta ?? null;
-    if (comparison === null || delta === null || Math.abs(delta) < LEAST) return [];
+    if (comparison === null || delta === null || Math.abs(delta) < LEAST_POINTS) return [];
     return [`**Why ${points(delta)} in** ${place(path)}: ${parts(comparison, delta)}${chance(comparison)}`];
   });
   return lines.slice(0, SETS).join('\n\n');
 }
 
 function parts({attribution}: Comparison, delta: number): string {
-  const strong = attribution.filter(part => Math.abs(part.points) >= LEAST).slice(0, SHOWN);
+  const strong = attribution.filter(part => Math.abs(part.points) >= LEAST_POINTS).slice(0, SHOWN);
   const shown = strong.map(part => `${say(part.title.toLowerCase())} ${points(part.points)}`);
   const rest = attribution.length - strong.length;
   if (rest === 0) return shown.join(' · ');
@@ -27,7 +26,7 @@ function parts({attribution}: Comparison, delta: number): string {
 }
 
 function rounded(value: number): number {
-  return Math.abs(value) < LEAST ? 0 : Math.sign(value) * Number(Math.abs(value).toFixed(1));
+  return Math.abs(value) < LEAST_POINTS ? 0 : Math.sign(value) * Number(Math.abs(value).toFixed(1));
 }
 
 function chance({significance}: Comparison): string {

@@ -2,20 +2,20 @@ import type {Band} from '../../../scoring/score.ts';
 import {md} from '../../markdown/md.ts';
 import {prose} from '../../markdown/prose.ts';
 
-/** Points that print as 0.0. */
-const LEAST = 0.05;
+/** Points below which a change prints as 0.0. */
+export const LEAST_POINTS = 0.05;
 
 export const BAND_SIGNS: Readonly<Record<Band, string>> = {good: '🟢', caution: '🟡', 'needs-work': '🟠', danger: '🔴'};
 
 /** "+1.3", "−2.1", "0.0": rounded from the whole number. */
 export function points(delta: number): string {
-  if (Math.abs(delta) < LEAST) return '0.0';
+  if (Math.abs(delta) < LEAST_POINTS) return '0.0';
   return `${delta > 0 ? '+' : '−'}${Math.abs(delta).toFixed(1)}`;
 }
 
 /** Points with better or worse beside them. */
 export function change(delta: number): string {
-  return `${points(delta)}${Math.abs(delta) < LEAST ? '' : delta > 0 ? ' ▲' : ' ▼'}`;
+  return `${points(delta)}${Math.abs(delta) < LEAST_POINTS ? '' : delta > 0 ? ' ▲' : ' ▼'}`;
 }
 
 /** "71.3", cut and not rounded: 79.96 is not 80. */
