@@ -3,20 +3,7 @@
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 
-const ALL = [
-  'small',
-  'text-folder',
-  'tokens',
-  'pairs',
-  'mixture',
-  'grow',
-  'fingerprint',
-  'join',
-  'warm',
-  'kernel',
-  'clip',
-  'action',
-];
+const ALL = ['small', 'text-folder', 'tokens', 'pairs', 'mixture', 'grow', 'fingerprint', 'fingerprint-grow', 'join', 'warm', 'kernel', 'clip', 'action'];
 /** Only when asked for. */
 const LONG = ['join-ten'];
 const asked = process.argv.slice(2);
@@ -42,9 +29,7 @@ const sections = new Map(
     .slice(1)
     .map(section => [/^## (.*)$/m.exec(section)?.[1] ?? '', `${section.trimEnd()}\n`]),
 );
-const results = readdirSync('bench/results')
-  .toSorted()
-  .map(file => JSON.parse(readFileSync(`bench/results/${file}`, 'utf8')));
+const results = readdirSync('bench/results').toSorted().map(file => JSON.parse(readFileSync(`bench/results/${file}`, 'utf8')));
 for (const {id, note, rounds, rows} of results) {
   const lines = rows.map(({name, version = '', missing, min, median, max, ratio, target, mib}) =>
     missing === undefined
@@ -58,10 +43,5 @@ for (const {id, note, rounds, rows} of results) {
 }
 writeFileSync(
   page,
-  `# Benchmarks\nEvery figure is a ratio within one run, ours and the peer's in turn. Made by \`npm run bench\`; machines differ, ratios less.\n\n${[
-    ...sections.keys(),
-  ]
-    .toSorted()
-    .map(id => sections.get(id))
-    .join('\n')}`,
+  `# Benchmarks\nEvery figure is a ratio within one run, ours and the peer's in turn. Made by \`npm run bench\`; machines differ, ratios less.\n\n${[...sections.keys()].toSorted().map(id => sections.get(id)).join('\n')}`,
 );

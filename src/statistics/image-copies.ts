@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import type {Fingerprint} from '../engines/image/record.ts';
 import {completeLinkage} from '../math/complete-linkage.ts';
 import type {CodePairs} from '../math/code-pairs.ts';
@@ -35,9 +36,15 @@ export interface Copies {
 /** Finds copies among pictures: exactly, in any order of them, and without chains. */
 export function findCopies(pictures: readonly Fingerprint[]): Copies {
   const equalTo = groupBy(pictures, equalKey);
-  const shown = groupBy(pictures, (one, i) => (one.flat ? `flat ${equalTo[i]}` : alikeKey(one)), equalTo);
-  const sizes = new Uint32Array(pictures.length);
-  for (const first of shown) sizes[first] = (sizes[first] ?? 0) + 1;
+  const hashed = groupBy(pictures, hashKey);
+  const together = sizesOf(hashed);
+  const nameOf = (one: Fingerprint, i: number): string => {
+    if (one.flat) return `flat ${equalTo[i]}`;
+    const first = hashed[i] ?? i;
+    return together[first] === 1 ? `alone ${first}` : alikeKey(one);
+  };
+  const shown = groupBy(pictures, nameOf, equalTo);
+  const sizes = sizesOf(shown);
   const places = [...pictures.keys()].filter(i => shown[i] === i && pictures[i]?.flat === false);
   const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), places.length);
   const {near, lookAlikes} = judged(pictures, places, pairs);
@@ -81,10 +88,11 @@ function hashKey({pHash, dHash}: Fingerprint): string {
   return `${pHash.high} ${pHash.low} ${dHash.high} ${dHash.low}`;
 }
 
-/** All that is compared: what agrees in it is alike without another look. */
+/** Names all that is compared: what agrees in it is alike without another look. */
 function alikeKey(one: Fingerprint): string {
-  const bytes = (array: Uint8Array | Int8Array): string => Buffer.from(array).toString('latin1');
-  return `${hashKey(one)} ${one.lowDetail} ${bytes(one.luma16)}${bytes(one.chroma8)}`;
+  const {luma16, chroma8} = one;
+  const places = createHash('sha256').update(luma16).update(chroma8).digest('base64');
+  return `${hashKey(one)} ${one.lowDetail} ${places}`;
 }
 
 /** Per place the first one with the same name; what was one before stays one. */
@@ -103,6 +111,13 @@ function groupBy(
     groups[i] = first;
   }
   return groups;
+}
+
+/** By the first of each group, how many it has. */
+function sizesOf(groups: Uint32Array): Uint32Array {
+  const sizes = new Uint32Array(groups.length);
+  for (const first of groups) sizes[first] = (sizes[first] ?? 0) + 1;
+  return sizes;
 }
 
 function within(sizes: Uint32Array): number {

@@ -1,6 +1,8 @@
-import type {Metadata, Sharp, SharpOptions} from 'sharp';
+import type {Sharp, SharpOptions} from 'sharp';
 import {type BmpHeader, BmpError, bmpHeader, decodeBmp} from './bmp.ts';
 import {reductionOf} from './features.ts';
+import {headerOf} from './header.ts';
+import type {StoredHeader} from './plain-header.ts';
 import {EXACT_PIXELS, type ImagePolicy} from './policy.ts';
 import {fromCmyk, hasAlpha, overWhite, type Raster} from './raster.ts';
 import type {ImageFailure, ImageFormat} from './record.ts';
@@ -24,15 +26,8 @@ export interface Decoded {
   readonly header: ImageHeader;
 }
 
-/** What the header says before a pixel is decoded. */
-interface ImageHeader {
-  readonly width: number;
-  readonly height: number;
-  readonly bitDepth: number;
-  readonly orientation: number;
-  readonly hasIcc: boolean;
-  readonly animated: boolean;
-}
+/** Of the file, but for its size: that is as the trainer sees it. */
+type ImageHeader = Omit<StoredHeader, 'cmyk' | 'hasAlpha'>;
 
 export type Failed = Pick<ImageFailure, 'state' | 'detail'>;
 
@@ -96,15 +91,18 @@ async function decodedBySharp(
   policy: ImagePolicy,
   {open, reserve}: Means,
 ): Promise<Decoded | Failed> {
-  const found = await open(bytes, {failOn: 'none', limitInputPixels: false}).metadata();
-  const {width, height, space} = found;
+  const {
+    cmyk,
+    hasAlpha: isThrough,
+    ...found
+  } = await headerOf(bytes, format, () => open(bytes, {failOn: 'none', limitInputPixels: false}).metadata());
+  const {width, height} = found;
   if (!(width > 0 && height > 0)) return {state: 'corrupt', detail: 'width or height is zero'};
   const refused = tooLarge({width, height}, policy.maxPixels);
   if (refused !== null) return refused;
   reserve(width * height * COST);
-  const cmyk = space === 'cmyk';
   // A reduction mixes colours by their opacity, and knows no CMYK: such images are looked at whole.
-  const exact = isExact(policy, {width, height}, format) || cmyk || found.hasAlpha;
+  const exact = isExact(policy, {width, height}, format) || cmyk || isThrough;
   const size = turned({width, height}, policy, found);
   const image = prepared(open, bytes, policy, cmyk);
   const wanted = exact ? image : image.resize({...fastSize(size), fit: 'fill', kernel: 'lanczos3'});
@@ -115,7 +113,7 @@ async function decodedBySharp(
     stored,
     raster: policy.alpha === 'white' && hasAlpha(stored) ? overWhite(stored) : stored,
     exact,
-    header: {...(exact ? {width: info.width, height: info.height} : size), ...factsOf(found)},
+    header: {...found, ...(exact ? {width: info.width, height: info.height} : size)},
   };
 }
 
@@ -132,28 +130,13 @@ function prepared(open: OpenSharp, bytes: Uint8Array, policy: ImagePolicy, cmyk:
   return cmyk ? upright.pipelineColourspace('cmyk').toColourspace('cmyk') : upright;
 }
 
-function factsOf({
-  bitsPerSample,
-  depth,
-  orientation = 1,
-  hasProfile,
-  pages = 1,
-}: Metadata): Omit<ImageHeader, 'width' | 'height'> {
-  return {
-    bitDepth: bitsPerSample ?? (depth === 'ushort' ? 16 : 8),
-    orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
-    hasIcc: hasProfile,
-    animated: pages > 1,
-  };
-}
-
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 /** The size as the trainer sees it. */
-function turned({width, height}: Size, {orientation: eyes}: ImagePolicy, {orientation = 1}: Metadata): Size {
+function turned({width, height}: Size, {orientation: eyes}: ImagePolicy, {orientation}: ImageHeader): Size {
   return eyes === 'apply' && orientation >= 5 ? {width: height, height: width} : {width, height};
 }
 

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {mkdirSync} from 'node:fs';
 import {crc32} from 'node:zlib';
 import {type ImageRecord, isLasting} from './record.ts';
@@ -116,7 +116,7 @@ export class FingerprintCache {
 }
 
 function hashed(text: string): Buffer {
-  return createHash('sha1').update(text).digest();
+  return hash('sha1', text, 'buffer');
 }
 
 function nameOf({path, size, mtimeNs, inode}: FileFacts): string {

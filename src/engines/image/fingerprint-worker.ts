@@ -2,10 +2,11 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import type {Reserve} from './decode.ts';
 import {FingerprintCache, type KeptIn} from './fingerprint-cache.ts';
-import {carryOut, type ImageTask} from './image-task.ts';
+import {carryOut, type ImageTask, type TaskResult} from './image-task.ts';
 import {openSharp} from './open-sharp.ts';
 import type {ImagePolicy} from './policy.ts';
 import type {ImageRecord} from './record.ts';
+import {encodeRecord} from './record-codec.ts';
 
 export interface WorkerOrder {
   readonly policy: ImagePolicy;
@@ -14,6 +15,11 @@ export interface WorkerOrder {
   /** Where this thread's part of it stands. */
   readonly slot: number;
   readonly kept: KeptIn | null;
+}
+
+/** A result on its way between threads: its record as bytes, since copies of objects with arrays take several times as much. */
+export interface SentResult extends Omit<TaskResult, 'record'> {
+  readonly record: Uint8Array | null;
 }
 
 const {policy, memory, slot, kept} = workerData as WorkerOrder;
@@ -40,9 +46,13 @@ const port = parentPort;
 void openSharp().then(
   open => {
     port?.on('message', (task: ImageTask) => {
-      void carryOut(task, {policy, open, reserve, giveBack, remembered}).then(result => port.postMessage(result));
+      void carryOut(task, {policy, open, reserve, giveBack, remembered}).then(result => port.postMessage(sent(result)));
     });
     port?.postMessage('ready');
   },
   () => port?.postMessage('missing'),
 );
+
+function sent(result: TaskResult): SentResult {
+  return {...result, record: result.record === null ? null : encodeRecord(result.record, '')};
+}

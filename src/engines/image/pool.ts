@@ -2,11 +2,12 @@ import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import type {Worker} from 'node:worker_threads';
 import {FingerprintCache, type KeptIn} from './fingerprint-cache.ts';
-import type {WorkerOrder} from './fingerprint-worker.ts';
+import type {SentResult, WorkerOrder} from './fingerprint-worker.ts';
 import {carryOut, type ImageTask, type TaskResult} from './image-task.ts';
 import {openSharp} from './open-sharp.ts';
 import type {ImagePolicy} from './policy.ts';
 import type {ImageFailure, ImageRecord} from './record.ts';
+import {decodeRecord} from './record-codec.ts';
 
 export interface PoolOptions {
   readonly policy: ImagePolicy;
@@ -124,10 +125,10 @@ class Pool {
     const order: WorkerOrder = {policy: this.#options.policy, memory: this.#memory, slot, kept: this.#options.kept};
     const worker = new WorkerThread(this.#program, {workerData: order});
     this.#workers.set(worker, {slot, task: null});
-    worker.on('message', (message: TaskResult | 'ready' | 'missing') => {
+    worker.on('message', (message: SentResult | 'ready' | 'missing') => {
       if (message === 'missing') void openSharp().catch((error: unknown) => this.#end(error));
       else if (message === 'ready') this.#hand(worker);
-      else this.#done(worker, message);
+      else this.#done(worker, received(message));
     });
     worker.on('error', () => this.#lost(worker));
     worker.on('exit', () => this.#lost(worker));
@@ -202,6 +203,10 @@ class Pool {
       this.#replace(worker, thread);
     }
   }
+}
+
+function received(message: SentResult): TaskResult {
+  return {...message, record: message.record === null ? null : decodeRecord(message.record)};
 }
 
 function failed(record: ImageFailure): TaskResult {

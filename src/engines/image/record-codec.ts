@@ -132,7 +132,7 @@ function fingerprintIn(bytes: Uint8Array, view: DataView): Fingerprint | null {
     const at = AT.hashes + 8 * HASHES.indexOf(name);
     return {high: view.getUint32(at), low: view.getUint32(at + 4)};
   };
-  const chroma = bytes.slice(AT.chroma, AT.chroma + CHROMA_BYTES);
+  const places = kept(bytes.subarray(AT.luma, AT.chroma + CHROMA_BYTES));
   return {
     state: 'ok',
     contentId,
@@ -162,10 +162,22 @@ function fingerprintIn(bytes: Uint8Array, view: DataView): Fingerprint | null {
     dHash: hash('dHash'),
     mirrorPHash: hash('mirrorPHash'),
     mirrorDHash: hash('mirrorDHash'),
-    luma16: bytes.slice(AT.luma, AT.luma + LUMA_BYTES),
-    chroma8: new Int8Array(chroma.buffer, chroma.byteOffset, CHROMA_BYTES),
+    luma16: places.subarray(0, LUMA_BYTES),
+    chroma8: new Int8Array(places.buffer, places.byteOffset + LUMA_BYTES, CHROMA_BYTES),
     pixels: bytes[AT.hasPixels] === 1 ? Buffer.from(bytes.subarray(AT.pixels, AT.pixels + 16)).toString('hex') : null,
   };
+}
+
+/** Records whose light and colours by place lie in one piece of memory: a piece for each would take twice as much. */
+const TOGETHER = 256;
+let page = new Uint8Array(0);
+
+function kept(bytes: Uint8Array): Uint8Array {
+  if (page.length < bytes.length) page = new Uint8Array(TOGETHER * bytes.length);
+  const own = page.subarray(0, bytes.length);
+  own.set(bytes);
+  page = page.subarray(bytes.length);
+  return own;
 }
 
 function failureIn(bytes: Uint8Array, state: ImageFailure['state']): ImageFailure {

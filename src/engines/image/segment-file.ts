@@ -1,6 +1,5 @@
-import {randomBytes} from 'node:crypto';
-import {closeSync, fstatSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {closeSync, fstatSync, openSync, readFileSync, readSync} from 'node:fs';
+import {KeyColumn} from './key-column.ts';
 
 /** Records of one length, sorted by their first bytes, in files that are written once and never changed. */
 export interface SegmentKind {
@@ -15,7 +14,9 @@ export interface SegmentKind {
 
 /** Files up to this size are read whole. */
 const SMALL = 8 * 1024 * 1024;
-const HEADER = 16;
+const HEADER_BYTES = 16;
+/** A look into a file takes as long as reading so many bytes of it in a row. */
+const LOOK_BYTES = 8192;
 
 export interface Segment {
   readonly path: string;
@@ -24,11 +25,13 @@ export interface Segment {
   readonly at: (place: number) => Uint8Array;
   /** Whether the record at a place comes before a key. */
   readonly isBefore: (place: number, key: Uint8Array) => boolean;
+  /** All records, one after another. */
+  readonly all: () => Uint8Array;
   readonly close: () => void;
 }
 
-function headerOf({name, version, recordBytes}: SegmentKind): Buffer {
-  const header = Buffer.alloc(HEADER);
+export function headerOf({name, version, recordBytes}: SegmentKind): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
   header.write(`tagnosis ${name}`.slice(0, 12), 'latin1');
   header.writeUInt16LE(version, 12);
   header.writeUInt16LE(recordBytes, 14);
@@ -37,35 +40,59 @@ function headerOf({name, version, recordBytes}: SegmentKind): Buffer {
 
 /** Null for what cannot be opened, or is something else. A short last record is left out. */
 export function opened(path: string, kind: SegmentKind): Segment | null {
-  const {recordBytes} = kind;
   let file: number | null = null;
   try {
     file = openSync(path, 'r');
     const {size} = fstatSync(file);
     const whole = size <= SMALL ? readFileSync(file) : null;
-    const header = Buffer.alloc(HEADER);
-    if (whole === null) readSync(file, header, 0, HEADER, 0);
-    else whole.copy(header, 0, 0, HEADER);
-    const count = Math.max(0, Math.floor(((whole?.length ?? size) - HEADER) / recordBytes));
-    if (!header.equals(headerOf(kind))) {
-      closeSync(file);
-      return null;
-    }
-    if (whole !== null) {
-      closeSync(file);
-      const at = (place: number): Uint8Array =>
-        whole.subarray(HEADER + place * recordBytes, HEADER + (place + 1) * recordBytes);
-      const isBefore = (place: number, key: Uint8Array): boolean =>
-        comesBefore(whole, HEADER + place * recordBytes, key);
-      return {path, count, at, isBefore, close: () => {}};
-    }
-    const open = file;
-    const at = (place: number): Uint8Array => recordAt(open, HEADER + place * recordBytes, recordBytes);
-    return {path, count, at, isBefore: (place, key) => comesBefore(at(place), 0, key), close: closer(open)};
+    const header = Buffer.alloc(HEADER_BYTES);
+    if (whole === null) readSync(file, header, 0, HEADER_BYTES, 0);
+    else whole.copy(header, 0, 0, HEADER_BYTES);
+    const count = Math.max(0, Math.floor(((whole?.length ?? size) - HEADER_BYTES) / kind.recordBytes));
+    if (whole !== null || !header.equals(headerOf(kind))) closeSync(file);
+    if (!header.equals(headerOf(kind))) return null;
+    return {path, count, ...(whole === null ? onDisk(file, count, kind) : inMemory(whole, count, kind))};
   } catch {
     if (file !== null) closer(file)();
     return null;
   }
+}
+
+type Access = Omit<Segment, 'path' | 'count'>;
+
+function inMemory(whole: Uint8Array, count: number, {recordBytes}: SegmentKind): Access {
+  const placeOf = (place: number): number => HEADER_BYTES + place * recordBytes;
+  return {
+    at: place => whole.subarray(placeOf(place), placeOf(place + 1)),
+    isBefore: (place, key) => comesBefore(whole, placeOf(place), key),
+    all: () => whole.subarray(HEADER_BYTES, placeOf(count)),
+    close: () => {},
+  };
+}
+
+/** A few looks read what they need. Of many, the begins of all keys are read first: a record is then found by one look. */
+function onDisk(file: number, count: number, {recordBytes, keyBytes}: SegmentKind): Access {
+  const probe = Buffer.alloc(keyBytes);
+  let looks = 0;
+  let column: KeyColumn | null = null;
+  const read = (place: number, records: number): Uint8Array => {
+    const bytes = Buffer.alloc(records * recordBytes);
+    readSync(file, bytes, 0, bytes.length, HEADER_BYTES + place * recordBytes);
+    return bytes;
+  };
+  return {
+    at: place => read(place, 1),
+    all: () => read(0, count),
+    isBefore: (place, key) => {
+      if (column === null && ++looks * LOOK_BYTES > count * recordBytes)
+        column = KeyColumn.read({file, begin: HEADER_BYTES, count, recordBytes});
+      const order = column?.compare(place, key) ?? 0;
+      if (order !== 0) return order < 0;
+      readSync(file, probe, 0, keyBytes, HEADER_BYTES + place * recordBytes);
+      return comesBefore(probe, 0, key);
+    },
+    close: closer(file),
+  };
 }
 
 /** Whether bytes from a place on come before others. The first mostly tells, and thousands of views of one file are made nowhere. */
@@ -73,12 +100,6 @@ function comesBefore(bytes: Uint8Array, from: number, key: Uint8Array): boolean 
   let i = 0;
   while (i < key.length && bytes[from + i] === key[i]) i++;
   return i < key.length && (bytes[from + i] ?? 0) < (key[i] ?? 0);
-}
-
-function recordAt(file: number, from: number, length: number): Uint8Array {
-  const record = Buffer.alloc(length);
-  readSync(file, record, 0, length, from);
-  return record;
 }
 
 function closer(file: number): () => void {
@@ -100,20 +121,8 @@ export function foundIn({count, at, isBefore}: Segment, key: Uint8Array): Uint8A
     if (isBefore(middle, key)) from = middle + 1;
     else to = middle;
   }
-  const found = from < count ? at(from) : null;
-  return found !== null && Buffer.compare(found.subarray(0, key.length), key) === 0 ? found : null;
-}
-
-/** Writes records sorted, under another name until they are whole. */
-export function writeSegment(folder: string, kind: SegmentKind, records: readonly Uint8Array[]): void {
-  const sorted = records.toSorted((a, b) => Buffer.compare(a.subarray(0, kind.keyBytes), b.subarray(0, kind.keyBytes)));
-  const name = `${kind.name}-${kind.version}-${randomBytes(8).toString('hex')}`;
-  const beside = join(folder, `${name}.tmp`);
-  try {
-    writeFileSync(beside, Buffer.concat([headerOf(kind), ...sorted]), {flush: true});
-    renameSync(beside, join(folder, `${name}.seg`));
-  } catch (error) {
-    rmSync(beside, {force: true});
-    throw error;
-  }
+  // Whether it is the one asked for is mostly told without a copy of it.
+  if (from === count) return null;
+  const found = at(from);
+  return Buffer.compare(found.subarray(0, key.length), key) === 0 ? found : null;
 }

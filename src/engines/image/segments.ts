@@ -1,7 +1,8 @@
 import {readdirSync, rmSync, statSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {keepWithin} from './cache-files.ts';
-import {foundIn, opened, type Segment, type SegmentKind, writeSegment} from './segment-file.ts';
+import {foundIn, opened, type Segment, type SegmentKind} from './segment-file.ts';
+import {writeSegment} from './write-segment.ts';
 
 /** From so many files on they are made one. */
 const MOST_FILES = 8;
@@ -46,7 +47,7 @@ export class Segments {
    */
   write(records: readonly Uint8Array[]): void {
     if (records.length === 0) return;
-    writeSegment(this.#folder, this.#kind, records);
+    writeSegment(this.#folder, this.#kind, Buffer.concat(records));
     if (filesOf(this.#folder, this.#kind).length > MOST_FILES) this.#join();
     keepWithin(this.#folder);
   }
@@ -62,14 +63,8 @@ export class Segments {
       for (const {close} of files) close();
       return;
     }
-    const latest = new Map<string, Uint8Array>();
-    for (const {count, at} of files) {
-      for (let place = 0; place < count; place++) {
-        const record = at(place);
-        latest.set(Buffer.from(record.subarray(0, this.#kind.keyBytes)).toString('latin1'), record);
-      }
-    }
-    writeSegment(this.#folder, this.#kind, [...latest.values()]);
+    // What is newest comes last, and so is what stays of records with one key.
+    writeSegment(this.#folder, this.#kind, Buffer.concat(files.map(({all}) => all())));
     for (const {path, close} of files) {
       close();
       rmSync(path, {force: true});
@@ -98,14 +93,17 @@ function ageOf(path: string): number {
   return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
 }
 
-/** As many of the smallest files as make one that is not too large, in their order. */
+/**
+ * The smallest files in their order, up to one that is larger than all of them: what is joined lies in a file of twice the size
+ * then, so that a record is written O(log records) times however small the rounds are.
+ */
 function small(paths: readonly string[]): string[] {
   const sized = paths.map(path => ({path, bytes: statSync(path, {throwIfNoEntry: false})?.size ?? 0}));
   const chosen = new Set<string>();
   let total = 0;
   for (const {path, bytes} of sized.toSorted((a, b) => a.bytes - b.bytes)) {
+    if (total + bytes > MOST_JOINED || (chosen.size >= 2 && bytes > total)) break;
     total += bytes;
-    if (total > MOST_JOINED) break;
     chosen.add(path);
   }
   return paths.filter(path => chosen.has(path));
