@@ -43,10 +43,7 @@ async function pullRequest(home) {
   const set = join(work, 'd');
   mkdirSync(set, {recursive: true});
   const git = (...args) =>
-    execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.org', ...args], {
-      cwd: work,
-      encoding: 'utf8',
-    });
+    execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.org', ...args], {cwd: work, encoding: 'utf8'});
   const commit = message => {
     git('add', '-A');
     git('commit', '-q', '-m', message);
@@ -55,8 +52,7 @@ async function pullRequest(home) {
   const caption = path => path.replace(/\.[a-z]+$/, '.txt');
   const paths = await drawPictures(set, IMAGES, SIDE, seededRandom('action'), ['jpg']);
   let i = 0;
-  for (const text of captions(paths.length, {tags: vocabulary(800), length: 20}))
-    writeFileSync(caption(paths[i++]), text);
+  for (const text of captions(paths.length, {tags: vocabulary(800), length: 20})) writeFileSync(caption(paths[i++]), text);
   git('init', '-q', '-b', 'main');
   const base = commit('base');
   git('checkout', '-q', '-b', 'change');
@@ -159,13 +155,7 @@ async function commented(repository, job) {
     const pulls = [{number: 1, head: {sha: repository.head}}];
     const made = {id: 1, body: '', user: {login: 'github-actions[bot]'}};
     const [status, body] =
-      request.method === 'POST'
-        ? [201, made]
-        : pathname.endsWith('/pulls')
-          ? [200, pulls]
-          : pathname === '/user'
-            ? [403, {}]
-            : [200, []];
+      request.method === 'POST' ? [201, made] : pathname.endsWith('/pulls') ? [200, pulls] : pathname === '/user' ? [403, {}] : [200, []];
     response.writeHead(status, {'content-type': 'application/json'}).end(JSON.stringify(body));
   });
   await new Promise(done => api.listen(0, '127.0.0.1', done));

@@ -9,14 +9,8 @@ export function stream(seed) {
   };
 }
 
-const WORDS =
-  'long short blue red green black white open closed looking holding striped large small soft dark light round'.split(
-    ' ',
-  );
-const THINGS =
-  'hair eyes dress shirt hat smile hand sleeves background skirt sky tree flower window ribbon gloves boots bag'.split(
-    ' ',
-  );
+const WORDS = 'long short blue red green black white open closed looking holding striped large small soft dark light round'.split(' ');
+const THINGS = 'hair eyes dress shirt hat smile hand sleeves background skirt sky tree flower window ribbon gloves boots bag'.split(' ');
 
 /** `size` tags; the rank-r tag is drawn with weight 1/r. */
 export function vocabulary(size) {

@@ -8,17 +8,7 @@ import {median, report} from './measure.mjs';
 const SIZES = [100_000, 300_000, 1_000_000];
 const ROUNDS = 2;
 const SUBSET = {name: '', repeats: 1, regularisation: false};
-const DETECTION = {
-  name: 'bench',
-  layout: 'memory',
-  captionsOnly: true,
-  profile: 'kohya',
-  why: '',
-  assumptions: [],
-  alsoFound: [],
-  rejected: [],
-  notes: [],
-};
+const DETECTION = {name: 'bench', layout: 'memory', captionsOnly: true, profile: 'kohya', why: '', assumptions: [], alsoFound: [], rejected: [], notes: []};
 
 export async function run() {
   const parts = await core();
@@ -38,42 +28,21 @@ export async function run() {
     const speed = rounds[0].uses / parse.median / 1000;
     const size = `${count.toLocaleString('en')} captions`;
     rows.push({name: `${size}: parse + intern, ${speed.toFixed(2)} M tags/s`, ...parse});
-    rows.push({
-      name: `${size}: plain split, trim, Set, Map`,
-      ...plain,
-      ratio: parse.median / plain.median,
-      target: '≤ 0.67',
-    });
+    rows.push({name: `${size}: plain split, trim, Set, Map`, ...plain, ratio: parse.median / plain.median, target: '≤ 0.67'});
     rows.push({name: `${size}: all text metrics`, ...metrics});
     const each = {parse: parse.median / count, metrics: metrics.median / count};
     for (const name of before === undefined ? [] : ['parse', 'metrics']) {
       const ms = each[name] * 1e5;
-      rows.push({
-        name: `100,000 of these, ${name}, against the size before`,
-        min: ms,
-        median: ms,
-        max: ms,
-        ratio: each[name] / before[name],
-        target: '≤ 1.2',
-      });
+      rows.push({name: `100,000 of these, ${name}, against the size before`, min: ms, median: ms, max: ms, ratio: each[name] / before[name], target: '≤ 1.2'});
     }
     before = each;
   }
-  rows.push({
-    name: 'all of it',
-    ...summary([process.uptime() * 1000]),
-    mib: Math.round(process.memoryUsage().rss / 2 ** 20),
-  });
+  rows.push({name: 'all of it', ...summary([process.uptime() * 1000]), mib: Math.round(process.memoryUsage().rss / 2 ** 20)});
   report('grow', {rounds: ROUNDS, note: 'in memory; parse + intern ≥ 1.5 M tags/s per core (processor time)', rows});
 }
 
 function measure({CorpusBuilder, PROFILES, summarise, judge}, texts) {
-  const items = texts.map((text, i) => ({
-    key: String(i),
-    captions: [{text, probability: 1}],
-    subset: SUBSET,
-    notes: [],
-  }));
+  const items = texts.map((text, i) => ({key: String(i), captions: [{text, probability: 1}], subset: SUBSET, notes: []}));
   globalThis.gc?.();
   let corpus;
   const parse = processorTime(() => {
@@ -110,12 +79,7 @@ function flat(text) {
 function plainLoop(texts) {
   const counts = new Map();
   for (const text of texts) {
-    const own = new Set(
-      text
-        .split(',')
-        .map(tag => tag.trim().toLowerCase().replaceAll('_', ' '))
-        .filter(tag => tag !== ''),
-    );
+    const own = new Set(text.split(',').map(tag => tag.trim().toLowerCase().replaceAll('_', ' ')).filter(tag => tag !== ''));
     for (const tag of own) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
   return counts;

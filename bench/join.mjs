@@ -24,14 +24,10 @@ export function codes(n, random) {
 export async function run() {
   const {hammingJoin, seededRandom} = await core();
   const [few, many] = [100_000, 1_000_000].map(n => codes(n, seededRandom(`codes ${n}`)));
-  await compare(
-    'join',
-    [processorTime('tagnosis, 100,000 codes', () => hammingJoin(few, 8)), faiss(100_000, 1, '≤ 0.05')],
-    {
-      rounds: 3,
-      note: 'All pairs within Hamming distance 8, one thread; processor time',
-    },
-  );
+  await compare('join', [processorTime('tagnosis, 100,000 codes', () => hammingJoin(few, 8)), faiss(100_000, 1, '≤ 0.05')], {
+    rounds: 3,
+    note: 'All pairs within Hamming distance 8, one thread; processor time',
+  });
   await compare(
     'join-million',
     [

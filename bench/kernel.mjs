@@ -37,11 +37,7 @@ export async function run() {
       return i === 0 ? told : {...told, ratio: median(measured[0][j]) / median(values), target: TARGETS[stage]};
     }),
   );
-  report('kernel', {
-    rounds: ROUNDS,
-    note: 'A process a round, spoken to over ZeroMQ; milliseconds from its start',
-    rows,
-  });
+  report('kernel', {rounds: ROUNDS, note: 'A process a round, spoken to over ZeroMQ; milliseconds from its start', rows});
 }
 
 /** Times of one process, and the memory that it has at the end; `inOrder` it is told to end, and may keep what it has compiled. */

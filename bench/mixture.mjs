@@ -25,22 +25,11 @@ export async function run() {
     const each = time.median / count;
     if (before !== undefined) {
       const ms = each * 1e5;
-      rows.push({
-        name: '100,000 of these, against the size before',
-        min: ms,
-        median: ms,
-        max: ms,
-        ratio: each / before,
-        target: '≤ 1.2',
-      });
+      rows.push({name: '100,000 of these, against the size before', min: ms, median: ms, max: ms, ratio: each / before, target: '≤ 1.2'});
     }
     before = each;
   }
-  report('mixture', {
-    rounds: ROUNDS,
-    note: 'two domains in one set, in memory; processor time; 2,000 nodes with 19 random sets ≤ 5,000 ms',
-    rows,
-  });
+  report('mixture', {rounds: ROUNDS, note: 'two domains in one set, in memory; processor time; 2,000 nodes with 19 random sets ≤ 5,000 ms', rows});
 }
 
 /** Milliseconds of this process on all cores, the garbage collector's included. */

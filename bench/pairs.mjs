@@ -37,22 +37,11 @@ export async function run() {
     const each = median(pairs) / count;
     if (before !== undefined) {
       const ms = each * 1e5;
-      rows.push({
-        name: '100,000 of these, against the size before',
-        min: ms,
-        median: ms,
-        max: ms,
-        ratio: each / before,
-        target: '≤ 1.2',
-      });
+      rows.push({name: '100,000 of these, against the size before', min: ms, median: ms, max: ms, ratio: each / before, target: '≤ 1.2'});
     }
     before = each;
   }
-  report('pairs', {
-    rounds: ROUNDS,
-    note: '30 tags a caption; pairs of 1,000,000 captions ≤ 2 s of one core (processor time)',
-    rows,
-  });
+  report('pairs', {rounds: ROUNDS, note: '30 tags a caption; pairs of 1,000,000 captions ≤ 2 s of one core (processor time)', rows});
 }
 
 function read({CorpusBuilder, PROFILES}, texts) {

@@ -33,11 +33,7 @@ export async function run() {
     hint: 'pip install tokenizers',
     run() {
       const env = {...process.env, TOKENIZERS_PARALLELISM: 'false', RAYON_NUM_THREADS: '1'};
-      const {status, stdout} = spawnSync(
-        'python3',
-        ['-c', PYTHON, join(root, 'tokenizer.json'), join(root, 'texts.json')],
-        {env, encoding: 'utf8'},
-      );
+      const {status, stdout} = spawnSync('python3', ['-c', PYTHON, join(root, 'tokenizer.json'), join(root, 'texts.json')], {env, encoding: 'utf8'});
       if (status !== 0) return null;
       const {ms, total} = JSON.parse(stdout);
       totals.rust = total;
@@ -48,15 +44,10 @@ export async function run() {
     const counter = tokenCounter(loadClipTokenizer('nfc'));
     totals.ours = texts.reduce((total, text) => total + counter.count(text), 0);
   });
-  await compare('tokens', [ours, ...(js === null ? [] : [js]), rust], {
-    rounds: 5,
-    note: '100,000 tag captions, cold memory each round',
-  });
+  await compare('tokens', [ours, ...(js === null ? [] : [js]), rust], {rounds: 5, note: '100,000 tag captions, cold memory each round'});
   const counter = tokenCounter(loadClipTokenizer('nfc'));
   const few = texts.slice(0, 5000).reduce((total, text) => total + counter.count(text), 0);
-  const same = (name, found, expected) =>
-    found === undefined ||
-    console.log(`  ${name}: ${found === expected ? 'identical counts' : `${found} against ${expected}`}`);
+  const same = (name, found, expected) => found === undefined || console.log(`  ${name}: ${found === expected ? 'identical counts' : `${found} against ${expected}`}`);
   same('Rust', totals.rust, totals.ours);
   same('JavaScript', totals.js, few);
   rmSync(root, {recursive: true});
