@@ -96,7 +96,8 @@ export function report(id, result) {
     if (missing !== undefined) console.log(`  ${name.padEnd(34)} peer not installed: ${missing}`);
     else {
       const shown = [min, middle, max].map(ms => ms.toFixed(1).padStart(9)).join(' ');
-      const against = ratio === undefined ? '' : `  ours is ${ratio.toFixed(3)} × it (target ${target})`;
+      const alone = target === undefined ? '' : `  (target ${target})`;
+      const against = ratio === undefined ? alone : `  ours is ${ratio.toFixed(3)} × it (target ${target})`;
       const memory = typeof mib === 'number' ? `  ${mib} MiB` : '';
       console.log(`  ${`${name} ${version ?? ''}`.padEnd(44)} ${shown} ms${memory}${against}`);
     }
