@@ -3,10 +3,13 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 
-/** Folder of the programs of an environment of Python that has jupyter_client, jupyter_kernel_test and nbconvert. */
-export function programs(): string {
-  const folder = process.env['TAGNOSIS_JUPYTER'];
-  if (folder === undefined) throw new Error('TAGNOSIS_JUPYTER names no environment with Jupyter: see CONTRIBUTING.md.');
+/** Environments of Python: the newest jupyter_client, jupyter_kernel_test and nbconvert; an old pair of the first two. */
+type Environment = 'TAGNOSIS_JUPYTER' | 'TAGNOSIS_JUPYTER_OLD';
+
+/** Folder of the programs of an environment. */
+export function programs(environment: Environment = 'TAGNOSIS_JUPYTER'): string {
+  const folder = process.env[environment];
+  if (folder === undefined) throw new Error(`${environment} names no environment with Jupyter: see CONTRIBUTING.md.`);
   return join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
 }
 
@@ -14,7 +17,11 @@ export interface Jupyter {
   /** Where the kernel `tagnosis-test` and its notebooks are. */
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
-  run(program: string, args: readonly string[]): {readonly status: number | null; readonly text: string};
+  run(
+    program: string,
+    args: readonly string[],
+    environment?: Environment,
+  ): {readonly status: number | null; readonly text: string};
   remove(): void;
 }
 
@@ -38,8 +45,13 @@ export function jupyter(): Jupyter {
   return {
     root,
     env,
-    run(program, args) {
-      const ran = spawnSync(join(programs(), program), args, {cwd: root, env, encoding: 'utf8', timeout: 120_000});
+    run(program, args, environment) {
+      const ran = spawnSync(join(programs(environment), program), args, {
+        cwd: root,
+        env,
+        encoding: 'utf8',
+        timeout: 120_000,
+      });
       return {status: ran.status, text: `${ran.stdout}${ran.stderr}${ran.error?.message ?? ''}`};
     },
     remove: () => rmSync(root, {recursive: true, force: true}),

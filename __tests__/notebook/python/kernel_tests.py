@@ -31,6 +31,12 @@ class KernelTests(jkt.KernelTests):
     code_inspect_sample = "parseInt"
     code_clear_output = HOST + ".clear({wait: false})"
 
+    @classmethod
+    def setUpClass(cls):
+        """The first cell waits for the compiler: longer than a test would, on a busy machine."""
+        super().setUpClass()
+        cls.kc.execute("0", reply=True, timeout=120)
+
 
 # Older versions of that package have no such test.
 if hasattr(jkt, "IopubWelcomeTests"):
