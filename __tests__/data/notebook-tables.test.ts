@@ -69,3 +69,14 @@ describe('the table of pairs', () => {
     120_000,
   );
 });
+
+describe('the gallery of copies', () => {
+  it('of caltech82 has 17 clusters', async () => {
+    const options = {advice: false, config: false, cache: false} as const;
+    const set = await load(`${SHARED}/data/neardup/caltech82`, options);
+    const {clusters, title} = set.duplicates({clusters: 40});
+    expect(clusters).toHaveLength(17);
+    expect(title).toContain('17 clusters');
+    expect(set.duplicates().clusters).toHaveLength(17);
+  }, 60_000);
+});
