@@ -8,7 +8,7 @@ type Counted = Extract<TokenLengths, {kind: 'counted'}>;
 export function tokenLengthsView(counted: Counted, tried: number = counted.budget): BarsView {
   const {histogram, items, encoder, longest} = counted;
   const budget = Math.max(1, Math.floor(tried));
-  const over = histogram.reduce((sum, [tokens, n]) => sum + (tokens > budget ? n : 0), 0);
+  const over = exceed(counted, budget);
   const width = classWidth(Math.max(longest, budget + 1));
   const count = Math.floor(Math.max(longest, budget) / width) + 1;
   const classes = new Float64Array(count);
@@ -31,8 +31,27 @@ export function tokenLengthsView(counted: Counted, tried: number = counted.budge
       group: i * width > budget ? 'not read to the end' : 'read',
       note: width === 1 ? `${plain(i)} tokens` : `${plain(i * width)} to ${plain((i + 1) * width - 1)} tokens`,
     })),
-    marks: [{value: Math.floor(budget / width), label: `budget ${plain(budget)}`}],
+    marks: budgetsOf(counted, budget).map(tokens => {
+      const exceeding = exceed(counted, tokens);
+      const told = exceeding === 0 ? `budget ${plain(tokens)}` : `${plain(tokens)}: ${percent(exceeding / items)} over`;
+      return {value: Math.floor(tokens / width), label: told};
+    }),
   };
+}
+
+/** What trainers can set for CLIP: one, two or three windows of 75. */
+const WINDOWS = [75, 150, 225];
+/** Beyond, the names of the windows would lie on each other. */
+const MOST_FOR_WINDOWS = 500;
+
+/** The budget, and the other windows that some caption exceeds: what another setting would read. */
+function budgetsOf({encoder, longest}: Counted, budget: number): number[] {
+  if (encoder !== 'clip' || longest > MOST_FOR_WINDOWS || !WINDOWS.includes(budget)) return [budget];
+  return WINDOWS.filter(tokens => tokens === budget || tokens < longest);
+}
+
+function exceed({histogram}: Counted, budget: number): number {
+  return histogram.reduce((sum, [tokens, n]) => sum + (tokens > budget ? n : 0), 0);
 }
 
 /** 1, 2, 5, 10, 20, …: the narrowest that keeps the columns few enough to be seen. */
