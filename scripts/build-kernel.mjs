@@ -7,6 +7,7 @@ import openAssembler from 'wabt';
 const KERNELS = [
   {folder: 'src/engines/image', name: 'kernel', constant: 'KERNEL'},
   {folder: 'src/math', name: 'scan-codes', constant: 'SCAN_CODES'},
+  {folder: 'src/math', name: 'multiply', constant: 'MULTIPLY'},
 ];
 
 const assembler = await openAssembler();

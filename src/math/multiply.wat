@@ -1,0 +1,50 @@
+;; Sums of products of numbers of 64 bits, sixteen at a time. multiplier.ts says what it is given, and is the same in plain words.
+;; Built by scripts/build-kernel.mjs. Each sum goes on number by number: vectors hold numbers of different sums, so that nothing is
+;; added in another order than there.
+(module
+  (memory (export "memory") 1)
+
+  ;; Four vectors at $panel, number by number, with each group of four at $laid, laid out likewise; $length numbers a vector. Of
+  ;; each group sixteen sums go to $to: four of its first vector, and so on.
+  (func (export "multiply") (param $panel i32) (param $laid i32) (param $groups i32) (param $length i32) (param $to i32)
+    (local $end i32) (local $at i32) (local $x v128) (local $y v128) (local $one v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local $e v128) (local $f v128) (local $g v128) (local $h v128)
+    (local.set $end (i32.add (local.get $panel) (i32.shl (local.get $length) (i32.const 5))))
+    (block $done (loop $group
+      (br_if $done (i32.eqz (local.get $groups)))
+      (local.set $a (v128.const i64x2 0 0)) (local.set $b (v128.const i64x2 0 0))
+      (local.set $c (v128.const i64x2 0 0)) (local.set $d (v128.const i64x2 0 0))
+      (local.set $e (v128.const i64x2 0 0)) (local.set $f (v128.const i64x2 0 0))
+      (local.set $g (v128.const i64x2 0 0)) (local.set $h (v128.const i64x2 0 0))
+      (local.set $at (local.get $panel))
+      (block $summed (loop $along
+        (br_if $summed (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $x (v128.load (local.get $at)))
+        (local.set $y (v128.load offset=16 (local.get $at)))
+        (local.set $one (v128.load64_splat (local.get $laid)))
+        (local.set $a (f64x2.add (local.get $a) (f64x2.mul (local.get $one) (local.get $x))))
+        (local.set $b (f64x2.add (local.get $b) (f64x2.mul (local.get $one) (local.get $y))))
+        (local.set $one (v128.load64_splat offset=8 (local.get $laid)))
+        (local.set $c (f64x2.add (local.get $c) (f64x2.mul (local.get $one) (local.get $x))))
+        (local.set $d (f64x2.add (local.get $d) (f64x2.mul (local.get $one) (local.get $y))))
+        (local.set $one (v128.load64_splat offset=16 (local.get $laid)))
+        (local.set $e (f64x2.add (local.get $e) (f64x2.mul (local.get $one) (local.get $x))))
+        (local.set $f (f64x2.add (local.get $f) (f64x2.mul (local.get $one) (local.get $y))))
+        (local.set $one (v128.load64_splat offset=24 (local.get $laid)))
+        (local.set $g (f64x2.add (local.get $g) (f64x2.mul (local.get $one) (local.get $x))))
+        (local.set $h (f64x2.add (local.get $h) (f64x2.mul (local.get $one) (local.get $y))))
+        (local.set $at (i32.add (local.get $at) (i32.const 32)))
+        (local.set $laid (i32.add (local.get $laid) (i32.const 32)))
+        (br $along)))
+      (v128.store (local.get $to) (local.get $a))
+      (v128.store offset=16 (local.get $to) (local.get $b))
+      (v128.store offset=32 (local.get $to) (local.get $c))
+      (v128.store offset=48 (local.get $to) (local.get $d))
+      (v128.store offset=64 (local.get $to) (local.get $e))
+      (v128.store offset=80 (local.get $to) (local.get $f))
+      (v128.store offset=96 (local.get $to) (local.get $g))
+      (v128.store offset=112 (local.get $to) (local.get $h))
+      (local.set $to (i32.add (local.get $to) (i32.const 128)))
+      (local.set $groups (i32.sub (local.get $groups) (i32.const 1)))
+      (br $group)))))
