@@ -9,10 +9,13 @@ import process from 'node:process';
 
 const home = mkdtempSync(join(tmpdir(), 'tagnosis-demo-'));
 const [work, temp] = [join(home, 'work'), join(home, 'temp')];
+// Of one time, so that commits have the same names in every run, and the comment the same bytes.
+const TIME = '2026-01-01T00:00:00Z';
 const git = (...args) =>
   execFileSync('git', ['-c', 'user.name=demo', '-c', 'user.email=demo@example.org', ...args], {
     cwd: work,
     encoding: 'utf8',
+    env: {...process.env, GIT_AUTHOR_DATE: TIME, GIT_COMMITTER_DATE: TIME},
   });
 const commit = message => {
   git('add', '-A');

@@ -1,4 +1,4 @@
-import type {ActionReport} from './action-report.ts';
+import type {ActionReport, SetReport} from './action-report.ts';
 import {shownText} from '../markdown/md.ts';
 import type {ActionWorld, Place} from './world.ts';
 
@@ -32,19 +32,43 @@ function annotationsOf({sets}: ActionReport): Annotation[] {
       ? [{level: 'error', text: shown(`${path}: ${says.join('; ')}`), title: `Tagnosis: ${verdict}`, place: null}]
       : [],
   );
-  const notes = sets.flatMap(({path, head}) =>
-    (head?.notes ?? []).flatMap(({severity, says, hint, places, code}): Annotation[] =>
-      severity === 'info'
-        ? []
-        : places.slice(0, PLACES).map(place => ({
+  return [...failed, ...sets.flatMap(brought), ...sets.flatMap(known)];
+}
+
+/** What was not there before this change. */
+function brought({path, base, head}: SetReport): Annotation[] {
+  const before = placesOf(base);
+  return noted(path, head, (code, place) => before.get(code)?.has(place) !== true);
+}
+
+function known({path, base, head}: SetReport): Annotation[] {
+  const before = placesOf(base);
+  return noted(path, head, (code, place) => before.get(code)?.has(place) === true);
+}
+
+function placesOf(report: SetReport['head']): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(report?.notes.map(({code, places}) => [code, new Set(places)]));
+}
+
+/** Notes at some of their places. */
+function noted(
+  folder: string,
+  report: SetReport['head'],
+  isWanted: (code: string, place: string) => boolean,
+): Annotation[] {
+  return (report?.notes ?? []).flatMap(({severity, says, hint, places, code}): Annotation[] =>
+    severity === 'info'
+      ? []
+      : places
+          .filter(place => isWanted(code, place))
+          .slice(0, PLACES)
+          .map(place => ({
             level: severity,
             text: shown(`${says} ${hint}`),
             title: `Tagnosis: ${code}`,
-            place: placeOf(path, place),
+            place: placeOf(folder, place),
           })),
-    ),
   );
-  return [...failed, ...notes];
 }
 
 /** "metadata.jsonl:12" is a line of a table. Null for a name that the runner could take for a command: it is not escaped there. */

@@ -5,6 +5,7 @@ import {promisify} from 'node:util';
 import {TagnosisError} from '../../errors.ts';
 import {type Git, runner} from '../../sources/git-command.ts';
 import {batchedGit} from './git-batch.ts';
+import {tooOldGit} from './git-version.ts';
 import {fetchingEnv, SAFE_ENV, SAFE_OPTIONS} from './git-environment.ts';
 
 export interface GitWorld {
@@ -117,6 +118,8 @@ function factsOf(git: Git, folder: string): Facts {
     };
   } catch (cause) {
     if (!(cause instanceof TagnosisError) || cause.code === 'git-missing') throw cause;
+    const old = tooOldGit(git);
+    if (old !== null) throw old;
     if (cause.code === 'git-unsafe-directory') throw cause;
     throw new TagnosisError('git-not-a-repository', 'There is no Git repository with a commit in the workspace.', {
       hint: CHECKOUT_HINT,
@@ -197,7 +200,7 @@ function fetcher(folder: string, {remote, token}: GitWorld): Fetch {
     try {
       await running;
     } catch (cause) {
-      throw notFetched(cause);
+      throw tooOldGit(runner(folder, SAFE_ENV)) ?? notFetched(cause);
     }
   };
 }
