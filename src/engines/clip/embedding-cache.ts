@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {mkdirSync} from 'node:fs';
 import {crc32} from 'node:zlib';
 import type {SegmentKind} from '../image/segment-file.ts';
@@ -7,6 +7,8 @@ import {openSegments, type Segments} from '../image/segments.ts';
 const KEY = 20;
 const CHECK = 4;
 const MOST_BYTES = 65_535;
+/** Nearly every machine stores numbers as the files do. */
+const LITTLE: boolean = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Vectors are written down in rounds of so many, so that an interrupted run has not worked for nothing. */
 const ROUND = 256;
@@ -19,6 +21,7 @@ export class EmbeddingCache {
   readonly #folder: string | null;
   readonly #segments: Segments | null;
   readonly #model: string;
+  readonly #length: number;
   #fresh: Uint8Array[] = [];
   #broken = false;
 
@@ -28,19 +31,23 @@ export class EmbeddingCache {
     const folder = kindOf(length).recordBytes > MOST_BYTES ? null : told;
     this.#folder = folder;
     this.#model = model;
+    this.#length = length;
     this.#segments = folder === null ? null : openSegments(folder, kindOf(length));
   }
 
-  /** The vector of what `name` names, as long as its file is whole. */
-  find(name: string): Float32Array | null {
-    for (const found of this.#segments?.find(this.#key(name)).toReversed() ?? []) {
-      const bytes = Buffer.from(found);
-      if (bytes.readUInt32LE(bytes.length - CHECK) !== crc32(bytes.subarray(0, -CHECK))) continue;
-      const vector = new Float32Array((bytes.length - KEY - CHECK) / 4);
-      for (let i = 0; i < vector.length; i++) vector[i] = bytes.readFloatLE(KEY + 4 * i);
-      return vector;
-    }
-    return null;
+  /** Vectors of what names name, as long as their files are whole; null for what is not known. */
+  findAll(names: readonly string[]): Map<string, Float32Array | null> {
+    const found = new Map<string, Float32Array | null>(names.map(name => [name, null]));
+    const distinct = [...found.keys()];
+    const room = rooms(this.#length);
+    this.#segments?.findAll(
+      distinct.map(name => this.#key(name)),
+      (place, record) => {
+        const vector = vectorIn(record, room());
+        if (vector !== null) found.set(distinct[place] ?? '', vector);
+      },
+    );
+    return found;
   }
 
   remember(name: string, vector: Float32Array): void {
@@ -72,8 +79,28 @@ export class EmbeddingCache {
   }
 
   #key(name: string): Buffer {
-    return createHash('sha1').update(`${this.#model} ${name}`).digest();
+    return hash('sha1', `${this.#model} ${name}`, 'buffer');
   }
+}
+
+/** Null where the record is damaged. `room` is where the numbers go. */
+function vectorIn(record: Uint8Array, room: Float32Array): Float32Array | null {
+  const bytes = Buffer.from(record.buffer, record.byteOffset, record.length);
+  const end = bytes.length - CHECK;
+  if (bytes.readUInt32LE(end) !== crc32(bytes.subarray(0, end))) return null;
+  // Numbers of four bytes cannot be read where they lie, unless by chance.
+  if (LITTLE) new Uint8Array(room.buffer, room.byteOffset, end - KEY).set(bytes.subarray(KEY, end));
+  else for (let i = 0; i < room.length; i++) room[i] = bytes.readFloatLE(KEY + 4 * i);
+  return room;
+}
+
+/** Makes room for vectors of one length, many at once: a memory of its own for each takes longer than reading it. */
+function rooms(length: number): () => Float32Array {
+  let [all, next] = [new Float32Array(0), 0];
+  return () => {
+    if ((next + 1) * length > all.length) [all, next] = [new Float32Array(ROUND * length), 0];
+    return all.subarray(next * length, ++next * length);
+  };
 }
 
 /** Vectors of other lengths lie in files of their own. */

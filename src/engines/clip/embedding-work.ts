@@ -45,7 +45,9 @@ export class EmbeddingWork {
 
   /** Texts that were embedded before, and those that were not. */
   lookUp(texts: readonly string[]): LookedUp {
-    const known = new Map(texts.map(text => [text, this.#cache?.find(`text ${text}`) ?? null]));
+    const nameOf = (text: string): string => `text ${text}`;
+    const found = this.#cache?.findAll(texts.map(nameOf));
+    const known = new Map(texts.map(text => [text, found?.get(nameOf(text)) ?? null]));
     return {known, open: [...known.keys()].filter(text => known.get(text) === null)};
   }
 
@@ -54,8 +56,8 @@ export class EmbeddingWork {
     const {model, options} = this.#parts;
     const {batch = BATCH, signal, policy} = options;
     const nameOf = ({contentId}: PictureToEmbed): string => `image ${policy.orientation} ${policy.alpha} ${contentId}`;
-    const known = new Map(pictures.map(one => [nameOf(one), this.#cache?.find(nameOf(one)) ?? undefined]));
-    const open = firsts(pictures, nameOf).filter(one => known.get(nameOf(one)) === undefined);
+    const known = this.#cache?.findAll(pictures.map(nameOf));
+    const open = firsts(pictures, nameOf).filter(one => (known?.get(nameOf(one)) ?? null) === null);
     const vectors = new Map<string, Embedding>();
     this.#of = open.length + more;
     const how = open.length === 0 ? null : await model.fit();
@@ -82,7 +84,7 @@ export class EmbeddingWork {
     } finally {
       this.#cache?.flush();
     }
-    return pictures.map(one => known.get(nameOf(one)) ?? vectors.get(nameOf(one)) ?? null);
+    return pictures.map(one => known?.get(nameOf(one)) ?? vectors.get(nameOf(one)) ?? null);
   }
 
   /** A model that cannot be opened is not kept waiting for. */

@@ -23,6 +23,8 @@ export interface Segment {
   readonly count: number;
   /** The record at a place in order. */
   readonly at: (place: number) => Uint8Array;
+  /** So many records from a place on, one after another. */
+  readonly records: (place: number, count: number) => Uint8Array;
   /** Whether the record at a place comes before a key. */
   readonly isBefore: (place: number, key: Uint8Array) => boolean;
   /** All records, one after another. */
@@ -64,6 +66,7 @@ function inMemory(whole: Uint8Array, count: number, {recordBytes}: SegmentKind):
   const placeOf = (place: number): number => HEADER_BYTES + place * recordBytes;
   return {
     at: place => whole.subarray(placeOf(place), placeOf(place + 1)),
+    records: (place, n) => whole.subarray(placeOf(place), placeOf(place + n)),
     isBefore: (place, key) => comesBefore(whole, placeOf(place), key),
     all: () => whole.subarray(HEADER_BYTES, placeOf(count)),
     close: () => {},
@@ -82,6 +85,7 @@ function onDisk(file: number, count: number, {recordBytes, keyBytes}: SegmentKin
   };
   return {
     at: place => read(place, 1),
+    records: read,
     all: () => read(0, count),
     isBefore: (place, key) => {
       if (column === null && ++looks * LOOK_BYTES > count * recordBytes)

@@ -2,6 +2,7 @@ import {readdirSync, rmSync, statSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {keepWithin} from './cache-files.ts';
 import {foundIn, opened, type Segment, type SegmentKind} from './segment-file.ts';
+import {isWorthScanning, scanSegment, sortedKeys} from './segment-scan.ts';
 import {writeSegment} from './write-segment.ts';
 
 /** From so many files on they are made one. */
@@ -39,6 +40,27 @@ export class Segments {
       if (found !== null) this.#used.add(segment);
       return found ?? [];
     });
+  }
+
+  /**
+   * Tells of each record with one of many keys, by the place of the key, the newest record last. Where many are asked for files are
+   * read from begin to end.
+   */
+  findAll(keys: readonly Uint8Array[], onFound: (place: number, record: Uint8Array) => void): void {
+    const sorted = sortedKeys(keys, this.#kind.keyBytes);
+    for (const segment of this.#segments) {
+      const found = (place: number, record: Uint8Array): void => {
+        this.#used.add(segment);
+        onFound(place, record);
+      };
+      if (isWorthScanning(segment, keys.length)) scanSegment(segment, sorted, this.#kind, found);
+      else {
+        for (const [place, key] of keys.entries()) {
+          const record = foundIn(segment, key);
+          if (record !== null) found(place, record);
+        }
+      }
+    }
   }
 
   /**
