@@ -3,7 +3,7 @@ import {type Dtype, DTYPES, SUFFIXES} from '../../config/models.ts';
 import {TagnosisError} from '../../errors.ts';
 import {unusableModel} from './model-errors.ts';
 import {checkFile} from './model-file.ts';
-import {folderOf, type Names, namesOf} from './model-names.ts';
+import {folderOf, type Names, namesOf, pathIn} from './model-names.ts';
 import {CLIP_PREPROCESSING, type Preprocessing, readPreprocessing} from './preprocessing.ts';
 import {isTable, type Settings, type SettingsFile, settingsOf} from './settings-file.ts';
 import {tokenizerOf} from './vocabulary.ts';
@@ -50,17 +50,15 @@ export function openClipFolder(path: string, wanted: Dtype = 'fp32'): ClipFolder
   return {kind: 'clip', ...found, preprocessing, isTold, ...told, notes: [...other, ...notes]};
 }
 
-/** Two files win over one: the runtime computes a whole graph, whatever is asked of it. */
+/** Two files win over one, wherever they lie: the runtime computes a whole graph, whatever is asked of it. */
 function filesOf(names: Names, suffix: string, dtype: Dtype): Pick<ClipFolder, 'text' | 'image' | 'dtype'> | null {
+  const file = (stem: string): string => `${stem}${suffix}.onnx`;
   for (const [folder, own] of names) {
-    const of = (stem: string): string | null =>
-      own.has(`${stem}${suffix}.onnx`) ? join(folder, `${stem}${suffix}.onnx`) : null;
-    const [text, image] = [of('text_model'), of('vision_model')];
-    if (text !== null && image !== null) return {text, image, dtype};
-    const joint = of('model');
-    if (joint !== null) return {text: joint, image: joint, dtype};
+    if (own.has(file('text_model')) && own.has(file('vision_model')))
+      return {text: join(folder, file('text_model')), image: join(folder, file('vision_model')), dtype};
   }
-  return null;
+  const joint = pathIn(names, file('model'));
+  return joint === null ? null : {text: joint, image: joint, dtype};
 }
 
 function noModel(path: string, names: Names): TagnosisError {
