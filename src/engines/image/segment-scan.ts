@@ -2,7 +2,7 @@ import type {Segment, SegmentKind} from './segment-file.ts';
 
 /** Records that are read at once: 2 MB of vectors of 512 numbers. */
 const AT_ONCE = 1024;
-/** Looks that finding one key by halving takes, about: for more keys than one in so many records it is faster to read them all. */
+/** Records that are read in a row in the time that it takes to find one. */
 const LOOKS = 16;
 
 /** Keys in their order, and where each was asked. */
