@@ -156,3 +156,16 @@ export function usage(...args) {
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}.`);
   return JSON.parse(output[3].toString());
 }
+
+/** Processor time of a command with all processes that it starts, in ms; null when it is not installed. */
+export function spent(name, ...args) {
+  const script = '"$@" >/dev/null 2>&1; code=$?; times; exit $code';
+  const {status, stdout} = spawnSync('sh', ['-c', script, 'sh', name, ...args], {encoding: 'utf8'});
+  if (status === 127) return null;
+  if (status !== 0) throw new Error(`${name} ${args.join(' ')} ended with ${status}.`);
+  const [, children = ''] = stdout.trim().split('\n');
+  return children.split(' ').reduce((sum, part) => {
+    const [, minutes, seconds] = /(\d+)m([\d.]+)s/.exec(part) ?? [];
+    return sum + 60_000 * Number(minutes) + 1000 * Number(seconds);
+  }, 0);
+}
