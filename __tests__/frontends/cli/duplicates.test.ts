@@ -44,6 +44,14 @@ describe('tagnosis duplicates', () => {
       groups: [{keys: ['large.png', 'small.png'], keep: 'large.png'}],
     });
   });
+  it('says once where nothing can be kept, and goes on', async () => {
+    const closed = dataSet({cache: 'a file where a folder should be'});
+    const world = recorder(['duplicates', await set(), '--cache-dir', join(closed, 'cache')]);
+    expect(await run(world)).toBe(0);
+    expect(world.printed.join('')).toContain('1 copy among 3 images');
+    const told = world.warned.filter(text => text.includes('could not be kept'));
+    expect(told).toEqual([expect.stringMatching(/cache \(EEXIST\)[^]*--no-cache/)]);
+  });
   it('says so when there are none', async () => {
     const root = dataSet({'a.png': null, 'b.png': null});
     const world = recorder(['duplicates', root, '--no-cache']);

@@ -35,6 +35,8 @@ export interface LookOptions {
   readonly memoryMiB?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  /** The disk is full, or the folder of the cache closed: what was seen is right, and will be looked at again next time. */
+  readonly onNotKept?: ((folder: string, failure: unknown) => void) | undefined;
 }
 
 const MOST_JOBS = 8;
@@ -56,7 +58,7 @@ export async function lookAtImages(images: readonly ImageToSee[], options: LookO
     });
     return records.map(record => record ?? UNREADABLE);
   } finally {
-    cache?.close();
+    closed(cache, options);
   }
 }
 
@@ -78,7 +80,7 @@ export async function pixelDigests(
     });
     return digests;
   } finally {
-    cache?.close();
+    closed(cache, options);
   }
 }
 
@@ -97,6 +99,11 @@ export async function fitImages(
     fitted[i] = planes ?? null;
   });
   return fitted;
+}
+
+function closed(cache: FingerprintCache | null, {cache: folder, onNotKept}: LookOptions): void {
+  cache?.close();
+  if (folder !== null && cache !== null && cache.failure !== null) onNotKept?.(folder, cache.failure);
 }
 
 function keptIn({cache, policy}: LookOptions): KeptIn | null {

@@ -5,6 +5,7 @@ import {cacheFolder} from '../../engines/image/cache-folder.ts';
 import type {ImageMode} from '../../engines/image/policy.ts';
 import {TagnosisError} from '../../errors.ts';
 import {numberOption, type Parsed, textOption} from './options.ts';
+import {safeText} from './safe-text.ts';
 import type {World} from './world.ts';
 
 type ImageOptions = NonNullable<AnalyzeOptions['images']>;
@@ -17,7 +18,7 @@ const MOST_PIXELS = 2 ** 30;
 export function imageSettings(
   parsed: Parsed,
   file: FileConfig['images'],
-  world: Pick<World, 'env'>,
+  world: Pick<World, 'env' | 'errTty' | 'warn'>,
 ): ImageOptions | undefined {
   if (parsed.values.has('no-images') || file?.enabled === false || parsed.values.has('captions-only')) return undefined;
   const mode = modeOption(textOption(parsed, 'image-mode')) ?? file?.mode;
@@ -26,7 +27,24 @@ export function imageSettings(
   return {
     policy: {...(mode === undefined ? {} : {mode}), ...(maxPixels === undefined ? {} : {maxPixels})},
     cache: cacheOption(parsed, world),
+    onNotKept: toldOnce(world),
     ...(jobs === undefined ? {} : {jobs}),
+  };
+}
+
+/** Fingerprints and digests of pixels are kept apart, and may both fail. */
+function toldOnce(world: Pick<World, 'errTty' | 'warn'>): NonNullable<ImageOptions['onNotKept']> {
+  let isTold = false;
+  return (folder, failure) => {
+    if (isTold) return;
+    isTold = true;
+    const {code: told} = failure as {readonly code?: unknown};
+    const code = typeof told === 'string' ? ` (${told})` : '';
+    const line = world.errTty ? '\r\u001b[K' : '';
+    world.warn(
+      `${line}What was seen of images could not be kept in ${safeText(folder)}${code}; all is judged, and looked at again next time.\n` +
+        'Choose another folder with --cache-dir, or keep nothing with --no-cache.\n',
+    );
   };
 }
 

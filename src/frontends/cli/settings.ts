@@ -34,7 +34,7 @@ interface Settings {
 export async function settingsFor(
   path: string,
   parsed: Parsed,
-  world: Pick<World, 'env' | 'signal' | 'runPiece'>,
+  world: Pick<World, 'env' | 'signal' | 'runPiece' | 'errTty' | 'warn'>,
 ): Promise<Settings> {
   const told = textOption(parsed, 'config');
   if (told !== undefined && parsed.values.has('no-config')) {

@@ -74,7 +74,8 @@ async function configured(
   const values = new Map<string, string | boolean>(config ? [] : [['no-config', true]]);
   if (clip !== false) values.set('clip', clip);
   if (tagger !== undefined) values.set('tagger', tagger);
-  const world = {env: process.env, signal: new AbortController().signal};
+  const warn = (text: string): void => void process.stderr.write(text);
+  const world = {env: process.env, signal: new AbortController().signal, errTty: false, warn};
   return settingsFor(path, {values, paths: [path]}, world);
 }
 
