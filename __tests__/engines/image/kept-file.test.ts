@@ -1,4 +1,14 @@
-import {readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {beforeEach, describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
@@ -58,6 +68,18 @@ describe('a file of the cache', () => {
   it('is not written where it cannot be, which is no trouble', () => {
     writeFileSync(file.folder, 'a file where the folder should be');
     expect(() => writeKept(file, Buffer.from('a report'))).not.toThrow();
+    expect(readKept(file)).toBeNull();
+  });
+});
+
+describe('what is no file of ours', () => {
+  it.each<[string, () => void]>([
+    ['a link to one', () => symlinkSync(join(dataSet({a: 'x'}), 'a'), path)],
+    ['a pipe, which nobody writes to', () => execFileSync('mkfifo', [path])],
+    ['a folder', () => mkdirSync(path)],
+  ])('is not read: %s', (_what, put) => {
+    mkdirSync(file.folder);
+    put();
     expect(readKept(file)).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
-import {mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {lstatSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {crc32} from 'node:zlib';
-import {type CachePart, keepWithin} from './cache-files.ts';
+import {CACHE_LIMITS, type CachePart, keepWithin} from './cache-files.ts';
 
 /** Bytes of the checksum that stands before the rest. */
 const CHECKSUM = 4;
@@ -22,36 +22,47 @@ export interface KeptFile {
 export function readKept(file: KeptFile): Buffer | null {
   const path = pathOf(file, `${file.id}.seg`);
   try {
+    const found = lstatSync(path);
+    if (!isOurs(found) || found.size > CACHE_LIMITS[file.part]) return null;
     const bytes = readFileSync(path);
     const content = bytes.subarray(CHECKSUM);
     if (content.length === 0 || bytes.readUInt32LE() !== crc32(content)) return null;
-    markUsed(path);
+    markUsed(path, found);
     return content;
   } catch {
     return null;
   }
 }
 
+/** A file, and of nobody else: in a folder that several share, others could say what they like. */
+function isOurs(found: Stats): boolean {
+  return found.isFile() && (process.getuid === undefined || found.uid === process.getuid());
+}
+
 /** The longest unused go first, and a day is near enough. */
-function markUsed(path: string): void {
+function markUsed(path: string, {mtimeMs}: Stats): void {
   const now = Date.now();
-  if (now - statSync(path).mtimeMs > DAY) utimesSync(path, now / 1000, now / 1000);
+  if (now - mtimeMs > DAY) utimesSync(path, now / 1000, now / 1000);
 }
 
 /** Keeps it for later runs, whole or not at all. A folder that is closed to us is no trouble. */
 export function writeKept(file: KeptFile, content: Buffer): void {
   const checksum = Buffer.alloc(CHECKSUM);
   checksum.writeUInt32LE(crc32(content));
-  // Of this process alone, until it is whole.
-  const part = pathOf(file, `${process.pid.toString(16).padStart(16, '0')}.tmp`);
+  // Of this process alone, until it is whole: processes in two containers may have one number.
+  const part = pathOf(file, `${digits(process.pid)}${digits(Math.random() * 2 ** 32)}.tmp`);
   try {
     mkdirSync(file.folder, {recursive: true, mode: 0o700});
-    writeFileSync(part, Buffer.concat([checksum, content]), {mode: 0o600});
+    writeFileSync(part, Buffer.concat([checksum, content]), {mode: 0o600, flag: 'wx'});
     renameSync(part, pathOf(file, `${file.id}.seg`));
     keepWithin(file.folder);
   } catch {
     removed(part);
   }
+}
+
+function digits(n: number): string {
+  return Math.floor(n).toString(16).padStart(8, '0');
 }
 
 function pathOf({folder, part, version}: KeptFile, name: string): string {

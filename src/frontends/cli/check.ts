@@ -94,7 +94,7 @@ async function checkOne(world: World, path: string, {parsed, printed, wholly}: A
 function keptFor({build, env}: World, parsed: Parsed): KeptReports | null {
   if (build === undefined) return null;
   const folder = cacheOption(parsed, {env});
-  return folder === null ? null : keptReports(folder, build);
+  return folder === null ? null : keptReports(folder, build());
 }
 
 async function save(world: World, parsed: Parsed, analysis: Analysis): Promise<void> {

@@ -1,6 +1,7 @@
-import {type Stats, statSync, writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import process, {argv, env, exit, stderr, stdin, stdout} from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {crc32} from 'node:zlib';
 import {asking} from './asking.ts';
 import {interruption} from './interruption.ts';
 import {run} from './run.ts';
@@ -17,7 +18,7 @@ void run({
   ...interruption(process),
   argv: argv.slice(2),
   env,
-  build: buildOf(statSync(fileURLToPath(import.meta.url))),
+  build,
   outTty: stdout.isTTY,
   errTty: stderr.isTTY,
   columns: stdout.columns ?? 80,
@@ -31,7 +32,7 @@ void run({
   process.exitCode = code;
 });
 
-/** Versions alone do not tell builds apart while the program is being worked on. */
-function buildOf({size, mtimeMs}: Stats): string {
-  return `${size} ${mtimeMs}`;
+/** Versions alone do not tell builds apart while the program is being worked on, and another Node may count otherwise. */
+function build(): string {
+  return `${process.version} ${process.arch} ${crc32(readFileSync(fileURLToPath(import.meta.url)))}`;
 }

@@ -5,7 +5,7 @@ export interface World {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Tells the program from other builds of it, so that what it found can be kept; absent where it was not built. */
-  readonly build?: string;
+  readonly build?: () => string;
   /** Whether standard output and standard error are terminals. */
   readonly outTty: boolean;
   readonly errTty: boolean;
