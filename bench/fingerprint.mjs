@@ -40,7 +40,8 @@ export async function run() {
       for (const path of paths) await sharp(readFileSync(path)).raw().toBuffer();
     };
     const exact = processorTime('tagnosis exact', by('exact'));
-    const decoding = processorTime('libvips decoding alone', decode, {target: '≤ 1.18'});
+    // Of all formats together: a JPEG alone is decoded in the time that the look at its pixels takes twice.
+    const decoding = processorTime('libvips decoding alone', decode, {target: formats === ALL ? '≤ 1.18' : '–'});
     const peer = imagehash(root);
     const kinds = formats.length === 1 ? 'JPEG' : 'a third each JPEG, PNG and WebP';
     const options = {rounds: 5, note: `${paths.length} pictures of ${side}², ${kinds}, one thread; processor time`};

@@ -2,20 +2,15 @@ import {createHash} from 'node:crypto';
 import type {Fingerprint} from '../engines/image/record.ts';
 import {completeLinkage} from '../math/complete-linkage.ts';
 import type {CodePairs} from '../math/code-pairs.ts';
-import {type Codes, hammingJoin, popcount} from '../math/hamming-join.ts';
+import {type Codes, hammingJoin} from '../math/hamming-join.ts';
 import {likeness} from './image-likeness.ts';
+import {byPlace, D_HASH, distance, type Edge, judged, P_HASH, type Pair} from './judged-pairs.ts';
 
-/** Bits in which hashes of copies may differ: docs/images.md. */
-const P_HASH = 6;
-const D_HASH = 10;
 const ADVISORY = 10;
 /** Pairs that are followed up; beyond, the radius shrinks. */
 const MOST_PAIRS = 4_000_000;
 /** Above this many pictures look-alikes are not asked for. */
 const MANY = 1_000_000;
-
-/** Two pictures by their places. */
-type Pair = readonly [number, number];
 
 export interface Copies {
   /** Per picture the first one of its cluster. */
@@ -140,44 +135,9 @@ function joinWithin(codes: Codes, n: number): {readonly pairs: CodePairs | null;
   return {pairs: null, radius: null};
 }
 
-interface Edge {
-  readonly a: number;
-  readonly b: number;
-  /** Bits in which both hashes differ. */
-  readonly bits: number;
-}
-
-function judged(
-  pictures: readonly Fingerprint[],
-  places: readonly number[],
-  pairs: CodePairs | null,
-): {readonly near: readonly Edge[]; readonly lookAlikes: readonly Pair[]} {
-  const near: Edge[] = [];
-  const lookAlikes: Pair[] = [];
-  for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
-    const [a, b] = [places[pairs?.a[i] ?? 0] ?? 0, places[pairs?.b[i] ?? 0] ?? 0];
-    const [one, other] = [pictures[a], pictures[b]];
-    if (one === undefined || other === undefined) continue;
-    const bits = pairs?.distance[i] ?? 0;
-    const differences = distance(one.dHash, other.dHash);
-    const isNear = bits <= P_HASH && differences <= D_HASH && likeness(one, other) === 'alike';
-    if (isNear) near.push({a, b, bits: bits + differences});
-    else lookAlikes.push([a, b]);
-  }
-  return {near, lookAlikes: lookAlikes.toSorted(byPlace)};
-}
-
-function byPlace([a, b]: Pair, [c, d]: Pair): number {
-  return a - c || b - d;
-}
-
 function ranked(near: readonly Edge[]): {readonly a: Uint32Array; readonly b: Uint32Array} {
   const ordered = near.toSorted((x, y) => x.bits - y.bits || x.a - y.a || x.b - y.b);
   return {a: Uint32Array.from(ordered, ({a}) => a), b: Uint32Array.from(ordered, ({b}) => b)};
-}
-
-function distance(a: Fingerprint['dHash'], b: Fingerprint['dHash']): number {
-  return popcount(a.high ^ b.high) + popcount(a.low ^ b.low);
 }
 
 /** Pictures that are copies of each other's mirror image; nearly empty ones prove nothing. */

@@ -26,7 +26,7 @@ function across(i: number, side: number, mirror: boolean): number {
 }
 
 /** Pearson's r of 16 × 16 luma; of pictures without any differences 1 if they are equal, else 0. */
-function correlation(a: Uint8Array, b: Uint8Array, mirror: boolean): number {
+export function correlation(a: ArrayLike<number>, b: ArrayLike<number>, mirror = false): number {
   const n = a.length;
   let [sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0];
   for (let i = 0; i < n; i++) {

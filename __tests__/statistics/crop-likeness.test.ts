@@ -1,0 +1,52 @@
+import {describe, expect, it} from '@jest/globals';
+import {fingerprint} from '../../src/engines/image/fingerprint.ts';
+import {openSharp} from '../../src/engines/image/open-sharp.ts';
+import {policyOf} from '../../src/engines/image/policy.ts';
+import type {Fingerprint} from '../../src/engines/image/record.ts';
+import {isCropped} from '../../src/statistics/crop-likeness.ts';
+import {findCopies} from '../../src/statistics/image-copies.ts';
+import {findPut, HARDER, photograph} from '../helpers/prove/copies.ts';
+
+async function look(bytes: Buffer): Promise<Fingerprint> {
+  const record = await fingerprint({bytes, name: 'a.png'}, policyOf('kohya'), await openSharp());
+  if (record.state !== 'ok') throw new Error(record.state);
+  return record;
+}
+
+/** A picture, and what is left of it without a part of each side. */
+async function cutPair(seed: string, share: number): Promise<readonly [Fingerprint, Fingerprint]> {
+  const edit = HARDER.find(({id}) => id === `cropped by ${share} %`);
+  const whole = await photograph(seed);
+  return [await look(whole), await look((await edit?.apply(whole, () => 1)) ?? whole)];
+}
+
+describe('isCropped(a, b)', () => {
+  it.each(['1', '2', '3', '4'])('tells a picture whose edge is cut off, whichever stands first (%s)', async seed => {
+    const [whole, part] = await cutPair(seed, 3);
+    expect([isCropped(whole, part), isCropped(part, whole)]).toEqual([true, true]);
+  });
+  it('tells neither other pictures nor the same with something else in its middle', async () => {
+    const [one, other] = [await look(await photograph('1')), await look(await photograph('2'))];
+    expect(isCropped(one, other)).toBe(false);
+    const changed = one.luma16.slice();
+    for (let y = 6; y < 10; y++) for (let x = 6; x < 10; x++) changed[y * 16 + x] = 255 - (changed[y * 16 + x] ?? 0);
+    expect(isCropped(one, {luma16: changed})).toBe(false);
+  });
+});
+
+describe('findCopies(pictures)', () => {
+  it('finds pictures without 3 % of their width and of their height', async () => {
+    const pictures = await Promise.all(Array.from({length: 20}, (_, i) => photograph(`cut ${i}`)));
+    const {recall, wrong} = await findPut(pictures, {edits: HARDER.slice(0, 1), share: 1, seed: 'cut'});
+    const {put = 0, found = 0} = recall['cropped by 3 %'] ?? {};
+    expect(put).toBe(20);
+    expect(found).toBe(put);
+    expect(wrong).toBe(0);
+  });
+  it('asks nothing of nearly empty pictures', async () => {
+    const [whole, part] = await cutPair('1', 3);
+    const apart = {...part, pHash: {high: whole.pHash.high ^ 0xff, low: whole.pHash.low}};
+    expect(findCopies([whole, apart]).pairs).toBe(1);
+    expect(findCopies([{...whole, lowDetail: true}, apart]).pairs).toBe(0);
+  });
+});
