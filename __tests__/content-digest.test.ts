@@ -77,7 +77,7 @@ describe('contentDigest(value)', () => {
     const bytes = new Uint8Array(100_000).map((_, i) => i);
     expect(hex(bytes.subarray(256, 512))).toBe(hex(bytes.slice(256, 512)));
     const long = 'red hat, '.repeat(50_000);
-    expect(hex([long, bytes, long])).toBe(hex([`${long}`, bytes.slice(), long]));
+    expect(hex([long, bytes, long])).toBe(hex([long, bytes.slice(), long]));
     expect(hex([long, 'a'])).not.toBe(hex([long, 'b']));
   });
 
