@@ -104,3 +104,32 @@ describe('a Plotly figure', () => {
     expect(first).toMatchObject({x: curve.series[0]?.x, y: curve.series[0]?.y});
   });
 });
+
+describe('places of a Plotly figure that are named alike', () => {
+  it('are two rows of a matrix, even where a number makes the name of another', () => {
+    const rows = ['hat', 'hat', 'hat (2)'];
+    const values = rows.map(() => rows.map(() => 1));
+    const more = {of: '', domain: [-1, 1], diverging: true} as const;
+    const [{x} = {x: []}] = toPlotly({...told, kind: 'matrix', rows, columns: rows, values, ...more}).data;
+    expect(x).toEqual(['hat', 'hat (3)', 'hat (2)']);
+  });
+
+  it('are two bars', () => {
+    const bars = [
+      {label: 'hat', value: 3, group: 'more'},
+      {label: 'hat', value: 2, group: 'more'},
+      {label: 'hat', value: 1, group: 'less'},
+    ];
+    const axis = {label: 'items', scale: 'linear', format: 'number'} as const;
+    const {data, layout} = toPlotly({...told, kind: 'bars', across: 'rows', axis, of: 'tag', bars, marks: []});
+    expect(data.map(({y}) => y)).toEqual([['hat', 'hat (2)'], ['hat (3)']]);
+    expect(layout['yaxis']).toMatchObject({categoryarray: ['hat', 'hat (2)', 'hat (3)']});
+  });
+
+  it('are one place of two sides that stand beside each other', () => {
+    const bars = ['before', 'after'].map((group, value) => ({label: 'hat', value, group}));
+    const axis = {label: 'items', scale: 'linear', format: 'number'} as const;
+    const view: View = {...told, kind: 'bars', across: 'rows', beside: true, axis, of: 'tag', bars, marks: []};
+    expect(toPlotly(view).data.map(({y}) => y)).toEqual([['hat'], ['hat']]);
+  });
+});

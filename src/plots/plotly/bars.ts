@@ -1,5 +1,6 @@
 import {written} from '../numbers.ts';
 import {barColour, groupsOf, LABELLED, legendGroups} from '../bar-groups.ts';
+import {uniqueNames} from '../unique-names.ts';
 import type {Bar, BarsView} from '../view.ts';
 import {upright} from './curve.ts';
 import {hoverText, type Json, layoutOf, nameAxis, numericAxis, plotlyText, type PlotlyFigure} from './figure.ts';
@@ -10,9 +11,14 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
   const isTold = rows && bars.length <= LABELLED;
   const groups = groupsOf(bars);
   const shown = groups.length > 0 ? groups : [''];
+  const labels = bars.map(({label}) => label);
+  // Where groups stand beside each other, one label is one place.
+  const placed = beside ? labels : uniqueNames(labels);
   const data = shown.map(group => {
-    const own = bars.filter(bar => (bar.group ?? '') === group);
-    const [names, values] = [own.map(({label}) => plotlyText(label)), own.map(({value}) => value)];
+    const isOwn = (bar: Bar | undefined): boolean => (bar?.group ?? '') === group;
+    const own = bars.filter(isOwn);
+    const names = placed.filter((_, i) => isOwn(bars[i])).map(plotlyText);
+    const values = own.map(({value}) => value);
     return {
       type: 'bar',
       name: plotlyText(group),
@@ -27,7 +33,7 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
       hovertemplate: '%{hovertext}<extra></extra>',
     };
   });
-  const places = [...new Set(bars.map(({label}) => label))];
+  const places = [...new Set(placed)];
   // Names of rows say themselves what they are of, and a title would lie on them.
   const names = nameAxis(rows ? '' : of, places, {
     categoryorder: 'array',

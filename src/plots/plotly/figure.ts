@@ -4,6 +4,7 @@ import {FONT} from '../fonts.ts';
 import {logTicks} from '../log-ticks.ts';
 import {written} from '../numbers.ts';
 import {sizeOf} from '../size.ts';
+import {uniqueNames} from '../unique-names.ts';
 import type {Axis, View} from '../view.ts';
 
 /** A value of Plotly's figure schema. */
@@ -25,13 +26,7 @@ const [HOVER_SIZE, HOVER_WIDTH] = [13, 320];
 
 /** Names of places that appear on hover as they are: cut where they are too wide, and told apart by a number where that makes them alike. */
 export function hoverNames(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map(name => {
-    const cut = cutText(name, HOVER_WIDTH, HOVER_SIZE);
-    const n = (seen.get(cut) ?? 0) + 1;
-    seen.set(cut, n);
-    return n === 1 ? cut : `${cut} (${n})`;
-  });
+  return uniqueNames(names.map(name => cutText(name, HOVER_WIDTH, HOVER_SIZE)));
 }
 
 /** Lines that appear on hover, each cut where it is too wide. */
