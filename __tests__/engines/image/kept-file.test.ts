@@ -75,7 +75,7 @@ describe('a file of the cache', () => {
 describe('what is no file of ours', () => {
   it.each<[string, () => void]>([
     ['a link to one', () => symlinkSync(join(dataSet({a: 'x'}), 'a'), path)],
-    ['a pipe, which nobody writes to', () => execFileSync('mkfifo', [path])],
+    ['a pipe, which nobody writes to', () => execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path])],
     ['a folder', () => mkdirSync(path)],
   ])('is not read: %s', (_what, put) => {
     mkdirSync(file.folder);
