@@ -5,6 +5,9 @@ export interface WatchedLock extends LockFile {
   readonly silentMs: number;
 }
 
+/** After a pause of the whole machine a holder has had no time to show either. */
+const LONGEST_GAP_MS = 1000;
+
 /**
  * Looks at a lock again and again. How long its holder has been silent is measured from our first look, by our own clock: the time
  * that stands in the file is of the holder's, which may be minutes off.
@@ -13,7 +16,8 @@ export class LockWatch {
   readonly #path: string;
   readonly #now: () => number;
   #last: LockFile | null = null;
-  #since = 0;
+  #at = 0;
+  #silentMs = 0;
 
   constructor(path: string, now: () => number) {
     this.#path = path;
@@ -24,9 +28,11 @@ export class LockWatch {
   look(): WatchedLock | null {
     const found = readLock(this.#path);
     const now = this.#now();
-    if (found === null || this.#last === null || !isSameLock(found, this.#last)) this.#since = now;
+    const isSilent = found !== null && this.#last !== null && isSameLock(found, this.#last);
+    this.#silentMs = isSilent ? this.#silentMs + Math.min(now - this.#at, LONGEST_GAP_MS) : 0;
     this.#last = found;
-    return found === null ? null : {...found, silentMs: now - this.#since};
+    this.#at = now;
+    return found === null ? null : {...found, silentMs: this.#silentMs};
   }
 }
 
