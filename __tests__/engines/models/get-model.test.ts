@@ -6,6 +6,7 @@ import {LOCK_NAME, lockedModel} from '../../../src/engines/models/model-lock.ts'
 import {storedModels} from '../../../src/engines/models/model-store.ts';
 import {verifyModel} from '../../../src/engines/models/verify-model.ts';
 import {dataSet} from '../../helpers/data-set.ts';
+import {lockClock} from '../../helpers/lock-clock.ts';
 import {COMMIT, FILES, headersOf, type Hub, hub, REPOSITORY, send, sha256, type Trouble} from '../../helpers/hub.ts';
 
 const NAME = {org: 'drawn', name: 'tiny-clip'};
@@ -179,7 +180,7 @@ describe('getModel(name, options)', () => {
     mkdirSync(join(models, 'drawn--tiny-clip'), {recursive: true});
     writeFileSync(join(models, 'drawn--tiny-clip', '.lock'), '999999999');
     const {get} = await place(undefined, undefined, models);
-    expect(isWhole(await get())).toBe(true);
+    expect(isWhole(await get({time: lockClock()}))).toBe(true);
   });
 });
 

@@ -33,6 +33,17 @@ export function unreachable(url: string, cause: unknown): TagnosisError {
   });
 }
 
+/** Two that write the same files would spoil them. */
+export function stoodStill(id: string): TagnosisError {
+  return new TagnosisError(
+    'model-download',
+    `${id} is no longer ours to fetch: its lock was removed or taken by another process.`,
+    {
+      hint: 'A process that stands still for a minute counts as dead. Run it again: it goes on where the files stop.',
+    },
+  );
+}
+
 /** Without what may be secret. */
 function shown(url: string): string {
   const {host, pathname} = new URL(url);

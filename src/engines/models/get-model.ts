@@ -7,7 +7,8 @@ import {hasOtherVocabulary, TOKENIZER} from '../clip/vocabulary.ts';
 import {openTaggerFolder} from '../clip/tagger-folder.ts';
 import {TABLES} from '../clip/tagger-tags.ts';
 import {download, type DownloadOptions, tagPath} from './download.ts';
-import {alone} from './folder-lock.ts';
+import {stoodStill} from './download-errors.ts';
+import {alone, type LockTime} from './folder-lock.ts';
 import {type LockedFile, lockedModel, lockModel} from './model-lock.ts';
 import type {ModelName} from './model-name.ts';
 import {folderOf} from './model-store.ts';
@@ -29,6 +30,8 @@ export interface GetOptions {
   /** Told once, when another process fetches the same and is waited for: its number and its machine. */
   readonly onWait?: ((holder: string) => void) | undefined;
   readonly waits?: DownloadOptions['waits'];
+  /** How time passes for who waits for another. For tests. */
+  readonly time?: LockTime | undefined;
 }
 
 const SETTINGS: readonly string[] = ['config.json', 'preprocessor_config.json'];
@@ -38,9 +41,16 @@ const REVISION = /^[\w.-]{1,100}(?:\/[\w.-]{1,100})*$/;
 export async function getModel(name: ModelName, options: GetOptions): Promise<string> {
   const folder = folderOf(options.models, name);
   mkdirSync(folder, {recursive: true});
-  const release = await alone(folder, options);
+  const {signal} = options;
+  const lost = new AbortController();
+  const release = await alone(folder, {...options, onLost: () => lost.abort(stoodStill(`${name.org}/${name.name}`))});
   try {
-    return await new Fetching(name, folder, options).run();
+    const either = signal === undefined ? lost.signal : AbortSignal.any([signal, lost.signal]);
+    return await new Fetching(name, folder, {...options, signal: either}).run();
+  } catch (error) {
+    // Which is also why a wait between two tries ends.
+    lost.signal.throwIfAborted();
+    throw error;
   } finally {
     release();
   }

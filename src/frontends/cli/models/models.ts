@@ -115,7 +115,7 @@ async function get(place: Place, name: ModelName): Promise<ExitCode> {
 function waitingWords({org, name}: ModelName, holder: string): string {
   const [, pid, , host] = /^(\d+)( ([\w.-]+))?$/.exec(holder) ?? [];
   const who = pid === undefined ? 'Another process' : `Process ${pid}${host === undefined ? '' : ` on ${host}`}`;
-  return `${who} is fetching ${org}/${name}: waiting for it.\n`;
+  return `${who} is fetching ${org}/${name}, or was ended while it did: waiting.\n`;
 }
 
 function endpointOf({env}: World): string {
