@@ -2,7 +2,7 @@ import {readdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 
 /** Names of files that the cache writes, half-written ones among them; whatever else lies in the folder is not ours. */
-const OURS = /^(?:code|fingerprints|paths|models|reports|vectors\d+)-\d+-[0-9a-f]{16}\.(?:seg|tmp)$/;
+const OURS = /^(?:code|fingerprints|paths|models|reports|vectors\d+)-\d+-(?:[0-9a-f]{8}-)?[0-9a-f]{16}\.(?:seg|tmp)$/;
 
 /**
  * What the cache holds: vectors that models gave, all that is known of images besides, reports of sets that were checked, and the
@@ -47,7 +47,7 @@ const LEFT_MS = 3600 * 1000;
 export function keepWithin(folder: string, limits: typeof CACHE_LIMITS = CACHE_LIMITS, now: number = Date.now()): void {
   const files = cacheFiles(folder).map(file => ({...file, usedAt: timeOf(file.path)}));
   const isLeft = ({path, usedAt}: (typeof files)[number]): boolean => path.endsWith('.tmp') && now - usedAt > LEFT_MS;
-  for (const {path} of files.filter(isLeft)) remove(path);
+  for (const {path} of files.filter(isLeft)) tryToRemove(path);
   const kept = files.filter(file => !isLeft(file)).toSorted((a, b) => a.usedAt - b.usedAt);
   for (const part of CACHE_PARTS)
     shrink(
@@ -62,7 +62,7 @@ function shrink(files: readonly CacheFile[], most: number): void {
   for (const {path, bytes} of files) {
     if (total <= most) return;
     if (!path.endsWith('.seg')) continue;
-    remove(path);
+    tryToRemove(path);
     total -= bytes;
   }
 }
@@ -71,11 +71,14 @@ function timeOf(path: string): number {
   return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
 }
 
-function remove(path: string): void {
+/** Whether it is gone. What cannot go now goes later, or does no harm. */
+export function tryToRemove(path: string): boolean {
   try {
     rmSync(path, {force: true});
+    return true;
   } catch {
-    // Another process has it open, on a system that then keeps it.
+    // Another process has it open, on a system that then keeps it, or the folder is closed to us.
+    return false;
   }
 }
 

@@ -1,8 +1,8 @@
-import {lstatSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, utimesSync, writeFileSync} from 'node:fs';
+import {lstatSync, mkdirSync, readFileSync, renameSync, type Stats, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {crc32} from 'node:zlib';
-import {CACHE_LIMITS, type CachePart, keepWithin} from './cache-files.ts';
+import {CACHE_LIMITS, type CachePart, keepWithin, tryToRemove} from './cache-files.ts';
 
 /** Bytes of the checksum that stands before the rest. */
 const CHECKSUM = 4;
@@ -57,7 +57,7 @@ export function writeKept(file: KeptFile, content: Buffer): void {
     renameSync(part, pathOf(file, `${file.id}.seg`));
     keepWithin(file.folder);
   } catch {
-    removed(part);
+    tryToRemove(part);
   }
 }
 
@@ -67,12 +67,4 @@ function digits(n: number): string {
 
 function pathOf({folder, part, version}: KeptFile, name: string): string {
   return join(folder, `${part}-${version}-${name}`);
-}
-
-function removed(path: string): void {
-  try {
-    rmSync(path, {force: true});
-  } catch {
-    // In a folder that is closed to us nothing was written.
-  }
 }

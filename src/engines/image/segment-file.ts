@@ -14,7 +14,7 @@ export interface SegmentKind {
 
 /** Files up to this size are read whole. */
 const SMALL = 8 * 1024 * 1024;
-const HEADER_BYTES = 16;
+export const HEADER_BYTES = 16;
 /** A look into a file takes as long as reading so many bytes of it in a row. */
 const LOOK_BYTES = 8192;
 
@@ -38,6 +38,21 @@ export function headerOf({name, version, recordBytes}: SegmentKind): Buffer {
   header.writeUInt16LE(version, 12);
   header.writeUInt16LE(recordBytes, 14);
   return header;
+}
+
+/** Whether a file begins as those of a kind do; what cannot be opened does not. */
+export function isOfKind(path: string, kind: SegmentKind): boolean {
+  let file: number | null = null;
+  try {
+    file = openSync(path, 'r');
+    const header = Buffer.alloc(HEADER_BYTES);
+    readSync(file, header, 0, HEADER_BYTES, 0);
+    return header.equals(headerOf(kind));
+  } catch {
+    return false;
+  } finally {
+    if (file !== null) closer(file)();
+  }
 }
 
 /** Null for what cannot be opened, or is something else. A short last record is left out. */

@@ -1,14 +1,11 @@
-import {readdirSync, rmSync, statSync, utimesSync} from 'node:fs';
-import {join} from 'node:path';
-import {keepWithin} from './cache-files.ts';
-import {foundIn, opened, type Segment, type SegmentKind} from './segment-file.ts';
+import {statSync, utimesSync} from 'node:fs';
+import {keepWithin, tryToRemove} from './cache-files.ts';
+import {foundIn, HEADER_BYTES, isOfKind, opened, type Segment, type SegmentKind} from './segment-file.ts';
+import {type NamedSegment, nextNumber, segmentsIn} from './segment-names.ts';
+import {runToJoin} from './segment-run.ts';
 import {isWorthScanning, scanSegment, sortedKeys} from './segment-scan.ts';
 import {writeSegment} from './write-segment.ts';
 
-/** From so many files on they are made one. */
-const MOST_FILES = 8;
-/** Joined files stay below this size: the oldest can go one by one, and joining never rewrites much. */
-const MOST_JOINED = 64 * 2 ** 20;
 /** Files that are used are marked so no oftener than this. */
 const MARKED_MS = 24 * 3600 * 1000;
 
@@ -26,11 +23,13 @@ export class Segments {
   readonly #kind: SegmentKind;
   readonly #segments: readonly Segment[];
   readonly #used = new Set<Segment>();
+  /** Paths of files that are not joined: they begin as something else, or cannot be removed. */
+  readonly #left = new Set<string>();
 
   constructor(folder: string, kind: SegmentKind) {
     this.#folder = folder;
     this.#kind = kind;
-    this.#segments = filesOf(folder, kind).flatMap(path => opened(path, kind) ?? []);
+    this.#segments = segmentsIn(folder, kind).flatMap(({path}) => opened(path, kind) ?? []);
   }
 
   /** Records with a key, the newest last; more than one when they were written by several processes. */
@@ -69,8 +68,8 @@ export class Segments {
    */
   write(records: readonly Uint8Array[]): void {
     if (records.length === 0) return;
-    writeSegment(this.#folder, this.#kind, Buffer.concat(records));
-    if (filesOf(this.#folder, this.#kind).length > MOST_FILES) this.#join();
+    const before = segmentsIn(this.#folder, this.#kind);
+    this.#join([...before, this.#write(nextNumber(before), records)]);
     keepWithin(this.#folder);
   }
 
@@ -79,61 +78,38 @@ export class Segments {
     markUsed(this.#segments.filter(segment => this.#used.has(segment)));
   }
 
-  #join(): void {
-    const files = small(filesOf(this.#folder, this.#kind)).flatMap(path => opened(path, this.#kind) ?? []);
-    if (files.length < 2) {
+  #write(number: number, records: readonly Uint8Array[]): NamedSegment {
+    return writeSegment({folder: this.#folder, kind: this.#kind, number}, Buffer.concat(records));
+  }
+
+  #join(all: readonly NamedSegment[]): void {
+    const run = this.#runOf(all);
+    const files = run.flatMap(({path}) => opened(path, this.#kind) ?? []);
+    try {
+      // Where one is gone another process joins them just now, and those that are left may be no neighbours.
+      if (files.length < run.length || files.length < 2) return;
+      // What is newest comes last, and so is what stays of records with one key.
+      const records = files.map(segment => segment.all());
+      this.#write(run.at(-1)?.number ?? 0, records);
+    } finally {
       for (const {close} of files) close();
-      return;
     }
-    // What is newest comes last, and so is what stays of records with one key.
-    writeSegment(this.#folder, this.#kind, Buffer.concat(files.map(({all}) => all())));
-    for (const {path, close} of files) {
-      close();
-      rmSync(path, {force: true});
-    }
+    for (const {path} of run) if (!tryToRemove(path)) this.#left.add(path);
   }
-}
 
-/** Paths by age, the oldest first. */
-function filesOf(folder: string, {name, version}: SegmentKind): string[] {
-  const ours = new RegExp(`^${name}-${version}-[0-9a-f]{16}\\.seg$`);
-  const aged = names(folder)
-    .filter(file => ours.test(file))
-    .map(file => ({path: join(folder, file), age: ageOf(join(folder, file))}));
-  return aged.toSorted((a, b) => a.age - b.age || (a.path < b.path ? -1 : 1)).map(({path}) => path);
-}
-
-function names(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
+  /** What to join of files that can be read. Those that were cut off before their first record go, others stay as they are. */
+  #runOf(all: readonly NamedSegment[]): readonly NamedSegment[] {
+    const ours = all.filter(({path, bytes}) => bytes >= HEADER_BYTES && !this.#left.has(path));
+    for (const {path, bytes} of all) if (bytes < HEADER_BYTES) tryToRemove(path);
+    if (runToJoin(ours).length === 0) return [];
+    for (const {path} of ours) if (!isOfKind(path, this.#kind)) this.#left.add(path);
+    return runToJoin(ours.filter(({path}) => !this.#left.has(path)));
   }
-}
-
-function ageOf(path: string): number {
-  return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
-}
-
-/**
- * The smallest files in their order, up to one that is larger than all of them: what is joined lies in a file of twice the size
- * then, so that a record is written O(log records) times however small the rounds are.
- */
-function small(paths: readonly string[]): string[] {
-  const sized = paths.map(path => ({path, bytes: statSync(path, {throwIfNoEntry: false})?.size ?? 0}));
-  const chosen = new Set<string>();
-  let total = 0;
-  for (const {path, bytes} of sized.toSorted((a, b) => a.bytes - b.bytes)) {
-    if (total + bytes > MOST_JOINED || (chosen.size >= 2 && bytes > total)) break;
-    total += bytes;
-    chosen.add(path);
-  }
-  return paths.filter(path => chosen.has(path));
 }
 
 /** A file's time tells when it was last of use: the longest unused go first. Their order among each other stays. */
 function markUsed(used: readonly Segment[], now: number = Date.now()): void {
-  if (used.every(({path}) => now - ageOf(path) < MARKED_MS)) return;
+  if (used.every(({path}) => now - timeOf(path) < MARKED_MS)) return;
   for (const [i, {path}] of used.entries()) {
     const time = new Date(now - used.length + i);
     try {
@@ -142,4 +118,8 @@ function markUsed(used: readonly Segment[], now: number = Date.now()): void {
       // Another process joined it, or the folder is only to be read.
     }
   }
+}
+
+function timeOf(path: string): number {
+  return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
 }

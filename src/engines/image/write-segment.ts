@@ -1,28 +1,37 @@
-import {randomBytes} from 'node:crypto';
 import {closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {headerOf, type SegmentKind} from './segment-file.ts';
+import {HEADER_BYTES, headerOf, type SegmentKind} from './segment-file.ts';
+import {type NamedSegment, segmentName} from './segment-names.ts';
 
 /** Records that are put in order and written at a time. */
 const AT_ONCE = 1024;
+
+interface SegmentPlace {
+  readonly folder: string;
+  readonly kind: SegmentKind;
+  /** Its place among the files of its kind, in the order in which they were written. */
+  readonly number: number;
+}
 
 /**
  * Writes records, which lie one after another in `records`, sorted; of several with one key the last. Under another name until
  * they are whole. O(n log n), with no object a record: files of 64 MB are joined while images are looked at.
  */
-export function writeSegment(folder: string, kind: SegmentKind, records: Buffer): void {
-  const name = `${kind.name}-${kind.version}-${randomBytes(8).toString('hex')}`;
+export function writeSegment({folder, kind, number}: SegmentPlace, records: Buffer): NamedSegment {
+  const name = segmentName(kind, number);
   const beside = join(folder, `${name}.tmp`);
   try {
-    writeWhole(beside, kind, records);
-    renameSync(beside, join(folder, `${name}.seg`));
+    const bytes = writeWhole(beside, kind, records);
+    const path = join(folder, `${name}.seg`);
+    renameSync(beside, path);
+    return {path, bytes, number};
   } catch (error) {
     rmSync(beside, {force: true});
     throw error;
   }
 }
 
-function writeWhole(path: string, kind: SegmentKind, records: Buffer): void {
+function writeWhole(path: string, kind: SegmentKind, records: Buffer): number {
   const {recordBytes} = kind;
   const file = openSync(path, 'wx');
   try {
@@ -36,6 +45,7 @@ function writeWhole(path: string, kind: SegmentKind, records: Buffer): void {
       writeFileSync(file, chunk.subarray(0, end));
     }
     fsyncSync(file);
+    return HEADER_BYTES + places.length * recordBytes;
   } finally {
     closeSync(file);
   }
