@@ -15,19 +15,26 @@ export type CachePart = (typeof CACHE_PARTS)[number];
 interface CacheFile {
   readonly path: string;
   readonly bytes: number;
+  /** When it was last of use, in milliseconds. */
+  readonly usedAt: number;
   readonly part: CachePart;
 }
 
-/** Files of the cache with their sizes; none where there is no cache. */
-export function cacheFiles(folder: string): readonly CacheFile[] {
+/** The part that a file belongs to, by how its name begins. */
+export function partOf(name: string): CachePart {
+  return CACHE_PARTS.find(part => name.startsWith(part)) ?? 'images';
+}
+
+/** Files of the cache, or of some parts of it, with their sizes; none where there is no cache. Others are not looked at. */
+export function cacheFiles(folder: string, parts: readonly CachePart[] = CACHE_PARTS): readonly CacheFile[] {
   try {
     return readdirSync(folder)
-      .filter(name => OURS.test(name))
-      .map(name => ({
-        path: join(folder, name),
-        bytes: statSync(join(folder, name), {throwIfNoEntry: false})?.size ?? 0,
-        part: CACHE_PARTS.find(part => name.startsWith(part)) ?? 'images',
-      }));
+      .filter(name => OURS.test(name) && parts.includes(partOf(name)))
+      .map(name => {
+        const path = join(folder, name);
+        const stat = statSync(path, {throwIfNoEntry: false});
+        return {path, bytes: stat?.size ?? 0, usedAt: stat?.mtimeMs ?? 0, part: partOf(name)};
+      });
   } catch {
     return [];
   }
@@ -40,35 +47,46 @@ export const CACHE_LIMITS: Readonly<Record<CachePart, number>> = {
   reports: 64 * 2 ** 20,
   code: 64 * 2 ** 20,
 };
+/** Reports are small and one more is written by each check of something new: as many files make a folder slow to look through. */
+const MOST_REPORTS = 500;
 /** What is half-written for longer was left by a process that was killed. */
-const LEFT_MS = 3600 * 1000;
+const LEFT_MS: number = 3600 * 1000;
 
-/** Removes what killed processes left, and the longest unused files until the others fit. Never throws: what cannot go now goes later. */
-export function keepWithin(folder: string, limits: typeof CACHE_LIMITS = CACHE_LIMITS, now: number = Date.now()): void {
-  const files = cacheFiles(folder).map(file => ({...file, usedAt: timeOf(file.path)}));
-  const isLeft = ({path, usedAt}: (typeof files)[number]): boolean => path.endsWith('.tmp') && now - usedAt > LEFT_MS;
-  for (const {path} of files.filter(isLeft)) tryToRemove(path);
-  const kept = files.filter(file => !isLeft(file)).toSorted((a, b) => a.usedAt - b.usedAt);
-  for (const part of CACHE_PARTS)
-    shrink(
-      kept.filter(file => file.part === part),
-      limits[part],
-    );
+/** As `keepWithin`, for one part alone. O(files of all parts) to read their names; only those of the part are looked at. */
+export function keepPartWithin(folder: string, part: CachePart): void {
+  keepWithin(folder, {[part]: CACHE_LIMITS[part]});
 }
 
-/** The longest unused first. */
-function shrink(files: readonly CacheFile[], most: number): void {
-  let total = files.reduce((sum, {bytes}) => sum + bytes, 0);
-  for (const {path, bytes} of files) {
-    if (total <= most) return;
-    if (!path.endsWith('.seg')) continue;
-    tryToRemove(path);
-    total -= bytes;
+/**
+ * Removes what killed processes left, and the longest unused files until the others fit, in each part with a limit. Never throws:
+ * what cannot go now goes later.
+ */
+export function keepWithin(
+  folder: string,
+  limits: Readonly<Partial<Record<CachePart, number>>> = CACHE_LIMITS,
+  now: number = Date.now(),
+): void {
+  const parts = CACHE_PARTS.filter(part => limits[part] !== undefined);
+  const kept: CacheFile[] = [];
+  for (const file of cacheFiles(folder, parts)) {
+    if (!file.path.endsWith('.tmp')) kept.push(file);
+    else if (now - file.usedAt > LEFT_MS) tryToRemove(file.path);
+  }
+  kept.sort((a, b) => a.usedAt - b.usedAt);
+  for (const part of parts) {
+    const files = kept.filter(file => file.part === part);
+    shrink(files, {bytes: limits[part] ?? 0, files: part === 'reports' ? MOST_REPORTS : files.length});
   }
 }
 
-function timeOf(path: string): number {
-  return statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
+/** The longest unused first. */
+function shrink(files: readonly CacheFile[], most: {readonly bytes: number; readonly files: number}): void {
+  let total = files.reduce((sum, {bytes}) => sum + bytes, 0);
+  for (const [i, {path, bytes}] of files.entries()) {
+    if (total <= most.bytes && files.length - i <= most.files) return;
+    tryToRemove(path);
+    total -= bytes;
+  }
 }
 
 /** Whether it is gone. What cannot go now goes later, or does no harm. */

@@ -2,7 +2,7 @@ import {lstatSync, mkdirSync, readFileSync, renameSync, type Stats, utimesSync, 
 import {join} from 'node:path';
 import process from 'node:process';
 import {crc32} from 'node:zlib';
-import {CACHE_LIMITS, type CachePart, keepWithin, tryToRemove} from './cache-files.ts';
+import {CACHE_LIMITS, type CachePart, keepPartWithin, tryToRemove} from './cache-files.ts';
 
 /** Bytes of the checksum that stands before the rest. */
 const CHECKSUM = 4;
@@ -55,7 +55,7 @@ export function writeKept(file: KeptFile, content: Buffer): void {
     mkdirSync(file.folder, {recursive: true, mode: 0o700});
     writeFileSync(part, Buffer.concat([checksum, content]), {mode: 0o600, flag: 'wx'});
     renameSync(part, pathOf(file, `${file.id}.seg`));
-    keepWithin(file.folder);
+    keepPartWithin(file.folder, file.part);
   } catch {
     tryToRemove(part);
   }

@@ -1,5 +1,5 @@
 import {statSync, utimesSync} from 'node:fs';
-import {keepWithin, tryToRemove} from './cache-files.ts';
+import {keepPartWithin, partOf, tryToRemove} from './cache-files.ts';
 import {foundIn, HEADER_BYTES, isOfKind, opened, type Segment, type SegmentKind} from './segment-file.ts';
 import {type NamedSegment, nextNumber, segmentsIn} from './segment-names.ts';
 import {runToJoin} from './segment-run.ts';
@@ -7,7 +7,9 @@ import {isWorthScanning, scanSegment, sortedKeys} from './segment-scan.ts';
 import {writeSegment} from './write-segment.ts';
 
 /** Files that are used are marked so no oftener than this. */
-const MARKED_MS = 24 * 3600 * 1000;
+const MARKED_MS: number = 24 * 3600 * 1000;
+/** The cache is kept within its limits when it is closed, and each time when so much was written before. */
+const UNCHECKED_BYTES: number = 64 * 2 ** 20;
 
 /** Opens what there is of a kind. What cannot be read is as if it were not there. */
 export function openSegments(folder: string, kind: SegmentKind): Segments {
@@ -25,6 +27,8 @@ export class Segments {
   readonly #used = new Set<Segment>();
   /** Paths of files that are not joined: they begin as something else, or cannot be removed. */
   readonly #left = new Set<string>();
+  /** Written since the cache was last kept within its limits. */
+  #unchecked = 0;
 
   constructor(folder: string, kind: SegmentKind) {
     this.#folder = folder;
@@ -62,20 +66,26 @@ export class Segments {
     }
   }
 
-  /**
-   * Writes records as a file of its own; joins files when there are many, and removes the longest unused ones where the whole
-   * cache is too large. Throws what the disk throws.
-   */
+  /** Writes records as a file of its own, and joins files when there are many. Throws what the disk throws. */
   write(records: readonly Uint8Array[]): void {
     if (records.length === 0) return;
     const before = segmentsIn(this.#folder, this.#kind);
-    this.#join([...before, this.#write(nextNumber(before), records)]);
-    keepWithin(this.#folder);
+    const written = this.#write(nextNumber(before), records);
+    this.#join([...before, written]);
+    this.#unchecked += written.bytes;
+    if (this.#unchecked >= UNCHECKED_BYTES) this.#keepWithin();
   }
 
+  /** Where something was written, removes the longest unused files if the cache is too large. */
   close(): void {
     for (const {close} of this.#segments) close();
     markUsed(this.#segments.filter(segment => this.#used.has(segment)));
+    if (this.#unchecked > 0) this.#keepWithin();
+  }
+
+  #keepWithin(): void {
+    this.#unchecked = 0;
+    keepPartWithin(this.#folder, partOf(this.#kind.name));
   }
 
   #write(number: number, records: readonly Uint8Array[]): NamedSegment {
