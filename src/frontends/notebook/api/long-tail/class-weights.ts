@@ -5,7 +5,7 @@ import {plain} from '../../../../plots/numbers.ts';
 import {type BarsView, CAPS} from '../../../../plots/view.ts';
 import {Dataset} from '../dataset.ts';
 import {Table} from '../table.ts';
-import {type Counted, type Counts, countsOf} from './counts.ts';
+import {type Counted, type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
 
 /** One class. */
@@ -45,7 +45,7 @@ export function classWeights(from: Dataset | Counts, {beta, group}: ClassWeightO
   }
   const occurring = countsOf(from, group).filter(([, n]) => n > 0);
   const counts = occurring.toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  const uses = counts.reduce((sum, [, n]) => sum + n, 0);
+  const uses = totalOf(counts.map(([, n]) => n));
   // An item has several tags, but one value of a group.
   const total = from instanceof Dataset && group === undefined ? from.statistics.dataset.items : uses;
   const used = beta ?? Math.max(0, defaultBeta(Math.max(1, total)));
