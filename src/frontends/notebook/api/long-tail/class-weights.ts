@@ -8,7 +8,7 @@ import {Dataset} from '../dataset.ts';
 import {Table} from '../table.ts';
 import {type Counted, type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
-import {toldValue} from './told-value.ts';
+import {toldValue} from '../told-value.ts';
 
 /** One class. */
 export type ClassWeightRow = {

@@ -2,7 +2,7 @@ import {types} from 'node:util';
 import {TagnosisError} from '../../../../errors.ts';
 import {cleanText} from '../../../../plots/clean-text.ts';
 import {Dataset} from '../dataset.ts';
-import {toldValue} from './told-value.ts';
+import {toldValue} from '../told-value.ts';
 
 /** How often each of some classes occurs, by name; of a list the names are places, from 1. */
 export type Counts =

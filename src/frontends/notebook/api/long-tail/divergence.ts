@@ -8,7 +8,7 @@ import type {Dataset} from '../dataset.ts';
 import {Table} from '../table.ts';
 import {type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
-import {toldValue} from './told-value.ts';
+import {toldValue} from '../told-value.ts';
 
 /** One class of two distributions; shares in [0, 1]. */
 export type DivergenceRow = {

@@ -8,7 +8,7 @@ import {counted} from '../../../words/dataset-words.ts';
 import {Dataset} from '../dataset.ts';
 import {Table} from '../table.ts';
 import {tabled, type Tabled} from './tabled.ts';
-import {toldValue} from './told-value.ts';
+import {toldValue} from '../told-value.ts';
 
 /** An item that is far from the others. */
 export type UnusualRow = {

@@ -1,5 +1,5 @@
 import {inspect} from 'node:util';
-import {cleanText} from '../../../../plots/clean-text.ts';
+import {cleanText} from '../../../plots/clean-text.ts';
 
 /**
  * What was given where something else was asked for, in a few words of one line. Of objects their kind: `String` throws of some, and
