@@ -14,7 +14,7 @@ export interface MemoryItem {
 
 /** A data set that is in memory already: notebooks, tests, other tools. Items may come in any order. */
 export function memorySource(items: readonly MemoryItem[], name = 'memory'): Source {
-  for (const {key, repeats} of items) if (repeats !== undefined) checkRepeats(key, repeats);
+  for (const [place, item] of items.entries()) checkItem(item, place);
   const subsets = new Map<number, Subset>();
   const subsetOf = (repeats: number): Subset => {
     const known = subsets.get(repeats) ?? {name: `×${repeats}`, repeats, regularisation: false};
@@ -45,9 +45,24 @@ export function memorySource(items: readonly MemoryItem[], name = 'memory'): Sou
   };
 }
 
+/** What is asked of an item, of programs that check no types too. */
+function checkItem(item: unknown, place: number): void {
+  const {key, caption, repeats} = (item ?? {}) as Readonly<Record<keyof MemoryItem, unknown>>;
+  const texts: readonly unknown[] = Array.isArray(caption) ? caption : [caption];
+  if (typeof key === 'string' && texts.every(text => typeof text === 'string')) {
+    if (repeats !== undefined) checkRepeats(key, repeats);
+    return;
+  }
+  const what =
+    typeof key === 'string' ? `${JSON.stringify(key.slice(0, 60))} has no caption` : `${place + 1} has no key`;
+  throw new TagnosisError('usage', `Item ${what}.`, {
+    hint: "Give texts: {key: 'a.png', caption: '1girl, hat'}.",
+  });
+}
+
 /** What is never shown has no exposure, and shares of exposure are divided by it. */
-function checkRepeats(key: string, repeats: number): void {
-  if (Number.isFinite(repeats) && repeats > 0) return;
+function checkRepeats(key: string, repeats: unknown): void {
+  if (typeof repeats === 'number' && Number.isFinite(repeats) && repeats > 0) return;
   const shown = JSON.stringify(key.slice(0, 60));
   throw new TagnosisError('config-invalid-value', `Item ${shown} has repeats ${String(repeats)}.`, {
     hint: 'Give a number above 0, or leave the item out.',

@@ -8,7 +8,8 @@ export interface DriftLimits {
   readonly drop: number;
 }
 
-const DRIFT_LIMITS: DriftLimits = {threshold: 0.05, drop: 5};
+/** As usual. */
+export const DRIFT_LIMITS: DriftLimits = {threshold: 0.05, drop: 5};
 
 /** What moved: the distribution of tags as a whole, single tags, features of items, the score. */
 export type DriftKind = 'tags' | 'single-tags' | 'features' | 'score';

@@ -13,6 +13,7 @@ import {displayable, hidden} from './displayable.ts';
 import {comparisonHtml} from './comparison-html.ts';
 import {Dataset, loadedOf} from './dataset.ts';
 import {Figure} from './figure.ts';
+import {checkSide} from './given-source.ts';
 import {pictured} from './pictured.ts';
 import {readyToShow} from './ready-to-show.ts';
 
@@ -43,6 +44,8 @@ export async function compare(
   head: string | Source | Dataset,
   options: CompareOptions = {},
 ): Promise<ComparisonResult> {
+  checkSide(base);
+  checkSide(head);
   await readyToShow();
   if (!(base instanceof Dataset) && !(head instanceof Dataset))
     return withFigures(await comparePaths(base, head, options));

@@ -1,6 +1,7 @@
+import {TagnosisError} from '../../../errors.ts';
 import {cleanText} from '../../../plots/clean-text.ts';
 import {plain} from '../../../plots/numbers.ts';
-import {type DriftLimits, type DriftVerdict, judgeDrift} from '../../../report/drift/verdict.ts';
+import {DRIFT_LIMITS, type DriftLimits, type DriftVerdict, judgeDrift} from '../../../report/drift/verdict.ts';
 import type {CompareOptions} from '../../../open-side.ts';
 import type {Source} from '../../../sources/source.ts';
 import {markup, trusted} from '../../html/html.ts';
@@ -11,6 +12,7 @@ import type {Dataset} from './dataset.ts';
 import {displayable, hidden} from './displayable.ts';
 import type {Figure} from './figure.ts';
 import {pictured} from './pictured.ts';
+import {toldValue} from './told-value.ts';
 
 /** Whether a data set is still what it was, and what says so. */
 export interface DriftResult {
@@ -24,7 +26,7 @@ export interface DriftResult {
 
 export interface DriftOptions extends CompareOptions {
   /** From how much on a change counts: docs/compare.md. */
-  readonly limits?: DriftLimits;
+  readonly limits?: Partial<DriftLimits>;
 }
 
 /**
@@ -34,10 +36,11 @@ export interface DriftOptions extends CompareOptions {
 export async function drift(
   baseline: string | Source | Dataset,
   now: string | Source | Dataset,
-  {limits, ...options}: DriftOptions = {},
+  {limits = {}, ...options}: DriftOptions = {},
 ): Promise<DriftResult> {
+  const judging = limitsOf(limits);
   const comparison = await compare(baseline, now, options);
-  const verdict = judgeDrift(comparison, limits);
+  const verdict = judgeDrift(comparison, judging);
   const {figures} = comparison;
   const text = driftWords(verdict, comparison);
   const html = (picture: string): string =>
@@ -48,6 +51,20 @@ export async function drift(
     hidden({verdict, comparison, figures}, {view}),
     pictured({text: () => text.join('\n'), html, figure: () => (isDrawn ? view() : null)}),
   );
+}
+
+/** From how much on a change counts; what is not named is as usual. */
+function limitsOf(limits: Partial<DriftLimits>): DriftLimits {
+  for (const [name, value] of Object.entries(limits)) {
+    const most = name === 'threshold' ? 1 : name === 'drop' ? 100 : null;
+    if (most !== null && Number.isFinite(value) && value >= 0 && value <= most) continue;
+    const what =
+      most === null ? `There is no limit “${cleanText(name)}”.` : `The limit ${name} is ${toldValue(value)}.`;
+    throw new TagnosisError('usage', what, {
+      hint: 'Limits are threshold, bits from 0 to 1, and drop, points from 0 to 100.',
+    });
+  }
+  return {...DRIFT_LIMITS, ...limits};
 }
 
 /** The verdict, and how far apart the two are. */

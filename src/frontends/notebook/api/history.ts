@@ -5,6 +5,7 @@ import type {HealthReport} from '../../../report/health-report.ts';
 import {type ScoredVersion, scoreHistoryView} from '../../../plots/views/score-history.ts';
 import {Dataset, loadedOf} from './dataset.ts';
 import {Figure} from './figure.ts';
+import {toldValue} from './told-value.ts';
 
 /** A report under the name of its version. */
 export interface LabelledReport {
@@ -14,14 +15,20 @@ export interface LabelledReport {
 
 /** The score and its pillars over versions of a data set, oldest first: reports, data sets, or reports with names of their own. */
 export function history(versions: readonly (HealthReport | LabelledReport | Dataset)[]): Figure {
-  if (versions.length === 0) {
-    throw new TagnosisError('usage', 'A history of no reports cannot be drawn.', {hint: 'Give a list of reports.'});
+  if (!Array.isArray(versions) || versions.length === 0) {
+    const what = Array.isArray(versions) ? 'no reports' : toldValue(versions);
+    throw new TagnosisError('usage', `A history of ${what} cannot be drawn.`, {hint: 'Give a list of reports.'});
   }
   return new Figure(scoreHistoryView(versions.map(versionOf)));
 }
 
 function versionOf(version: HealthReport | LabelledReport | Dataset, place: number): ScoredVersion {
   const {label, report} = labelled(version, place);
+  if (!isReport(report)) {
+    throw new TagnosisError('usage', `Version ${place + 1} is no report.`, {
+      hint: 'Give what `await analyze(…)` has as its report, what `await load(…)` returns, or {label, report}.',
+    });
+  }
   const pillars = Object.fromEntries(PILLARS.map(pillar => [pillar, report.pillars[pillar].score]));
   return {
     label,
@@ -37,5 +44,12 @@ function labelled(version: HealthReport | LabelledReport | Dataset, place: numbe
     const {label, analysis} = loadedOf(version);
     return {label: label.split(/[\\/]/).at(-1) ?? label, report: analysis.report};
   }
-  return 'report' in version ? version : {label: String(place + 1), report: version};
+  if (typeof version === 'object' && version !== null && 'report' in version) return version;
+  return {label: String(place + 1), report: version};
+}
+
+/** By what is drawn of it: not every notebook checks types. */
+function isReport(report: unknown): report is HealthReport {
+  const {score, pillars} = (report ?? {}) as Partial<HealthReport>;
+  return typeof score === 'object' && typeof pillars === 'object';
 }

@@ -11,6 +11,7 @@ import {type MemoryItem, memorySource} from '../../../sources/memory.ts';
 import type {Source} from '../../../sources/source.ts';
 import {settingsFor} from '../../cli/settings.ts';
 import {Dataset} from './dataset.ts';
+import {checkLoadable} from './given-source.ts';
 import {progress} from './progress.ts';
 import {readyToShow} from './ready-to-show.ts';
 
@@ -33,6 +34,7 @@ export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' |
 
 /** Reads and judges a data set: a path relative to the notebook, a source, or items that a program holds. */
 export async function load(from: string | Source | readonly MemoryItem[], options: LoadOptions = {}): Promise<Dataset> {
+  checkLoadable(from);
   await readyToShow();
   if (typeof from !== 'string') {
     const source = 'detection' in from ? from : memorySource(from, options.name);

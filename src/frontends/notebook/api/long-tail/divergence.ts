@@ -1,12 +1,14 @@
 import {TagnosisError} from '../../../../errors.ts';
 import {jensenShannon, kullbackLeibler, populationStability, totalVariation} from '../../../../math/divergence.ts';
+import {thousands} from '../../../../math/thousands.ts';
 import {cleanText} from '../../../../plots/clean-text.ts';
 import {percent, plain} from '../../../../plots/numbers.ts';
 import type {BarsView} from '../../../../plots/view.ts';
 import type {Dataset} from '../dataset.ts';
 import {Table} from '../table.ts';
-import {type Counts, countsOf} from './counts.ts';
+import {type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
+import {toldValue} from '../told-value.ts';
 
 /** One class of two distributions; shares in [0, 1]. */
 export type DivergenceRow = {
@@ -47,8 +49,8 @@ export function divergence(
   q: Dataset | Counts,
   {alpha = 0, group}: DivergenceOptions = {},
 ): DivergenceResult {
-  if (!(alpha >= 0 && Number.isFinite(alpha))) {
-    throw new TagnosisError('usage', `α is ${String(alpha)}.`, {hint: 'Give a number from 0, such as 0.5.'});
+  if (!(Number.isFinite(alpha) && alpha >= 0)) {
+    throw new TagnosisError('usage', `α is ${toldValue(alpha)}.`, {hint: 'Give a number from 0, such as 0.5.'});
   }
   const sides = [new Map(countsOf(p, group)), new Map(countsOf(q, group))] as const;
   const names = [...new Set(sides.flatMap(side => [...side.keys()]))];
@@ -66,7 +68,7 @@ export function divergence(
     .toSorted((x, y) => Math.abs(y.change) - Math.abs(x.change) || (x.name < y.name ? -1 : 1));
   const words = wordsOf(figures, rows);
   const table = new Table(rows, {
-    title: `${rows.length} classes, those that changed most first`,
+    title: rows.length === 1 ? '1 class' : `${thousands(rows.length)} classes, those that changed most first`,
     columns: ['name', 'p', 'q', 'change'],
     formats: {p: 'percent', q: 'percent', change: 'percent'},
   });
@@ -74,7 +76,7 @@ export function divergence(
 }
 
 function sharesOf(counts: readonly number[]): number[] {
-  const total = counts.reduce((sum, n) => sum + n, 0);
+  const total = totalOf(counts);
   if (total > 0) return counts.map(n => n / total);
   throw new TagnosisError('usage', 'One side has no counts, so it has no distribution.', {
     hint: 'Give counts of which one at least is above 0, or {alpha: 0.5}.',
@@ -89,7 +91,9 @@ type Figures = Pick<DivergenceResult, 'kl' | 'reversed' | 'jsd' | 'tv' | 'psi' |
 
 function wordsOf({kl, reversed, jsd, tv, psi, alpha}: Figures, rows: readonly DivergenceRow[]): string {
   const without = (side: 'p' | 'q'): string => {
-    const missing = rows.filter(row => row[side] === 0).map(({name}) => `“${cleanText(name, 30)}”`);
+    const other = side === 'p' ? 'q' : 'p';
+    const missing = rows.filter(row => row[side] === 0 && row[other] > 0).map(({name}) => `“${cleanText(name, 30)}”`);
+    if (missing.length === 0) return `undefined: a share of ${side} is too small`;
     const rest = missing.length > 3 ? ` and ${plain(missing.length - 3)} more` : '';
     return `undefined: ${side} is 0 for ${missing.slice(0, 3).join(', ')}${rest}`;
   };
@@ -100,15 +104,17 @@ function wordsOf({kl, reversed, jsd, tv, psi, alpha}: Figures, rows: readonly Di
 }
 
 function viewOf(rows: readonly DivergenceRow[], tv: number, summary: string): BarsView {
-  const shown = rows
-    .filter(({change}) => change !== 0)
-    .slice(0, SHOWN)
-    .toSorted((a, b) => b.change - a.change);
+  const changed = rows.filter(({change}) => change !== 0);
+  const shown = changed.slice(0, SHOWN).toSorted((a, b) => b.change - a.change);
+  const cut =
+    shown.length === changed.length
+      ? ''
+      : ` The figure shows the ${SHOWN} of ${plain(changed.length)} that changed most.`;
   return {
     kind: 'bars',
     across: 'rows',
     title: tv === 0 ? 'Both are distributed alike' : `${percent(tv)} of the use moved`,
-    summary,
+    summary: `${summary}${cut}`,
     axis: {label: 'change of the share of all uses, percentage points', scale: 'linear', format: 'percent-change'},
     of: 'class',
     bars: shown.map(({name, p, q, change}) => ({
