@@ -7,6 +7,7 @@ import type {TagCounts} from '../../../statistics/tag-counts.ts';
 import {meetingOf} from '../../../statistics/tag-pair.ts';
 import {Figure} from './figure.ts';
 import {judgedCorpus, type Loaded} from './loaded.ts';
+import {toldValue} from './told-value.ts';
 
 export interface HeatmapOptions extends Partial<MatrixOptions> {
   /** How many tags, at most 50. */
@@ -22,8 +23,8 @@ export function associationFigure(
   counts: TagCounts,
   {top = 30, measure = 'pmi', order = 'community'}: HeatmapOptions,
 ): Figure {
-  if (!(top >= 2 && top <= CAPS.cells)) {
-    throw new TagnosisError('usage', `A heat map cannot have ${String(top)} tags.`, {
+  if (!(typeof top === 'number' && top >= 2 && top <= CAPS.cells)) {
+    throw new TagnosisError('usage', `A heat map cannot have ${toldValue(top)} tags.`, {
       hint: `Give a number from 2 to ${CAPS.cells}.`,
     });
   }

@@ -16,6 +16,7 @@ import {Figure} from './figure.ts';
 import {checkSide} from './given-source.ts';
 import {pictured} from './pictured.ts';
 import {readyToShow} from './ready-to-show.ts';
+import {shownTop} from './shown-top.ts';
 
 /** A comparison with its pictures, which are no part of its JSON. */
 export interface ComparisonResult extends Comparison {
@@ -80,7 +81,7 @@ function withFigures(comparison: Comparison): ComparisonResult {
     beforeAfter: () => new Figure(beforeAfterView(comparison)),
     tagChanges({top = 20} = {}) {
       const {distribution} = comparison;
-      if ('jsd' in distribution) return new Figure(tagChangesView(distribution, top));
+      if ('jsd' in distribution) return new Figure(tagChangesView(distribution, shownTop(top)));
       throw new TagnosisError('usage', 'The tags of the two sides were not compared.', {
         hint: distribution.notCompared,
       });

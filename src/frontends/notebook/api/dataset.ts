@@ -21,6 +21,7 @@ import {judgedCorpus, type Loaded, openedOf} from './loaded.ts';
 import {MetricResult} from './metric-result.ts';
 import type {MetricId} from './metric-id.ts';
 import {ReportResult} from './report-result.ts';
+import {shownTop} from './shown-top.ts';
 import type {Table} from './table.ts';
 import {type AdviceRow, adviceTable} from './tables/advice-table.ts';
 import {type ItemOptions, type ItemRow, itemTable} from './tables/item-table.ts';
@@ -127,7 +128,7 @@ export class Dataset {
 
   /** The commonest tags and the share of the items that bear them; at most 60. */
   topTags({top = 30}: {readonly top?: number} = {}): Figure {
-    return new Figure(topTagsView(this.#counts(), top));
+    return new Figure(topTagsView(this.#counts(), shownTop(top)));
   }
 
   /** How the values of an exclusive group share the items; without a name, of the group that most items name. */
