@@ -3,6 +3,7 @@ import type {PlotlyFigure} from '../../../plots/plotly/figure.ts';
 import {type Size, sizeOf} from '../../../plots/size.ts';
 import type {View} from '../../../plots/view.ts';
 import {TagnosisError} from '../../../errors.ts';
+import {checkView} from './check-view.ts';
 import {figureSettings, isSide} from './configure.ts';
 import {displayable} from './displayable.ts';
 import {figureBundle, figureBundleNow, pagePlotly} from './figure-bundle.ts';
@@ -27,6 +28,7 @@ export class Figure {
   readonly #size: Partial<Size>;
 
   constructor(view: View, size: Partial<Size> = {}) {
+    checkView(view);
     this.view = view;
     this.#size = size;
     displayable(this, {
