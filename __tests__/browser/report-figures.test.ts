@@ -62,7 +62,12 @@ describe('pictures of a report', () => {
     await page.keyboard.press('Escape');
     expect(await page.isVisible(BOX)).toBe(false);
     expect(await page.locator('.over').count()).toBe(0);
+    // A click takes the focus from another picture, and nothing else.
+    await figure(page, 'commonest of').focus();
     await point(picture, 60, 88);
+    await page.mouse.down();
+    await page.mouse.up();
+    expect(await page.isVisible(BOX)).toBe(true);
     await page.mouse.move(2, 2);
     expect(await page.isVisible(BOX)).toBe(false);
     expect(wrong).toEqual([]);
@@ -161,6 +166,11 @@ describe('pictures of a report', () => {
     const reading = await page.locator(BOX).boundingBox();
     expect((reading?.x ?? 0) + (reading?.width ?? 0)).toBeLessThanOrEqual(375);
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    // From picture to picture: the one that was left takes nothing away.
+    const other = figure(page, 'commonest of').locator('svg').first();
+    const below = await other.boundingBox();
+    await page.touchscreen.tap((below?.x ?? 0) + 150, (below?.y ?? 0) + 60);
+    expect(await page.locator(`${BOX} p`).nth(1).textContent()).toMatch(/^\d+ %: \d+ of \d+ items$/);
     await page.touchscreen.tap(5, (box?.y ?? 0) - 5);
     expect(await page.isVisible(BOX)).toBe(false);
     await context.close();

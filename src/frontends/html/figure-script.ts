@@ -131,7 +131,7 @@ export const FIGURE_SCRIPT = `
     figure.addEventListener('pointermove', point);
     figure.addEventListener('pointerdown', point);
     figure.addEventListener('pointerleave', event => { if (event.pointerType === 'mouse') leave(); });
-    figure.addEventListener('focusout', leave);
+    figure.addEventListener('focusout', () => { if (now !== null && now.svg === svg) leave(); });
     figure.addEventListener('keydown', event => {
       if (!keys.includes(event.key) || event.ctrlKey || event.altKey || event.metaKey || one().data.lanes.length === 0) return;
       event.preventDefault();
