@@ -165,6 +165,8 @@ describe('pictures of a report', () => {
     expect(await page.textContent('#told')).toContain('Quality');
     const reading = await page.locator(BOX).boundingBox();
     expect((reading?.x ?? 0) + (reading?.width ?? 0)).toBeLessThanOrEqual(375);
+    // A finger covers what is below it.
+    expect((reading?.y ?? 0) + (reading?.height ?? 0)).toBeLessThan((box?.y ?? 0) + (box?.height ?? 0) * 0.34);
     expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
     // From picture to picture: the one that was left takes nothing away.
     const other = figure(page, 'commonest of').locator('svg').first();

@@ -58,12 +58,13 @@ export const FIGURE_SCRIPT = `
     ];
     return [make('rect', {x: x - 1, y: y - 1, width: width + 2, height: height + 2, fill: 'none', stroke: ink, 'stroke-width': 2})];
   };
-  const place = (x, y) => {
+  const place = (x, y, isUnderFinger = false) => {
     const [width, height] = [box.offsetWidth, box.offsetHeight];
     const left = x + 16 + width > document.documentElement.clientWidth ? x - 16 - width : x + 16;
-    const below = y + 16 + height > innerHeight ? y - 16 - height : y + 16;
+    const isAbove = isUnderFinger ? y > height + 32 : y + 16 + height > innerHeight;
+    const down = isAbove ? y - (isUnderFinger ? 32 : 16) - height : y + 16;
     const most = document.documentElement.clientWidth - width - 4;
-    box.style.transform = 'translate(' + Math.max(4, Math.min(left, most)) + 'px,' + Math.max(4, below) + 'px)';
+    box.style.transform = 'translate(' + Math.max(4, Math.min(left, most)) + 'px,' + Math.max(4, down) + 'px)';
   };
   const placeBySpot = () => {
     const {svg, data, at: [i, j]} = now;
@@ -90,7 +91,7 @@ export const FIGURE_SCRIPT = `
     }
     if (aloud) told.textContent = wordsAt(data, at).join(', ');
     if (pointer === undefined) placeBySpot();
-    else place(pointer.clientX, pointer.clientY);
+    else place(pointer.clientX, pointer.clientY, pointer.pointerType !== 'mouse');
   };
   const wordsAt = ({lanes, texts}, [i, j]) => lanes[i][j].slice(4).map(text => texts[text]);
   const next = ({lanes}, [i, j], key) => {

@@ -6,5 +6,6 @@ export const FIGURE_STYLE = `
 .reading p:first-child{font-weight:600}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .over{pointer-events:none}
+@media (max-width:40rem){.reading{max-width:15rem;font-size:.8125rem}}
 @media print{.reading,.over,.unseen,#how-to-read{display:none}}
 `;
