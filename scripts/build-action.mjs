@@ -66,7 +66,7 @@ const bundled = {
       kind === 'entry-point' ? undefined : {path: 'drawing', namespace: 'drawing'},
     );
     onLoad({filter: /.*/, namespace: 'drawing'}, () => ({
-      contents: "import {unpacked} from 'unpacked'; export const toSvg = unpacked('drawing').toSvg;",
+      contents: "import {unpacked} from 'unpacked'; export const {toFigure, toSvg} = unpacked('drawing');",
       resolveDir: '.',
     }));
     // Through an import, Node reads every export of its own module, and loads its whole client for one of them: .06 s.

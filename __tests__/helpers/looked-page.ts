@@ -14,10 +14,18 @@ interface Looked {
 export async function lookAtPage(
   browser: Browser,
   file: string,
-  {width = 1200, scheme = 'light'}: {readonly width?: number; readonly scheme?: 'light' | 'dark'} = {},
+  {
+    width = 1200,
+    height = 900,
+    scheme = 'light',
+  }: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly scheme?: 'light' | 'dark';
+  } = {},
 ): Promise<Looked> {
   // The policy of the page forbids foreign scripts, axe among them.
-  const page = await browser.newPage({viewport: {width, height: 900}, colorScheme: scheme, bypassCSP: true});
+  const page = await browser.newPage({viewport: {width, height}, colorScheme: scheme, bypassCSP: true});
   const wrong: string[] = [];
   page.on('pageerror', error => wrong.push(error.message));
   page.on('console', message => message.type() === 'error' && wrong.push(message.text()));

@@ -110,4 +110,6 @@ export interface NetworkView extends Told {
   readonly groups: readonly string[];
   /** What area and edges show. */
   readonly of: string;
+  /** What `size` counts. */
+  readonly sizes?: string;
 }

@@ -46,8 +46,9 @@ describe('the page of a report', () => {
     expect(page).not.toContain('<script>alert');
     const shown = page.replace(/<script type="application\/json"[\s\S]*?<\/script>/, '');
     for (const [tag] of shown.matchAll(/<[a-z][^>]*>/g)) expect(tag).not.toMatch(/\son\w+\s*=/);
-    // Two scripts: ours, and the data of the search.
-    expect(page.match(/<script/g)?.length).toBe(2);
+    // Scripts: ours, the data of the search, and that of each picture.
+    expect(page.match(/<script/g)?.length).toBe(2 + (page.match(/<figure/g)?.length ?? 0));
+    expect(page.match(/<script>/g)?.length).toBe(1);
   });
 
   it('holds what can be searched for, as data that a script reads', async () => {

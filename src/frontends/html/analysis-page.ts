@@ -1,7 +1,7 @@
 import type {Analysis} from '../../analyze.ts';
 import type {Thumbnail} from '../../engines/image/thumbnail.ts';
 import {headTail} from '../../math/head-tail.ts';
-import {toSvg} from '../../plots/static/svg.ts';
+import {toFigure} from '../../plots/static/svg.ts';
 import {reportViews} from '../../plots/report-views.ts';
 import {itemThumbnails} from '../item-thumbnails.ts';
 import {alignmentSection, hasAlignmentSection, picturesOfAlignment} from './alignment-section.ts';
@@ -15,7 +15,7 @@ const MOST_TEXT = 1_500_000;
 /** The page of an analysis, with pictures and search. Brings the drawing library with it: load it when a page is asked for. */
 export function analysisPage(analysis: Analysis, thumbnails: ReadonlyMap<string, Thumbnail> = new Map()): string {
   const {report, statistics} = analysis;
-  const pictures = reportViews(report, statistics).map(view => ({view, svg: toSvg(view)}));
+  const pictures = reportViews(report, statistics).map((view, i) => ({view, ...toFigure(view, `picture-${i}-`)}));
   const {alignment} = statistics;
   const pairs = hasAlignmentSection(alignment)
     ? alignmentSection({alignment, pictures: thumbnails, captionOf: captionsOf(analysis)})

@@ -1,14 +1,17 @@
 import type {HealthReport} from '../../report/health-report.ts';
+import type {Figure} from '../../plots/static/svg.ts';
 import type {View} from '../../plots/view.ts';
 import {ALIGNMENT_STYLE} from './alignment-section.ts';
+import {figureData} from './figure-data.ts';
+import {FIGURE_SCRIPT} from './figure-script.ts';
+import {FIGURE_STYLE} from './figure-style.ts';
 import {Html, markup, scriptData, trusted} from './html.ts';
 import {pageFrame} from './page-frame.ts';
 import {adviceCards, metricTables, noteList, pillarCards, verdict} from './report-sections.ts';
 
-/** A drawn view: its SVG, whose texts are escaped. */
-interface Picture {
+/** A drawn view: its SVG, whose texts are escaped, and what can be read in it. */
+interface Picture extends Figure {
   readonly view: View;
-  readonly svg: string;
 }
 
 /** What can be searched for. */
@@ -56,7 +59,8 @@ export function htmlReport({report, pictures = [], pairs = null, searchable = nu
             ${present.map(([id, name]) => markup`<li><a href="#${id}">${name}</a></li>`)}
           </ul>
         </nav>`,
-    style: pairs === null ? '' : ALIGNMENT_STYLE,
+    style: `${pairs === null ? '' : ALIGNMENT_STYLE}${pictures.length === 0 ? '' : FIGURE_STYLE}`,
+    script: pictures.length === 0 ? '' : FIGURE_SCRIPT,
     main: sections({report, pictures, pairs, searchable}),
     footer: markup`tagnosis ${report.tool.version} · basis ${report.basis} · weights and curves are heuristics: docs/scoring.md`,
   });
@@ -78,15 +82,25 @@ function sections({report, pictures, pairs, searchable}: Required<HtmlInput>): H
             ? null
             : markup`<section>
                 <h2 id="pictures">Pictures</h2>
+                <p class="faint" id="how-to-read" hidden>
+                  Point at a picture to read it, or focus it and use the arrow keys; Escape leaves.
+                </p>
                 ${pictures.map(picture)}
+                <div class="reading" id="reading" aria-hidden="true" hidden></div>
+                <p class="unseen" id="told" role="status"></p>
               </section>`
         }
         ${searchable === null ? null : search(searchable)}
         <section>${noteList(report)}</section>`;
 }
 
-function picture({view, svg}: Picture): Html {
-  return markup`<figure aria-label="${view.summary}" tabindex="0">${trusted(svg)}</figure>`;
+function picture({view, svg, spots}: Picture): Html {
+  return markup`<figure aria-label="${view.summary}" tabindex="0">
+    ${trusted(svg)}
+    <script type="application/json">
+      ${scriptData(figureData(spots))}
+    </script>
+  </figure>`;
 }
 
 function search(searchable: Searchable): Html {

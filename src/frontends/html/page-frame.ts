@@ -8,13 +8,15 @@ interface Framed {
   readonly skip: string;
   /** Rules of this page beside those of all pages. */
   readonly style?: string;
+  /** Scripts of this page beside that of all pages. */
+  readonly script?: string;
   readonly header: Html;
   readonly main: Html;
   readonly footer: Html;
 }
 
 /** What all pages are: one self-contained document that may ask the network for nothing, dark and light. */
-export function pageFrame({title, skip, style = '', header, main, footer}: Framed): string {
+export function pageFrame({title, skip, style = '', script = '', header, main, footer}: Framed): string {
   return `<!doctype html>\n${markup`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -34,7 +36,7 @@ export function pageFrame({title, skip, style = '', header, main, footer}: Frame
       <main id="main">${main}</main>
       <footer>${footer}</footer>
       <script>
-        ${trusted(SCRIPT)}
+        ${trusted(SCRIPT)}${trusted(script)}
       </script>
     </body>
   </html>`.toString()}\n`;

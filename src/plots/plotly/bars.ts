@@ -1,5 +1,6 @@
 import {written} from '../numbers.ts';
 import {barColour, groupsOf, LABELLED, legendGroups} from '../bar-groups.ts';
+import {barWords} from '../hover-words.ts';
 import {uniqueNames} from '../unique-names.ts';
 import type {Bar, BarsView} from '../view.ts';
 import {upright} from './curve.ts';
@@ -29,7 +30,7 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
       text: own.map(({value}) => plotlyText(written(value, axis))),
       textposition: isTold ? 'outside' : 'none',
       ...(isTold ? {cliponaxis: false} : {}),
-      hovertext: own.map(bar => hoverOf(view, bar)),
+      hovertext: own.map(bar => hoverText(...barWords(view, bar))),
       hovertemplate: '%{hovertext}<extra></extra>',
     };
   });
@@ -51,13 +52,6 @@ export function plotlyBars(view: BarsView): PlotlyFigure {
       ...upright(marks, false),
     }),
   };
-}
-
-/** "hat: 12 %" and what else is told; of columns their note, which names the column. */
-function hoverOf({across, axis}: BarsView, {label, value, note}: Bar): string {
-  const number = written(value, axis);
-  if (across === 'columns') return hoverText(`${note ?? number}: ${number}`);
-  return hoverText(label, note === undefined || note === number ? number : `${number}: ${note}`);
 }
 
 /** What is written to the left of bars that point there needs room before the names of the rows begin. */

@@ -6,7 +6,7 @@ import {
   TitleComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import {type EChartsCoreOption, init, setPlatformAPI, use} from 'echarts/core';
+import {type EChartsCoreOption, type EChartsType, init, setPlatformAPI, use} from 'echarts/core';
 import {SVGRenderer} from 'echarts/renderers';
 import type {View} from '../view.ts';
 import {drawBars} from './draw-bars.ts';
@@ -15,6 +15,8 @@ import {drawMatrix} from './draw-matrix.ts';
 import {drawNetwork} from './draw-network.ts';
 import {type Size, sizeOf} from '../size.ts';
 import {textWidth} from '../text-width.ts';
+import {spotsOf} from './spots-of.ts';
+import type {Margins, Scale, Spots} from './spots.ts';
 import {tidySvg} from './tidy-svg.ts';
 
 use([
@@ -29,6 +31,12 @@ use([
   VisualMapComponent,
   SVGRenderer,
 ]);
+
+export interface Figure {
+  readonly svg: string;
+  readonly spots: Spots;
+}
+
 /** Bold letters of DejaVu Sans are wider. */
 const BOLD = 1.13;
 setPlatformAPI({
@@ -40,11 +48,25 @@ setPlatformAPI({
 
 /** A still picture of a view: one SVG, the same bytes for the same view. Bars and matrices grow with what they hold. */
 export function toSvg(view: View, size: Partial<Size> = {}): string {
-  const {width, height} = {...sizeOf(view), ...size};
-  const chart = init(null, null, {renderer: 'svg', ssr: true, width, height});
+  return drawn(view, size, chart => tidySvg(chart.renderToSVGString(), view));
+}
+
+/** The still picture for a document that holds several, each with ids of its own, and where in it what can be read lies. */
+export function toFigure(view: View, prefix: string): Figure {
+  return drawn(view, {}, (chart, option) => {
+    const svg = tidySvg(chart.renderToSVGString(), view, prefix);
+    const at: Scale['at'] = (finder, value) => chart.convertToPixel(finder, value);
+    const [width, height] = [chart.getWidth(), chart.getHeight()];
+    return {svg, spots: spotsOf(view, {width, height, margins: marginsOf(option), at})};
+  });
+}
+
+function drawn<T>(view: View, size: Partial<Size>, look: (chart: EChartsType, option: EChartsCoreOption) => T): T {
+  const chart = init(null, null, {renderer: 'svg', ssr: true, ...sizeOf(view), ...size});
   try {
-    chart.setOption(optionOf(view));
-    return tidySvg(chart.renderToSVGString(), view);
+    const option = optionOf(view);
+    chart.setOption(option);
+    return look(chart, option);
   } finally {
     chart.dispose();
   }
@@ -61,4 +83,9 @@ function optionOf(view: View): EChartsCoreOption {
     default:
       return drawNetwork(view);
   }
+}
+
+/** Networks have no axes, and no margins around them. */
+function marginsOf({grid}: EChartsCoreOption): Margins {
+  return {left: 0, right: 0, top: 0, bottom: 0, ...(grid as Partial<Margins> | undefined)};
 }

@@ -1,11 +1,16 @@
 /**
  * An ECharts drawing without what a still picture has no use for: styles for hovering, classes, and attributes that only scripts read.
- * Ids are numbered by first appearance, so that equal views give equal bytes whatever was drawn before.
+ * Ids are numbered by first appearance, so that equal views give equal bytes whatever was drawn before; in a document that holds several
+ * pictures a prefix tells theirs apart.
  */
-export function tidySvg(svg: string, {title, summary}: {readonly title: string; readonly summary: string}): string {
+export function tidySvg(
+  svg: string,
+  {title, summary}: {readonly title: string; readonly summary: string},
+  prefix: string = 't',
+): string {
   const ids = new Map<string, string>();
   const renamed = (id: string): string => {
-    const known = ids.get(id) ?? `t${ids.size}`;
+    const known = ids.get(id) ?? `${prefix}${ids.size}`;
     ids.set(id, known);
     return known;
   };

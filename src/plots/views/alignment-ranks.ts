@@ -21,7 +21,7 @@ export function alignmentRanksView(alignment: Alignment): BarsView {
       label: edge(bin),
       value,
       group: bin < bins.length / 2 ? 'worse than half of the others' : 'better than half of the others',
-      note: `${edge(bin)} to ${edge(bin + 1)}: ${plain(value)} images`,
+      note: `${edge(bin)} to ${edge(bin + 1)}`,
     })),
     marks: [],
   };

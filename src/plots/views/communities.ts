@@ -65,5 +65,6 @@ export function communitiesView({nodes, edges}: Network): NetworkView {
     edges: kept,
     groups,
     of: 'area: items with the tag; lines: positive PMI',
+    sizes: 'items with the tag',
   };
 }
