@@ -22,7 +22,7 @@ describe('reportPages(folder)', () => {
     await pages.add('d', analysis);
     await pages.finish(actionReport([await setReport('d', null, CAPTIONS)]));
     expect(readdirSync(folder)).toEqual(['report.html']);
-    expect(page(folder).match(/<figure[^>]*><svg/g)?.length).toBeGreaterThan(2);
+    expect(page(folder).match(/<figure[^>]*>\s*<svg/g)?.length).toBeGreaterThan(2);
   });
   it('is a list that leads to the pages of several, whatever they are called', async () => {
     const folder = join(dataSet({}), 'report');

@@ -8,7 +8,7 @@ const SECONDS = 20;
 const MOST_BYTES = 64 * 2 ** 20;
 const PROGRAM = `const chunks = [];
 process.stdin.on('data', chunk => chunks.push(chunk)).on('end', () =>
-  require(process.argv[1])(Buffer.concat(chunks), {density: Number(process.argv[2])}).png({palette: process.argv[3] === 'indexed', dither: 0}).toBuffer().then(png => process.stdout.write(png)));`;
+  require(process.argv[1])(Buffer.concat(chunks), {density: Number(process.argv[2])}).png({compressionLevel: 9, palette: process.argv[3] === 'indexed', dither: 0}).toBuffer().then(png => process.stdout.write(png)));`;
 
 /**
  * `svgToPng` for callers that cannot wait: sharp answers later only, so another process is asked, and waited for. A fifth of a second;
