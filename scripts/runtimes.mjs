@@ -19,7 +19,7 @@ for (const name of process.argv.slice(2)) {
   if (wanted === undefined) throw new Error(`No runtime is called ${name}: ${Object.keys(PACKAGES).join(', ')}.`);
   if (!name.startsWith('plotly') && (process.platform !== 'linux' || process.arch !== 'x64')) {
     process.stdout.write(
-      `No ${name} for ${process.platform}-${process.arch}: what needs it is skipped, or runs on ${process.version}.\n`,
+      `No ${name} for ${process.platform}-${process.arch}: what needs it is not tried, or runs on ${process.version}.\n`,
     );
     continue;
   }

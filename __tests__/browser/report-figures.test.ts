@@ -1,26 +1,15 @@
-import {execFileSync} from 'node:child_process';
-import {join} from 'node:path';
-import process from 'node:process';
 import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
 import type {Browser, Locator, Page} from 'playwright-core';
 import {openBrowser} from '../helpers/browser.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {times} from '../helpers/findings.ts';
-import {lookAtPage, violations} from '../helpers/looked-page.ts';
+import {lookAtPage, pageOf, violations} from '../helpers/looked-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** Writes the page of a data set as the command line does. */
-function pageOf(path: string, options: readonly string[] = []): string {
-  const file = join(dataSet({}), 'report.html');
-  const args = ['dist/cli.cjs', 'check', path, '-o', file, '--no-cache', '--quiet', ...options];
-  execFileSync(process.execPath, args, {stdio: 'pipe'});
-  return file;
-}
 
 const BOX = '#reading';
 

@@ -1,13 +1,11 @@
-import {execFileSync} from 'node:child_process';
 import {statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import process from 'node:process';
 import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
 import type {Browser} from 'playwright-core';
 import {openBrowser} from '../helpers/browser.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {times} from '../helpers/findings.ts';
-import {lookAtPage, violations} from '../helpers/looked-page.ts';
+import {lookAtPage, pageOf, violations} from '../helpers/looked-page.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
@@ -16,14 +14,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** Writes the page of a data set as the command line does. */
-function pageOf(path: string, options: readonly string[] = []): string {
-  const file = join(dataSet({}), 'report.html');
-  const args = ['dist/cli.cjs', 'check', path, '-o', file, '--no-cache', '--quiet', ...options];
-  execFileSync(process.execPath, args, {stdio: 'pipe'});
-  return file;
-}
 
 describe('the page of a report', () => {
   const file = pageOf('examples/sick');

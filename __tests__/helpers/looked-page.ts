@@ -1,6 +1,10 @@
+import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import type {Browser, Page} from 'playwright-core';
+import {dataSet} from './data-set.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
@@ -8,6 +12,14 @@ interface Looked {
   readonly page: Page;
   /** What went wrong: errors of the script, requests, dialogs. */
   readonly wrong: string[];
+}
+
+/** Writes the page of a data set as the command line does. */
+export function pageOf(path: string, options: readonly string[] = []): string {
+  const file = join(dataSet({}), 'report.html');
+  const args = ['dist/cli.cjs', 'check', path, '-o', file, '--no-cache', '--quiet', ...options];
+  execFileSync(process.execPath, args, {stdio: 'pipe'});
+  return file;
 }
 
 /** Opens a page, and listens to it. */

@@ -2,7 +2,7 @@
 const MOST_FILES = 8;
 /** Joined files stay below this size: the longest unused can go one by one, and joining never rewrites much. */
 const MOST_JOINED: number = 64 * 2 ** 20;
-/** Files of more bytes stay as they are: any two that are smaller can be joined. */
+/** Files of more bytes stay as they are: two that are smaller can always be joined. */
 const FULL: number = MOST_JOINED / 2;
 
 /**
