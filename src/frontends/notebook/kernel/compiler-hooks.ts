@@ -1,5 +1,6 @@
 import type {Converter} from 'tslab/dist/converter.js';
 import {type Checker, type CompilerOfNames, declaringFile, documentingFiles, symbolAt} from './declaring-files.ts';
+import type {ModuleSearch, Waiting} from './module-search.ts';
 import type {FileSystem} from './resolve.ts';
 
 type QuickInfo = ReturnType<Converter['inspect']>;
@@ -15,7 +16,12 @@ export interface TypeScript extends CompilerOfNames {
     target: number,
   ): {readonly parseDiagnostics?: readonly {readonly code: number}[]};
   getQuickInfoAtPosition(file: unknown, checker: Checker, token: unknown, position: number): QuickInfo;
-  createWatchCompilerHost(files: unknown, options: unknown, system: FileSystem, ...rest: readonly unknown[]): unknown;
+  createWatchCompilerHost(
+    files: unknown,
+    options: unknown,
+    system: FileSystem & Waiting,
+    ...rest: readonly unknown[]
+  ): unknown;
 }
 
 /** What tslab's compiler is told and asked behind tslab's back, which offers neither. */
@@ -26,6 +32,7 @@ export interface Hooks {
   declaredIn: string | null;
   /** The files that may document it. */
   documentedIn: readonly string[];
+  readonly search: ModuleSearch;
 }
 
 /** The compiler as tslab is to see it. What a module exports cannot be replaced in it, so a proxy stands before it. */
@@ -39,6 +46,7 @@ export function hooked(ts: TypeScript, hooks: Hooks): TypeScript {
     },
     createWatchCompilerHost(files, options, system, ...rest) {
       const {readFile} = system;
+      hooks.search.take(system);
       system.readFile = (path, encoding) => {
         const text = readFile.call(system, path, encoding);
         const isBefore = path.endsWith('/__prev__.d.ts') && text?.trim() === 'export {};';

@@ -8,6 +8,7 @@ import {packagePath} from '../../../config/package-path.ts';
 import {runCompiled} from '../../cli/code-cache.ts';
 import {hooked, type Hooks, type TypeScript} from './compiler-hooks.ts';
 import {Documentation} from './documentation.ts';
+import {ModuleSearch} from './module-search.ts';
 import {fallBack, isInstalledFor, type Mapping, redirect, slashed} from './resolve.ts';
 
 /** The version whose files are used: they are no promised interface, so no other will do. */
@@ -44,7 +45,7 @@ export function openTslab(folder: string): Tslab {
   const within = createRequire(manifest);
   const compiler = within.resolve('@tslab/typescript-for-tslab');
   const ts = loadCompiler(within, compiler);
-  const hooks: Hooks = {declarations: '', declaredIn: null, documentedIn: []};
+  const hooks: Hooks = {declarations: '', declaredIn: null, documentedIn: [], search: new ModuleSearch()};
   const cached = within.cache[compiler];
   if (cached !== undefined) cached.exports = hooked(ts, hooks);
   redirect(ts.sys, mappings(folder, dirname(manifest), within));

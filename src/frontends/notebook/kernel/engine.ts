@@ -10,6 +10,9 @@ import {inspection, type Inspection} from './inspection.ts';
 import {prelude} from './prelude.ts';
 import type {SharedState} from './shared-state.ts';
 
+/** The compiler's diagnostic of a module that it does not find. It may have been installed since it was first looked for. */
+const MODULE_NOT_FOUND = 2307;
+
 /** How a cell ended. */
 export type Outcome =
   | {readonly kind: 'value'; readonly value: unknown}
@@ -69,7 +72,11 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
   const {convert} = converter;
   converter.convert = (declared, source) =>
     state.inKernel(() => {
-      const converted = frugally(() => convert(declared, source));
+      let converted = frugally(() => convert(declared, source));
+      if (converted.diagnostics.some(({code}) => code === MODULE_NOT_FOUND)) {
+        tslab.hooks.search.again();
+        converted = frugally(() => convert(declared, source));
+      }
       told.lastVariable = converted.lastExpressionVar;
       beforeRun();
       // tslab overlooks `await (x)` and `for await`: an async function where none was needed does no harm.
