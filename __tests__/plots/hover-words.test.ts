@@ -22,13 +22,13 @@ describe('words on hover', () => {
     ]);
     expect(barWords({across: 'rows', axis: SHARE}, {label: 'hat', value: 0.12})).toEqual(['hat', '12 %']);
   });
-  it('barWords names a column by its note', () =>
+  it('barWords names a column by its note, and what it counts', () =>
     expect(
       barWords(
         {across: 'columns', axis: {label: 'captions', scale: 'linear', format: 'number'}},
         {label: '10', value: 4, note: '10 to 19 tokens'},
       ),
-    ).toEqual(['10 to 19 tokens: 4']));
+    ).toEqual(['10 to 19 tokens', 'captions: 4']));
 
   it('pointWords names the point, and its place on both axes', () => {
     const one = {name: 'tags', x: [1, 2], y: [1200, 4], role: 'data', labels: ['hat', 'boots']} as const;

@@ -4,10 +4,10 @@ import type {Axis, Bar, BarsView, CurveView, MatrixView, NetworkView, Series} fr
 /** Neighbours that are named. */
 const NAMED = 5;
 
-/** "hat", "12 %" and what else is told; of columns their note, which names the column. */
+/** "hat", "12 %" and what else is told; of columns their note, which names the column, and what they count. */
 export function barWords({across, axis}: Pick<BarsView, 'across' | 'axis'>, {label, value, note}: Bar): string[] {
+  if (across === 'columns') return [note ?? label, onAxis(value, axis)];
   const number = written(value, axis);
-  if (across === 'columns') return [`${note ?? number}: ${number}`];
   return [label, note === undefined || note === number ? number : `${number}: ${note}`];
 }
 
