@@ -1,5 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
-import {percent, plain} from '../../src/plots/numbers.ts';
+import * as fc from 'fast-check';
+import {percent, plain, written} from '../../src/plots/numbers.ts';
 
 describe('numbers of a picture', () => {
   it.each([
@@ -20,4 +21,27 @@ describe('numbers of a picture', () => {
     [0.4567, '46 %'],
     [-0.05, '−5 %'],
   ])('a share of %d is %s', (share, text) => expect(percent(share)).toBe(text));
+});
+
+describe('numbers of a picture and toLocaleString', () => {
+  const english = (value: number, maximumFractionDigits: number): string =>
+    value.toLocaleString('en-US', {maximumFractionDigits}).replace('-', '−');
+  const numbers = fc.oneof(fc.integer(), fc.double({min: -2000, max: 2000, noNaN: true}));
+
+  it('agree on whole numbers', () =>
+    fc.assert(fc.property(fc.integer(), value => expect(plain(value)).toBe(english(value, 3)))));
+  it('agree on shares', () =>
+    fc.assert(
+      fc.property(fc.double({min: 0.1, max: 1, noNaN: true}), share =>
+        expect(percent(share)).toBe(`${english(share * 100, 100 * share < 10 ? 1 : 0)} %`),
+      ),
+    ));
+  it('agree on points, which say plus', () =>
+    fc.assert(
+      fc.property(numbers, value =>
+        expect(written(value, {format: 'points'})).toBe(
+          `${value > 0 ? '+' : ''}${english(value, Math.abs(value) < 10 ? 2 : 1)}`,
+        ),
+      ),
+    ));
 });

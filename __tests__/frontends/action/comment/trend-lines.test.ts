@@ -38,6 +38,11 @@ describe('trendLines(report, history, links)', () => {
       `| [\`0000000\`](https://github.example/owner/name/commit/${'0'.repeat(40)}) | 2026-01-01 | 80.0 | no |`,
     );
   });
+  it('draws scores as it writes them: cut, not rounded', () => {
+    const text = trendLines(report, {history: history([79.96, 89.38]), links}, true);
+    expect(text).toContain('line [79.9, 89.3]');
+    expect(text).toContain('| 2026-01-02 | 89.3 | no |');
+  });
   it('calls no trend what chance brings as well', () => {
     expect(trendLines(report, {history: history([80, 79, 81, 80, 80.5]), links}, true)).toContain(
       '`d`: no trend: +0.31 points a commit',

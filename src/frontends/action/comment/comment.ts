@@ -4,7 +4,7 @@ import {measuredWords} from '../../words/score-words.ts';
 import type {ActionReport} from '../action-report.ts';
 import {driftLines} from './drift-lines.ts';
 import {findingTable} from './finding-table.ts';
-import {fixes} from './fixes.ts';
+import {fixes, placedFindings} from './fixes.ts';
 import {heading} from './heading.ts';
 import type {Links} from './links.ts';
 import {metricTables} from './metric-tables.ts';
@@ -12,6 +12,7 @@ import {setTable} from './set-table.ts';
 import {tagTables} from './tag-tables.ts';
 import {trendLines} from './trend-lines.ts';
 import {why} from './why.ts';
+import {counted} from './words.ts';
 
 /** GitHub refuses comments of more than 65,536 UTF-16 units. */
 const MOST = 60_000;
@@ -56,9 +57,9 @@ export function marker(key: string): string {
   return `<!-- tagnosis:comment key=${key} -->`;
 }
 
-/** The comment of a pull request: verdict and reasons first, details folded, always short enough to be posted. */
-export function renderComment(report: ActionReport, options: CommentOptions): string {
-  return firstFitting(LADDER, step => body(report, options, step), MOST);
+/** The comment of a pull request: verdict and reasons first, details folded, always short enough to be posted (`most` UTF-16 units). */
+export function renderComment(report: ActionReport, options: CommentOptions, most: number = MOST): string {
+  return firstFitting(LADDER, step => body(report, options, step), most);
 }
 
 /** The same without a limit, for the summary of a job. */
@@ -81,14 +82,14 @@ function body(report: ActionReport, options: CommentOptions, step: Step): string
   return parts.filter(part => part !== '').join('\n\n');
 }
 
-function footer({sets, head, tool}: ActionReport, {links, caveat}: CommentOptions, step: Step): string {
-  const scores = sets.flatMap(({head: report}) => (report === null ? [] : [report.score]));
+function footer(report: ActionReport, {links, caveat}: CommentOptions, step: Step): string {
+  const {sets, head, tool} = report;
+  const scores = sets.flatMap(({head: scored}) => scored?.score ?? []);
   const [worst] = scores;
-  const items = sets.reduce((total, {head: report}) => total + (report?.dataset.items ?? 0), 0);
-  const isCut = step !== WHOLE;
+  const items = sets.reduce((total, {head: scored}) => total + (scored?.dataset.items ?? 0), 0);
   const parts = [
     worst === undefined ? null : measuredWords(worst),
-    isCut ? 'shortened' : null,
+    step === WHOLE ? null : shortened(report, step),
     links.run === null ? null : `[summary and files](${links.run})`,
     `head ${links.commit(head.sha)}`,
     `${items} items`,
@@ -96,4 +97,17 @@ function footer({sets, head, tool}: ActionReport, {links, caveat}: CommentOption
     `Tagnosis ${tool.version}`,
   ];
   return `<sub>${parts.filter(part => part !== null).join(' · ')}</sub>`;
+}
+
+/** Says what is missing as a whole; what is cut after some rows is counted where it stands. */
+function shortened(report: ActionReport, {findings, tags, metrics, onlyWorst, bare}: Step): string {
+  const caused = placedFindings(report).filter(finding => finding.caused).length;
+  const parts = [
+    tags ? null : 'tag tables',
+    metrics === 'none' ? 'metric tables' : null,
+    findings === 0 && caused > 0 ? counted(caused, 'finding') : null,
+    onlyWorst && !bare ? 'fixes of the other data sets' : null,
+    bare ? counted(report.sets.length, 'data set') : null,
+  ].filter(part => part !== null);
+  return parts.length === 0 ? 'shortened' : `shortened: ${parts.join(', ')} only in the summary`;
 }

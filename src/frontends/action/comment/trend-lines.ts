@@ -47,7 +47,11 @@ function trendOfSet(
     cut(score),
     drift,
   ]);
-  const chart = lineBlock({title: 'Score by commit, the oldest first', axis: 'points', values: scores});
+  const chart = lineBlock({
+    title: 'Score by commit, the oldest first',
+    axis: 'points',
+    values: scores.map(score => Number(cut(score))),
+  });
   const numbers = table(['Commit', 'Date', 'Score', 'Drift'], [':--', ':--', '--:', ':--'], rows);
   return {line: `${place(path)}: ${words}`, details: [place(path), chart, numbers].join('\n\n')};
 }
