@@ -92,4 +92,10 @@ describe('pixelCandidates(pictures)', () => {
     ]);
     expect(pixelCandidates(pictures)).toEqual([0, 1]);
   });
+  it('are not asked where a look at every pixel told them apart', async () => {
+    const stored = await all([drawn(8), await drawn(8).jpeg({quality: 98}).toBuffer()]);
+    expect(findCopies(stored).pairs).toBe(1);
+    expect(pixelCandidates(stored)).toEqual([]);
+    expect(pixelCandidates(stored.map(picture => ({...picture, exact: false})))).toEqual([0, 1]);
+  });
 });

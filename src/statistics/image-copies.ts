@@ -68,10 +68,16 @@ export function pixelCandidates(pictures: readonly Fingerprint[]): number[] {
     const [a, b] = [firsts[pairs?.a[i] ?? 0] ?? 0, firsts[pairs?.b[i] ?? 0] ?? 0];
     const [one, other] = [pictures[a], pictures[b]];
     if (one === undefined || other === undefined) continue;
-    if (one.width !== other.width || one.height !== other.height || distance(one.dHash, other.dHash) > 4) continue;
-    found.add(a).add(b);
+    if (mayBeEqual(one, other)) found.add(a).add(b);
   }
   return asked.filter(i => found.has(i));
+}
+
+/** Where every pixel was looked at, equal ones look alike to the last bit: a picture that was stored anew is not decoded again. */
+function mayBeEqual(one: Fingerprint, other: Fingerprint): boolean {
+  if (one.width !== other.width || one.height !== other.height) return false;
+  if (!(one.exact && other.exact)) return distance(one.dHash, other.dHash) <= 4;
+  return one.sharpness === other.sharpness && one.alphaShare === other.alphaShare && alikeKey(one) === alikeKey(other);
 }
 
 /** Equal bytes, or equal pixels where those were looked at. A forged SHA-1 is not enough: what it shows must agree too. */

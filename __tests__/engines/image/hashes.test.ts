@@ -54,6 +54,13 @@ describe('perceptualHash(thumbnail)', () => {
       ),
     ).toBe('0000000000000000');
   });
+  it('knows that of the picture in a mirror', () =>
+    fc.assert(
+      fc.property(thumbnails, one =>
+        expect(hexOf(perceptualHash(one).mirror)).toBe(hexOf(perceptualHash(mirrored(one)))),
+      ),
+      {numRuns: 200},
+    ));
   it('has exact ties in symmetric pictures, whatever the machine rounds', () => {
     const symmetric = Array.from({length: 1024}, (_, i) => Math.min(i % 32, 31 - (i % 32)) * 8);
     const {weakBits} = perceptualHash(plane(32, 32, symmetric));

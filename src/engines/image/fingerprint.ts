@@ -56,8 +56,7 @@ interface Facts {
 
 function fingerprintOf({raster, stored, exact, header}: Decoded, {contentId, bytes, format}: Facts): Fingerprint {
   const {thumbnail, narrow, sharpness, boxes} = survey(raster);
-  const {weakBits, ...pHash} = perceptualHash(thumbnail);
-  const {weakBits: _, ...mirrorPHash} = perceptualHash(mirrored(thumbnail));
+  const {weakBits, mirror, ...pHash} = perceptualHash(thumbnail);
   const light = lightOf(thumbnail);
   return {
     state: 'ok',
@@ -75,7 +74,7 @@ function fingerprintOf({raster, stored, exact, header}: Decoded, {contentId, byt
     lowDetail: light.window >= PLAIN_WINDOW || light.contrast < LOW_CONTRAST || weakBits >= MOST_WEAK,
     pHash,
     dHash: differenceHash(narrow),
-    mirrorPHash,
+    mirrorPHash: mirror,
     mirrorDHash: differenceHash(mirrored(narrow)),
     luma16: halved(thumbnail),
     // Flat pictures all hash alike: only their pixels tell them apart.

@@ -9,6 +9,8 @@ export interface Hash {
 export interface PerceptualHash extends Hash {
   /** Coefficients so near their median that a change of light flips them. */
   readonly weakBits: number;
+  /** Of the picture seen in a mirror. */
+  readonly mirror: Hash;
 }
 
 const SIDE = 32;
@@ -30,32 +32,46 @@ const COSINES: Float64Array = Float64Array.from(
  */
 export function perceptualHash({data}: Plane): PerceptualHash {
   const columns = new Float64Array(LOW * SIDE);
-  for (let x = 0; x < SIDE; x++)
-    transform(
-      n => data[n * SIDE + x] ?? 0,
-      (k, value) => (columns[k * SIDE + x] = value),
-    );
+  for (let x = 0; x < SIDE; x++) transform({from: data, at: x, step: SIDE}, {to: columns, at: x, step: SIDE});
   const low = new Float64Array(LOW * LOW);
-  for (let v = 0; v < LOW; v++)
-    transform(
-      n => columns[v * SIDE + n] ?? 0,
-      (k, value) => (low[v * LOW + k] = value),
-    );
+  for (let v = 0; v < LOW; v++) transform({from: columns, at: v * SIDE, step: 1}, {to: low, at: v * LOW, step: 1});
   const sorted = low.toSorted();
   const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2;
-  const weakBits = low.reduce((n, value) => (Math.abs(value - median) < WEAK ? n + 1 : n), 0);
-  return {...bits(i => (low[i] ?? 0) - median > TIE), weakBits};
+  let weakBits = 0;
+  for (const value of low) if (Math.abs(value - median) < WEAK) weakBits++;
+  return {...bitsAbove(low, median), weakBits, mirror: mirrorOf(low)};
 }
 
-function transform(at: (n: number) => number, put: (k: number, value: number) => void): void {
+/** In a mirror, the odd frequencies along rows change their sign, and nothing else does. */
+function mirrorOf(low: Float64Array): Hash {
+  const mirror = low.map((value, i) => (i % 2 === 1 ? -value : value));
+  const sorted = mirror.toSorted();
+  return bitsAbove(mirror, ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2);
+}
+
+function bitsAbove(low: Float64Array, median: number): Hash {
+  return bits(i => (low[i] ?? 0) - median > TIE);
+}
+
+interface Line {
+  readonly at: number;
+  readonly step: number;
+}
+
+/** One column or row. */
+function transform(
+  {from, at, step}: Line & {readonly from: ArrayLike<number>},
+  {to, at: put, step: further}: Line & {readonly to: Float64Array},
+): void {
   const half = SIDE / 2;
+  const end = at + (SIDE - 1) * step;
   for (let k = 0; k < LOW; k++) {
     let sum = 0;
     for (let n = 0; n < half; n++) {
-      const opposite = at(SIDE - 1 - n);
-      sum += (COSINES[k * half + n] ?? 0) * (at(n) + (k % 2 === 0 ? opposite : -opposite));
+      const opposite = from[end - n * step] ?? 0;
+      sum += (COSINES[k * half + n] ?? 0) * ((from[at + n * step] ?? 0) + (k % 2 === 0 ? opposite : -opposite));
     }
-    put(k, sum);
+    to[put + k * further] = sum;
   }
 }
 

@@ -7,10 +7,10 @@ export interface Kernel {
   bytes(size: number): Uint8Array;
   /** Luma of `n` pixels of 3 or 4 channels. */
   luma(from: number, to: number, n: number, channels: number): void;
-  /** Sums of each column of at most 257 rows, 16 bits each. */
+  /** Adds up each column, 16 bits each, to what is there: at most 257 rows. */
   columns(from: number, width: number, rows: number, to: number): void;
-  /** `n` rounded means of f × f pixels, from sums of columns. */
-  means(from: number, to: number, n: number, f: number): void;
+  /** A row of rounded means of f × f pixels out of f rows; sums of their columns lie at `sums` meanwhile. */
+  means: (from: number, width: number, f: number, sums: number, to: number) => void;
   /** Sum and sum of squares of the Laplacian, as two numbers of 64 bits. */
   edges(from: number, width: number, height: number, to: number): void;
   /** The first three channels of `n` pixels of 3 or 4, each a plane. */
@@ -28,7 +28,7 @@ export interface Kernel {
 }
 
 /** Bytes that loops may read or write past the end of what they are given. */
-export const SLACK = 64;
+export const SLACK = 128;
 
 let known: Kernel | null | undefined;
 

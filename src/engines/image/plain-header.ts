@@ -61,9 +61,17 @@ function jpegHeader(view: DataView): StoredHeader | null {
   return null;
 }
 
-const PNG_PLAIN: ReadonlySet<string> = new Set(
-  'IHDR gAMA sRGB cHRM pHYs bKGD tIME tEXt zTXt iTXt IDAT IEND'.split(' '),
+/** Names of chunks as their four bytes in one number: a picture may have hundreds. */
+const PNG_PLAIN: ReadonlySet<number> = new Set(
+  'IHDR gAMA sRGB cHRM pHYs bKGD tIME IDAT IEND'.split(' ').map(chunkNamed),
 );
+const PNG_TEXTS: ReadonlySet<number> = new Set(['tEXt', 'zTXt', 'iTXt'].map(chunkNamed));
+const PNG_END = chunkNamed('IEND');
+
+function chunkNamed(name: string): number {
+  return Buffer.from(name, 'latin1').readUInt32BE();
+}
+
 /** Where some programs put EXIF and profiles. */
 const RAW_PROFILE = 'Raw profile';
 /** Grey, colours, each with opacity. */
@@ -75,10 +83,10 @@ function pngHeader(view: DataView): StoredHeader | null {
   const [bits, colours] = [view.getUint8(24), view.getUint8(25)];
   if (bits !== 8 || !PNG_COLOURS.has(colours)) return null;
   for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
-    const name = textAt(view, at + 4, 4);
-    if (!PNG_PLAIN.has(name) || (/^.TXt$/i.test(name) && textAt(view, at + 8, RAW_PROFILE.length) === RAW_PROFILE))
+    const name = view.getUint32(at + 4);
+    if (PNG_TEXTS.has(name) ? textAt(view, at + 8, RAW_PROFILE.length) === RAW_PROFILE : !PNG_PLAIN.has(name))
       return null;
-    if (name === 'IEND') return plain(view.getUint32(16), view.getUint32(20), colours >= 4);
+    if (name === PNG_END) return plain(view.getUint32(16), view.getUint32(20), colours >= 4);
   }
   return null;
 }

@@ -12,6 +12,8 @@ const LONGEST = 16_384;
 /** Where the kernel leaves two numbers. */
 const NUMBERS = 0;
 const FIRST = 64;
+/** Rows whose sums of columns fit 16 bits. */
+const MOST_ROWS = 257;
 /** Four rows are weighed at once, so that nine become twelve. */
 const NARROW = 12;
 
@@ -50,7 +52,9 @@ interface Layout {
   readonly narrow: number;
   readonly raw: number;
   readonly luma: number;
+  /** Sums of columns, by channel, and of the luma of a few rows. */
   readonly sums: number;
+  readonly scratch: number;
   readonly reduced: Reduced;
   readonly end: number;
 }
@@ -90,6 +94,7 @@ function layOut({width, height, channels}: Raster): Layout {
     raw: room(strip * width * channels),
     luma: room(strip * width),
     sums: room(2 * width * channels),
+    scratch: room(2 * width),
     reduced: {place: room(smaller.width * smaller.height), f, ...smaller},
     // The last one: it counts all room above.
     end,
@@ -110,12 +115,11 @@ interface Means {
 /** Strip by strip: luma, its columns, its part of the reduced picture, and the sums of colours by place. */
 function walk(raster: Raster, {by, bytes, layout}: Means): Boxes {
   const {width, height, channels, data} = raster;
-  const {raw, luma, columns32, columns9, rows, tables, reduced, sums} = layout;
+  const {raw, luma, columns32, columns9, rows, tables, reduced} = layout;
   const [wide, few] = tables;
-  const boxes = new Boxes(raster);
+  const colours = new Colours(raster, {by, bytes, layout});
   const strip = stripOf(reduced.f);
   const line = width * channels;
-  const columns = new Uint16Array(bytes.buffer, sums, line);
   for (let y = 0; y < height; y += strip) {
     const n = Math.min(strip, height - y);
     const pixels = data.subarray(y * line, (y + n) * line);
@@ -124,15 +128,46 @@ function walk(raster: Raster, {by, bytes, layout}: Means): Boxes {
     else bytes.set(lumaOf({width, height: n, channels, data: pixels}).data, luma);
     by.weigh(luma, width, n, wide.place, 32, columns32 + y, rows);
     by.weigh(luma, width, n, few.place, 9, columns9 + y, rows);
-    for (let from = 0; from < n;) {
-      const to = Math.min(n, boxes.below(y + from) - y);
-      by.columns(raw + from * line, line, to - from, sums);
-      boxes.add(y + from, to - from, columns);
-      from = to;
-    }
+    colours.add(y, n);
     reduce({y, n, width}, {by, bytes, layout});
   }
-  return boxes;
+  return colours.boxes;
+}
+
+/** Colours by place: columns are added up by the kernel as long as their sums fit and their rows are of one box. */
+class Colours {
+  readonly boxes: Boxes;
+  readonly #by: Kernel;
+  readonly #raw: number;
+  readonly #sums: number;
+  readonly #line: number;
+  readonly #columns: Uint16Array;
+  /** Rows that are in the sums. */
+  #rows = 0;
+
+  constructor(raster: Raster, {by, bytes, layout: {raw, sums}}: Means) {
+    this.boxes = new Boxes(raster);
+    [this.#by, this.#raw, this.#sums, this.#line] = [by, raw, sums, raster.width * raster.channels];
+    this.#columns = new Uint16Array(bytes.buffer, sums, this.#line).fill(0);
+  }
+
+  /** Takes the `n` rows of the strip that begins at row `y`. */
+  add(y: number, n: number): void {
+    for (let from = 0; from < n;) {
+      const below = this.boxes.below(y + from) - y;
+      const to = Math.min(n, below, from + MOST_ROWS - this.#rows);
+      this.#by.columns(this.#raw + from * this.#line, this.#line, to - from, this.#sums);
+      this.#rows += to - from;
+      if (to === below || this.#rows === MOST_ROWS) this.#box(y + to);
+      from = to;
+    }
+  }
+
+  #box(end: number): void {
+    this.boxes.add(end - this.#rows, this.#rows, this.#columns);
+    this.#columns.fill(0);
+    this.#rows = 0;
+  }
 }
 
 interface Strip {
@@ -142,15 +177,12 @@ interface Strip {
 }
 
 /** Means of f × f pixels; what is left at the ends is cut. */
-function reduce({y, n, width}: Strip, {by, bytes, layout: {luma, sums, reduced}}: Means): void {
+function reduce({y, n, width}: Strip, {by, bytes, layout: {luma, scratch, reduced}}: Means): void {
   const {place, f, width: narrower} = reduced;
   if (f === 1) bytes.copyWithin(place + y * width, luma, luma + n * width);
-  else {
-    for (let row = 0; row + f <= n; row += f) {
-      by.columns(luma + row * width, width, f, sums);
-      by.means(sums, place + ((y + row) / f) * narrower, narrower, f);
-    }
-  }
+  else
+    for (let row = 0; row + f <= n; row += f)
+      by.means(luma + row * width, width, f, scratch, place + ((y + row) / f) * narrower);
 }
 
 function sharpness(by: Kernel, bytes: Uint8Array, {place, width, height}: Reduced): number {
