@@ -7,7 +7,7 @@ const AT_ONCE = 1024;
 const LOOKS = 16;
 
 /** Records that were asked for, among bytes that may hold others too. */
-export interface FoundRecords {
+interface FoundRecords {
   readonly bytes: Uint8Array;
   /** Where each begins. */
   readonly begins: readonly number[];
