@@ -47,7 +47,8 @@ await build({
   banner: {js: 'const __importMetaUrl = require("node:url").pathToFileURL(__filename).href;'},
 });
 chmodSync('dist/cli.cjs', 0o755);
-// The threads that read large folders, look at images and run models: programs of their own, beside both.
+// The threads that read large folders, look at images and run models: programs of their own, beside both. They require what the
+// package needs: each thread would else load the loader of ES modules first.
 await build({
   ...shared,
   entryPoints: {
@@ -56,6 +57,7 @@ await build({
     'session-worker': 'src/engines/clip/session-worker.ts',
   },
   format: 'cjs',
+  supported: {'dynamic-import': false},
   outExtension: {'.js': '.cjs'},
   minify: true,
 });

@@ -25,6 +25,10 @@ export {compare, type ComparisonFigures, type ComparisonResult} from './frontend
 export {configure, type FigureSettings} from './frontends/notebook/api/configure.ts';
 export type {Dataset} from './frontends/notebook/api/dataset.ts';
 export {display, prompt, type Display, type DisplayOptions} from './frontends/notebook/api/display.ts';
+export type {EmbeddingOptions} from './frontends/notebook/api/embeddings/embedding-options.ts';
+export type {Embeddings, NearRow} from './frontends/notebook/api/embeddings/embeddings.ts';
+export {imageEmbeddings} from './frontends/notebook/api/embeddings/image-embeddings.ts';
+export {tagEmbeddings} from './frontends/notebook/api/embeddings/tag-embeddings.ts';
 export {Figure, type FigureChanges} from './frontends/notebook/api/figure.ts';
 export type {Gallery} from './frontends/notebook/api/gallery.ts';
 export {drift, type DriftOptions, type DriftResult} from './frontends/notebook/api/drift.ts';

@@ -2,6 +2,7 @@ import type {AnalyzeOptions} from './analyze-options.ts';
 import {parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, type ProfileName, PROFILES} from './config/profiles.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
+import type {LookOptions} from './engines/image/look.ts';
 import {policyOf} from './engines/image/policy.ts';
 import {loadTokenizers} from './engines/tokenizer-file/load.ts';
 import {TagnosisError} from './errors.ts';
@@ -79,15 +80,20 @@ async function backgroundOf(from: string | Source, options: AnalyzeOptions): Pro
   });
 }
 
-/** A look at images, by the eyes of a trainer; what it needs is loaded when it is used. */
+/** How images are looked at, by the eyes of a trainer. */
+export function lookOf({policy, ...images}: ImageOptions, profile: ProfileName, signal?: AbortSignal): LookOptions {
+  return {cache: null, ...images, policy: policyOf(profile, policy), signal};
+}
+
+/** A look at images; what it needs is loaded when it is used. */
 function seeingWith(
-  {policy, ...images}: ImageOptions,
+  images: ImageOptions,
   profile: ProfileName,
   {signal, alignment}: Pick<AnalyzeOptions, 'signal' | 'alignment'>,
 ): NonNullable<CollectOptions['seeImages']> {
   return async (items, corpus) => {
     const {seeImages} = await import('./statistics/see-images.ts');
-    const look = {cache: null, ...images, policy: policyOf(profile, policy), signal};
+    const look = lookOf(images, profile, signal);
     const model = alignment === undefined ? undefined : {corpus, alignment: {...look, ...alignment}};
     return seeImages(items, look, model);
   };

@@ -10,7 +10,7 @@ import {TagnosisError} from '../errors.ts';
 import {inPieces, type PieceOptions, runnerFor} from '../sources/pieces.ts';
 import type {Detection, Source} from '../sources/source.ts';
 import {digestOf} from './digest.ts';
-import type {ItemImage} from './see-images.ts';
+import type {ItemImage} from './distinct-images.ts';
 import type {SeenImages} from './seen-images.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
 import type {TokenCounters} from './token-lengths.ts';

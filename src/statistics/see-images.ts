@@ -3,19 +3,11 @@ import type {ImagePolicy} from '../engines/image/policy.ts';
 import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
 import {TagnosisError} from '../errors.ts';
 import type {Corpus} from '../corpus/corpus.ts';
-import type {ImageRef} from '../sources/source.ts';
-import {extension} from '../sources/tree.ts';
 import type {AlignmentOptions} from './alignment/see-alignment.ts';
 import {compareRecords, decodedPlaces} from './compare-records.ts';
 import {equalKey, pixelCandidates} from './image-copies.ts';
+import {distinctImages, type ItemImage} from './distinct-images.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
-
-/** An item with a picture. */
-export interface ItemImage {
-  readonly key: string;
-  readonly image: ImageRef;
-  readonly regularisation: boolean;
-}
 
 /** How images are looked at: by the recipe of a trainer, with what wins over it. */
 export interface ImageOptions extends Partial<Omit<LookOptions, 'policy' | 'signal'>> {
@@ -34,7 +26,7 @@ export async function seeImages(
   options: LookOptions,
   model?: ModelToAsk,
 ): Promise<SeenImages> {
-  const {placeOf, images} = distinct(items);
+  const {placeOf, images} = distinctImages(items);
   try {
     const records = await lookAtImages(images, options);
     const told = await withPixels(images, records, options);
@@ -69,36 +61,6 @@ async function align(
     if (!(error instanceof TagnosisError && error.code === 'model-engine-missing')) throw error;
     return {unseen: `${error.message} ${error.hint}`};
   }
-}
-
-/** The same file listed twice (one folder at two resolutions) is one image. */
-function distinct(items: readonly ItemImage[]): {
-  readonly placeOf: Map<string, number>;
-  readonly images: readonly ImageToSee[];
-} {
-  const places = new Map<string, number>();
-  const placeOf = new Map<string, number>();
-  const images: ImageToSee[] = [];
-  for (const {key, image} of items) {
-    // A blob of Git may lie under several paths: those are copies.
-    const name = image.read === undefined ? image.ref : `${image.ref} ${key}`;
-    const place = places.get(name) ?? images.length;
-    if (place === images.length) images.push(imageOf(key, image));
-    places.set(name, place);
-    placeOf.set(key, place);
-  }
-  return {placeOf, images};
-}
-
-function imageOf(key: string, {ref, read, lfs}: ImageRef): ImageToSee {
-  const blob = /^git:([0-9a-f]{40})$/.exec(ref)?.[1];
-  return {
-    name: extension(key),
-    path: read === undefined ? ref : null,
-    ...(read === undefined ? {} : {read}),
-    ...(blob === undefined ? {} : {blob}),
-    ...(lfs === undefined || lfs.oid === '' ? {} : {lfs: lfs.oid}),
-  };
 }
 
 /** Whether pictures that look equal are so is asked of their pixels. */

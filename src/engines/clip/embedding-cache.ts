@@ -35,25 +35,32 @@ export class EmbeddingCache {
     this.#segments = folder === null ? null : openSegments(folder, kindOf(length));
   }
 
-  /** Vectors of what names name, as long as their files are whole; null for what is not known. */
-  findAll(names: readonly string[]): Map<string, Float32Array | null> {
-    const found = new Map<string, Float32Array | null>(names.map(name => [name, null]));
-    const distinct = [...found.keys()];
-    const room = rooms(this.#length);
-    this.#segments?.findAll(
-      distinct.map(name => this.#key(name)),
-      (place, record) => {
-        const vector = vectorIn(record, room());
-        if (vector !== null) found.set(distinct[place] ?? '', vector);
-      },
-    );
+  /** Vectors of what names name, by place, as long as their files are whole; null for what is not known. */
+  findAll(names: readonly string[]): (Float32Array | null)[] {
+    const found = names.map((): Float32Array | null => null);
+    if (this.#segments === null) return found;
+    const keys = Buffer.allocUnsafe(names.length * KEY);
+    for (const [i, name] of names.entries()) keys.write(this.#digest(name), i * KEY, 'latin1');
+    const length = this.#length;
+    const copied = copier(length);
+    this.#segments.findAll(keys, ({bytes, begins, places}) => {
+      const staysThere = canStay(bytes, begins.length * kindOf(length).recordBytes);
+      for (const [i, begin] of begins.entries()) {
+        const from = begin + KEY;
+        if (!isWhole(bytes, begin, from + 4 * length)) continue;
+        found[places[i] ?? 0] = staysThere
+          ? new Float32Array(bytes.buffer, bytes.byteOffset + from, length)
+          : copied(bytes, from);
+      }
+      return staysThere;
+    });
     return found;
   }
 
   remember(name: string, vector: Float32Array): void {
     if (this.#folder === null) return;
     const record = Buffer.alloc(KEY + 4 * vector.length + CHECK);
-    this.#key(name).copy(record);
+    record.write(this.#digest(name), 0, 'latin1');
     for (const [i, x] of vector.entries()) record.writeFloatLE(x, KEY + 4 * i);
     record.writeUInt32LE(crc32(record.subarray(0, -CHECK)), record.length - CHECK);
     this.#fresh.push(record);
@@ -78,28 +85,39 @@ export class EmbeddingCache {
     this.#segments?.close();
   }
 
-  #key(name: string): Buffer {
-    return hash('sha1', `${this.#model} ${name}`, 'buffer');
+  /** A character for each byte: of many keys, to make a `Buffer` for each takes longer than to hash them. */
+  #digest(name: string): string {
+    return hash('sha1', `${this.#model} ${name}`, 'binary');
   }
 }
 
-/** Null where the record is damaged. `room` is where the numbers go. */
-function vectorIn(record: Uint8Array, room: Float32Array): Float32Array | null {
-  const bytes = Buffer.from(record.buffer, record.byteOffset, record.length);
-  const end = bytes.length - CHECK;
-  if (bytes.readUInt32LE(end) !== crc32(bytes.subarray(0, end))) return null;
-  // Numbers of four bytes cannot be read where they lie, unless by chance.
-  if (LITTLE) new Uint8Array(room.buffer, room.byteOffset, end - KEY).set(bytes.subarray(KEY, end));
-  else for (let i = 0; i < room.length; i++) room[i] = bytes.readFloatLE(KEY + 4 * i);
-  return room;
+/** Whether a record is as it was written: its check follows on its end. */
+function isWhole(bytes: Uint8Array, begin: number, end: number): boolean {
+  const [a, b, c, d] = [bytes[end] ?? 0, bytes[end + 1] ?? 0, bytes[end + 2] ?? 0, bytes[end + 3] ?? 0];
+  return crc32(bytes.subarray(begin, end)) === ((d << 24) | (c << 16) | (b << 8) | a) >>> 0;
 }
 
-/** Makes room for vectors of one length, many at once: a memory of its own for each takes longer than reading it. */
-function rooms(length: number): () => Float32Array {
-  let [all, next] = [new Float32Array(0), 0];
-  return () => {
-    if ((next + 1) * length > all.length) [all, next] = [new Float32Array(ROUND * length), 0];
-    return all.subarray(next * length, ++next * length);
+/**
+ * Whether vectors may lie where they were read, which takes no time: most of the memory is theirs, and every record begins where
+ * numbers of four bytes may.
+ */
+function canStay({buffer, byteOffset}: Uint8Array, wanted: number): boolean {
+  return LITTLE && byteOffset % 4 === 0 && 2 * wanted >= buffer.byteLength;
+}
+
+/** Copies vectors of one length, to memory for many at once: one of its own for each takes longer to come by than to fill. */
+function copier(length: number): (bytes: Uint8Array, from: number) => Float32Array {
+  let [numbers, room, next] = [new Float32Array(0), new Uint8Array(0), 0];
+  return (bytes, from) => {
+    if (next + length > numbers.length) {
+      numbers = new Float32Array(ROUND * length);
+      [room, next] = [new Uint8Array(numbers.buffer), 0];
+    }
+    room.set(bytes.subarray(from, from + 4 * length), 4 * next);
+    next += length;
+    const vector = numbers.subarray(next - length, next);
+    if (!LITTLE) Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).swap32();
+    return vector;
   };
 }
 

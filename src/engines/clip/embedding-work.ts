@@ -45,9 +45,8 @@ export class EmbeddingWork {
 
   /** Texts that were embedded before, and those that were not. */
   lookUp(texts: readonly string[]): LookedUp {
-    const nameOf = (text: string): string => `text ${text}`;
-    const found = this.#cache?.findAll(texts.map(nameOf));
-    const known = new Map(texts.map(text => [text, found?.get(nameOf(text)) ?? null]));
+    const found = this.#cache?.findAll(texts.map(text => `text ${text}`));
+    const known = new Map(texts.map((text, i) => [text, found?.[i] ?? null]));
     return {known, open: [...known.keys()].filter(text => known.get(text) === null)};
   }
 
@@ -55,22 +54,28 @@ export class EmbeddingWork {
   async pictures(pictures: readonly PictureToEmbed[], more: number): Promise<Embedding[]> {
     const {model, options} = this.#parts;
     const {batch = BATCH, signal, policy} = options;
-    const nameOf = ({contentId}: PictureToEmbed): string => `image ${policy.orientation} ${policy.alpha} ${contentId}`;
-    const known = this.#cache?.findAll(pictures.map(nameOf));
-    const open = firsts(pictures, nameOf).filter(one => (known?.get(nameOf(one)) ?? null) === null);
+    const names = pictures.map(({contentId}) => `image ${policy.orientation} ${policy.alpha} ${contentId}`);
+    const known = this.#cache?.findAll(names) ?? [];
     const vectors = new Map<string, Embedding>();
+    // Equal bytes are looked at once.
+    const asked = new Map<string, ImageToSee>();
+    for (const [i, {image}] of pictures.entries()) {
+      const name = names[i] ?? '';
+      if ((known[i] ?? null) === null && !asked.has(name)) asked.set(name, image);
+    }
+    const open = [...asked];
     this.#of = open.length + more;
     const how = open.length === 0 ? null : await model.fit();
     let embedding = Promise.resolve();
     try {
       for (const round of chunks(open, Math.max(batch, Math.floor(HELD / bytesOf(how))))) {
         signal?.throwIfAborted();
-        const shown = round.map(({image}) => image);
+        const shown = round.map(([, image]) => image);
         // The next round is decoded while the model sees this one, and the first while it is opened.
         const planes = how === null ? [] : await this.#fitted(shown, how);
         await embedding;
         embedding = this.#each(chunks([...round.entries()], batch), async part => {
-          const seen = part.flatMap(([i, one]) => ({name: nameOf(one), planes: planes[i] ?? null}));
+          const seen = part.map(([i, [name]]) => ({name, planes: planes[i] ?? null}));
           const own = seen.flatMap(one => one.planes ?? []);
           const found = await model.images(own);
           let next = 0;
@@ -84,7 +89,7 @@ export class EmbeddingWork {
     } finally {
       this.#cache?.flush();
     }
-    return pictures.map(one => known?.get(nameOf(one)) ?? vectors.get(nameOf(one)) ?? null);
+    return names.map((name, i) => known[i] ?? vectors.get(name) ?? null);
   }
 
   /** A model that cannot be opened is not kept waiting for. */
@@ -169,10 +174,6 @@ function unlike(path: string, a: number, b: number): TagnosisError {
 function bytesOf(how: Fit | null): number {
   const side = how === null ? 1 : 'square' in how ? how.square : (how.crop?.width ?? 224);
   return 3 * side * side;
-}
-
-function firsts<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
-  return [...new Map(all.toReversed().map(one => [nameOf(one), one])).values()].toReversed();
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -72,13 +72,27 @@ export function sideOf({fit: {resize, crop}}: Preprocessing): number | null {
 }
 
 /** Numbers as the model wants them, of planes of bytes. */
-export function normalise(planes: Uint8Array, {factor, mean, deviation}: Preprocessing, out: Float32Array): void {
+export function normalise(planes: Uint8Array, how: Preprocessing, out: Float32Array): void {
   const pixels = planes.length / 3;
-  for (let colour = 0; colour < 3; colour++) {
-    const [middle, spread] = [mean[colour] ?? 0, deviation[colour] ?? 1];
-    const table = Float32Array.from({length: 256}, (_, byte) => (byte * factor - middle) / spread);
-    for (let i = colour * pixels; i < (colour + 1) * pixels; i++) out[i] = table[planes[i] ?? 0] ?? 0;
+  for (const [colour, table] of tablesOf(how).entries()) {
+    const end = (colour + 1) * pixels;
+    for (let i = colour * pixels; i < end; i++) out[i] = table[planes[i] ?? 0] ?? 0;
   }
+}
+
+const TABLES = new WeakMap<Preprocessing, readonly Float32Array[]>();
+
+/** What becomes of each byte, by colour: made once for all pictures. */
+function tablesOf(how: Preprocessing): readonly Float32Array[] {
+  const {factor, mean, deviation} = how;
+  const tables =
+    TABLES.get(how) ??
+    [0, 1, 2].map(colour => {
+      const [middle, spread] = [mean[colour] ?? 0, deviation[colour] ?? 1];
+      return Float32Array.from({length: 256}, (_, byte) => (byte * factor - middle) / spread);
+    });
+  TABLES.set(how, tables);
+  return tables;
 }
 
 function isOff(settings: Settings, key: string): boolean {

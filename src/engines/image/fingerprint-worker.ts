@@ -46,7 +46,9 @@ const port = parentPort;
 void openSharp().then(
   open => {
     port?.on('message', (task: ImageTask) => {
-      void carryOut(task, {policy, open, reserve, giveBack, remembered}).then(result => port.postMessage(sent(result)));
+      void carryOut(task, {policy, open, reserve, giveBack, remembered}).then(result => {
+        port.postMessage(sent(result), result.planes === undefined ? [] : [result.planes.buffer as ArrayBuffer]);
+      });
     });
     port?.postMessage('ready');
   },

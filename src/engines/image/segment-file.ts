@@ -23,8 +23,8 @@ export interface Segment {
   readonly count: number;
   /** The record at a place in order. */
   readonly at: (place: number) => Uint8Array;
-  /** So many records from a place on, one after another. */
-  readonly records: (place: number, count: number) => Uint8Array;
+  /** So many records from a place on, one after another; in `room`, which holds as many, where they are not in memory yet. */
+  readonly records: (place: number, count: number, room: Buffer) => Uint8Array;
   /** Whether the record at a place comes before a key. */
   readonly isBefore: (place: number, key: Uint8Array) => boolean;
   /** All records, one after another. */
@@ -93,10 +93,11 @@ function onDisk(file: number, count: number, {recordBytes, keyBytes}: SegmentKin
   const probe = Buffer.alloc(keyBytes);
   let looks = 0;
   let column: KeyColumn | null = null;
-  const read = (place: number, records: number): Uint8Array => {
-    const bytes = Buffer.alloc(records * recordBytes);
-    readSync(file, bytes, 0, bytes.length, HEADER_BYTES + place * recordBytes);
-    return bytes;
+  const read = (place: number, records: number, room: Buffer = Buffer.alloc(records * recordBytes)): Uint8Array => {
+    const bytes = room.subarray(0, records * recordBytes);
+    const got = readSync(file, bytes, 0, bytes.length, HEADER_BYTES + place * recordBytes);
+    // Of a file that was cut meanwhile, what is missing.
+    return got < bytes.length ? bytes.fill(0, got) : bytes;
   };
   return {
     at: place => read(place, 1),

@@ -1,53 +1,63 @@
 import type {Segment, SegmentKind} from './segment-file.ts';
+import {type SortedKeys, uint32At} from './sorted-keys.ts';
 
 /** Records that are read at once: 2 MB of vectors of 512 numbers. */
 const AT_ONCE = 1024;
 /** Records that are read in a row in the time that it takes to find one. */
 const LOOKS = 16;
 
-/** Keys in their order, and where each was asked. */
-export interface SortedKeys {
-  /** One after the other. */
-  readonly bytes: Buffer;
-  readonly places: Int32Array;
+/** Records that were asked for, among bytes that may hold others too. */
+interface FoundRecords {
+  readonly bytes: Uint8Array;
+  /** Where each begins. */
+  readonly begins: readonly number[];
+  /** The place of the key of each. */
+  readonly places: readonly number[];
 }
 
-/** Sorts keys of one length by their bytes. O(n log n). */
-export function sortedKeys(keys: readonly Uint8Array[], keyBytes: number): SortedKeys {
-  // The first six bytes as one number tell nearly all keys apart.
-  const heads = Float64Array.from(keys, key => Buffer.from(key.buffer, key.byteOffset, key.length).readUIntBE(0, 6));
-  const places = Int32Array.from(keys.keys()).toSorted(
-    (a, b) => (heads[a] ?? 0) - (heads[b] ?? 0) || Buffer.compare(keys[a] ?? NONE, keys[b] ?? NONE),
-  );
-  const bytes = Buffer.alloc(keys.length * keyBytes);
-  for (const [i, place] of places.entries()) bytes.set(keys[place] ?? NONE, i * keyBytes);
-  return {bytes, places};
-}
-
-const NONE = new Uint8Array(0);
+/** Whether the bytes are kept; else others are read in their stead. */
+export type OnRecords = (found: FoundRecords) => boolean;
 
 /** Whether so many keys are found faster by reading a whole file than one by one. */
 export function isWorthScanning({count}: Segment, keys: number): boolean {
   return keys * LOOKS > count;
 }
 
-/** Reads a file from its begin to its end and tells of each record that was asked for. O(records + keys). */
-export function scanSegment(
-  segment: Segment,
-  {bytes, places}: SortedKeys,
-  {recordBytes, keyBytes}: SegmentKind,
-  onFound: (place: number, record: Uint8Array) => void,
-): void {
-  for (let from = 0, key = 0; from < segment.count && key < places.length; from += AT_ONCE) {
-    const n = Math.min(AT_ONCE, segment.count - from);
-    const records = segment.records(from, n);
-    for (let i = 0; i < n && key < places.length;) {
-      const at = i * recordBytes;
-      const order = bytes.compare(records, at, at + keyBytes, key * keyBytes, (key + 1) * keyBytes);
-      // The same key may have been asked twice.
-      if (order === 0) onFound(places[key] ?? 0, records.subarray(at, at + recordBytes));
-      if (order <= 0) key++;
-      else i++;
-    }
+/** Reads a file from its begin to its end and tells of the records that were asked for. O(records + keys). */
+export function scanSegment(segment: Segment, keys: SortedKeys, kind: SegmentKind, onRecords: OnRecords): void {
+  let room: Buffer | null = null;
+  for (let from = 0, key = 0; from < segment.count && key < keys.places.length; from += AT_ONCE) {
+    // New memory takes longer to come by than to fill.
+    room ??= Buffer.allocUnsafeSlow(Math.min(AT_ONCE, segment.count) * kind.recordBytes);
+    const bytes = segment.records(from, Math.min(AT_ONCE, segment.count - from), room);
+    const {next, ...found} = among(bytes, keys, key, kind);
+    if (found.places.length > 0 && onRecords(found)) room = null;
+    key = next;
   }
+}
+
+/** Those that were asked for among records in order, from a key on; and the first key that comes after them. */
+function among(
+  bytes: Uint8Array,
+  {keys, begins, places}: SortedKeys,
+  first: number,
+  {recordBytes, keyBytes}: SegmentKind,
+): FoundRecords & {readonly next: number} {
+  const found: {begins: number[]; places: number[]} = {begins: [], places: []};
+  let next = first;
+  for (let at = 0; at < bytes.length && next < places.length;) {
+    const place = places[next] ?? 0;
+    const key = place * keyBytes;
+    // Where begins differ, nothing is called to compare the rest.
+    const order =
+      (begins[next] ?? 0) - uint32At(bytes, at) || keys.compare(bytes, at, at + keyBytes, key, key + keyBytes);
+    if (order === 0) {
+      found.begins.push(at);
+      found.places.push(place);
+    }
+    // The same key may have been asked twice.
+    if (order <= 0) next++;
+    else at += recordBytes;
+  }
+  return {bytes, ...found, next};
 }

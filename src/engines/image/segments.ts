@@ -3,7 +3,8 @@ import {keepPartWithin, partOf, tryToRemove} from './cache-files.ts';
 import {foundIn, HEADER_BYTES, isOfKind, opened, type Segment, type SegmentKind} from './segment-file.ts';
 import {type NamedSegment, nextNumber, segmentsIn} from './segment-names.ts';
 import {runToJoin} from './segment-run.ts';
-import {isWorthScanning, scanSegment, sortedKeys} from './segment-scan.ts';
+import {isWorthScanning, type OnRecords, scanSegment} from './segment-scan.ts';
+import {sortedKeys} from './sorted-keys.ts';
 import {writeSegment} from './write-segment.ts';
 
 /** Files that are used are marked so no oftener than this. */
@@ -46,21 +47,23 @@ export class Segments {
   }
 
   /**
-   * Tells of each record with one of many keys, by the place of the key, the newest record last. Where many are asked for files are
-   * read from begin to end.
+   * Tells of the records with some of many keys, which lie one after the other, by the place of the key; the newest last. Where many
+   * are asked for files are read from begin to end.
    */
-  findAll(keys: readonly Uint8Array[], onFound: (place: number, record: Uint8Array) => void): void {
-    const sorted = sortedKeys(keys, this.#kind.keyBytes);
+  findAll(keys: Buffer, onRecords: OnRecords): void {
+    const {keyBytes} = this.#kind;
+    const n = Math.floor(keys.length / keyBytes);
+    const sorted = sortedKeys(keys, keyBytes);
     for (const segment of this.#segments) {
-      const found = (place: number, record: Uint8Array): void => {
+      const told: OnRecords = found => {
         this.#used.add(segment);
-        onFound(place, record);
+        return onRecords(found);
       };
-      if (isWorthScanning(segment, keys.length)) scanSegment(segment, sorted, this.#kind, found);
+      if (isWorthScanning(segment, n)) scanSegment(segment, sorted, this.#kind, told);
       else {
-        for (const [place, key] of keys.entries()) {
-          const record = foundIn(segment, key);
-          if (record !== null) found(place, record);
+        for (let place = 0; place < n; place++) {
+          const bytes = foundIn(segment, keys.subarray(place * keyBytes, (place + 1) * keyBytes));
+          if (bytes !== null) told({bytes, begins: [0], places: [place]});
         }
       }
     }

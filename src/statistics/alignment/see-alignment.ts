@@ -3,11 +3,11 @@ import type {Corpus} from '../../corpus/corpus.ts';
 import {readStyle} from '../../corpus/style.ts';
 import type {EmbedOptions, PictureToEmbed} from '../../engines/clip/embed-options.ts';
 import {openTaggerFolder} from '../../engines/clip/tagger-folder.ts';
-import {embed, type Embedded} from '../../engines/clip/embed.ts';
+import {embed} from '../../engines/clip/embed.ts';
 import type {ImageToSee} from '../../engines/image/look.ts';
 import type {ImageRecord} from '../../engines/image/record.ts';
-import {unitSum} from '../../math/vectors.ts';
 import {documentFrequency} from '../tag-counts.ts';
+import {type AskedText, meansOf} from './asked-texts.ts';
 import {cosinesOf, vectorsOf, wholeCaptions} from './clip-score.ts';
 import {CaptionSpace, type Composition} from './caption-space.ts';
 import {composed} from './compose-captions.ts';
@@ -78,7 +78,7 @@ async function seeBy({corpus, images, records, placeOf}: ToSee, options: Alignme
   return {
     model: {...model, templates},
     notes,
-    space: CaptionSpace.ofVectors(vectors, meansOf(asked, found)),
+    space: CaptionSpace.ofVectors(vectors, meansOf(asked, found.texts)),
     cosines: cosinesOf(corpus, {vectors, placeOf, texts: vectorsOf(wholes, found.texts.slice(prompts.length))}),
     isBase32: found.isBase32,
     opinions: null,
@@ -89,30 +89,14 @@ async function seeBy({corpus, images, records, placeOf}: ToSee, options: Alignme
   };
 }
 
-interface Asked {
-  readonly name: string;
-  readonly prompts: readonly string[];
-}
-
 /** Every tag that a model can be asked of, so that advice may edit captions as it likes. */
-function tagsOf({vocabulary}: Corpus, templates: readonly string[]): Asked[] {
+function tagsOf({vocabulary}: Corpus, templates: readonly string[]): AskedText[] {
   return vocabulary.filter(({key}) => isSeeable(key)).map(({key}) => ({name: key, prompts: promptsOf(key, templates)}));
 }
 
-function sentencesOf({texts}: Corpus): Asked[] {
+function sentencesOf({texts}: Corpus): AskedText[] {
   const distinct = new Set(texts.map(firstSentence).filter(sentence => sentence !== ''));
   return [...distinct].map(sentence => ({name: sentence, prompts: [sentence]}));
-}
-
-/** One vector a text: the mean over its prompts. */
-function meansOf(asked: readonly Asked[], {texts}: Embedded): (Float32Array | null)[] {
-  let at = 0;
-  return asked.map(({prompts}) => {
-    const own = texts.slice(at, at + prompts.length);
-    at += prompts.length;
-    const whole = own.filter(vector => vector !== null);
-    return whole.length < own.length ? null : unitSum(whole);
-  });
 }
 
 function captionsOf(corpus: Corpus, named: ReadonlyMap<string, number>): Map<string, Composition> {

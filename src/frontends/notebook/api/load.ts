@@ -5,6 +5,7 @@ import {analyzeCounts, judgeOpened} from '../../../analyze.ts';
 import type {AnalyzeOptions} from '../../../analyze-options.ts';
 import {collectFrom} from '../../../open-set.ts';
 import {cacheFolder} from '../../../engines/image/cache-folder.ts';
+import {locateModel} from '../../../engines/models/locate-model.ts';
 import {thousands} from '../../../math/thousands.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {type MemoryItem, memorySource} from '../../../sources/memory.ts';
@@ -38,7 +39,8 @@ export async function load(from: string | Source | readonly MemoryItem[], option
   await readyToShow();
   if (typeof from !== 'string') {
     const source = 'detection' in from ? from : memorySource(from, options.name);
-    return judged(source, source.detection.name, withImages({...told(options)}, options, {cache: null}));
+    const plain = withImages({...told(options), ...namedModels(options)}, options, {cache: null});
+    return judged(source, source.detection.name, plain);
   }
   try {
     const {analyze: base, alignment} = await configured(from, options);
@@ -47,7 +49,7 @@ export async function load(from: string | Source | readonly MemoryItem[], option
     const analyzing = isShown ? {alignment, ...plain} : plain;
     const counted = analyzeCounts(from, analyzing);
     if (counted === null) return await judged(from, from, analyzing);
-    return new Dataset({analysis: counted.analysis, opened: null, label: basename(from)});
+    return new Dataset({analysis: counted.analysis, opened: null, label: basename(from), asked: analyzing});
   } catch (error) {
     throw existsSync(from) ? error : placed(error, from);
   }
@@ -65,7 +67,18 @@ async function judged(from: string | Source, label: string, options: AnalyzeOpti
   const {items} = opened.collected.statistics.dataset;
   reading.done(`Read ${thousands(items)} items.`);
   looking.done(`Looked at the images of ${thousands(items)} items.`);
-  return new Dataset({analysis: {...(await judgeOpened(opened, options)), source: opened.source}, opened, label});
+  const analysis = {...(await judgeOpened(opened, options)), source: opened.source};
+  return new Dataset({analysis, opened, label, asked: options});
+}
+
+/** Models that a cell names for what lies in no folder: there is no configuration beside it. */
+function namedModels({clip, tagger, images}: LoadOptions): Pick<AnalyzeOptions, 'alignment'> {
+  const [model, scored] = [clip, tagger].map(name =>
+    typeof name === 'string' ? locateModel(name, process.env) : undefined,
+  );
+  const shown = model ?? scored;
+  if (shown === undefined || images === false) return {};
+  return {alignment: {model: shown, ...(scored === undefined ? {} : {tagger: scored})}};
 }
 
 /** What the nearest configuration says; no flag is given in a notebook. */
