@@ -17,6 +17,7 @@ import {type Size, sizeOf} from '../size.ts';
 import {textWidth} from '../text-width.ts';
 import {spotsOf} from './spots-of.ts';
 import type {Margins, Scale, Spots} from './spots.ts';
+import {guardTextCache} from './text-cache.ts';
 import {tidySvg} from './tidy-svg.ts';
 
 use([
@@ -36,6 +37,8 @@ export interface Figure {
   readonly svg: string;
   readonly spots: Spots;
 }
+
+guardTextCache();
 
 /** Bold letters of DejaVu Sans are wider. */
 const BOLD = 1.13;
