@@ -2,7 +2,6 @@ import {setTimeout} from 'node:timers/promises';
 import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
 import * as core from '@actions/core';
-import {HttpClient} from '@actions/http-client';
 import type {Send} from './github.ts';
 import {run} from './run.ts';
 import type {ActionWorld} from './world.ts';
@@ -13,8 +12,9 @@ setFlagsFromString('--wasm-lazy-validation');
 /** Of one request. */
 const TIMEOUT_MS = 30_000;
 
-/** Through the proxy of the runner, if it has one. */
+/** Through the proxy of the runner, if it has one. Node's own clients are loaded with the first call: a run on a push makes none. */
 const send: Send = async (method, url, headers, body) => {
+  const {HttpClient} = await import('@actions/http-client');
   const client = new HttpClient('tagnosis', [], {
     allowRetries: false,
     allowRedirects: false,
