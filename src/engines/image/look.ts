@@ -24,6 +24,14 @@ export interface ImageToSee {
   readonly lfs?: string;
 }
 
+/** Of the images that are done. */
+export interface SeenSoFar {
+  /** In the files that were decoded. */
+  readonly bytes: number;
+  /** Images that were not decoded, whatever the reason. */
+  readonly failed: number;
+}
+
 export interface LookOptions {
   readonly policy: ImagePolicy;
   /** Folder of fingerprints that were made before; null to keep none. */
@@ -34,7 +42,7 @@ export interface LookOptions {
   readonly perThread?: number;
   readonly memoryMiB?: number;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  readonly onProgress?: ((done: number, of: number, seen: SeenSoFar) => void) | undefined;
   /** The disk is full, or the folder of the cache closed: what was seen is right, and will be looked at again next time. */
   readonly onNotKept?: ((folder: string, failure: unknown) => void) | undefined;
 }
@@ -51,10 +59,12 @@ export async function lookAtImages(images: readonly ImageToSee[], options: LookO
     const open = [...records.keys()].filter(i => records[i] === null);
     const tasks = open.map(i => () => taskOf(images[i], 'fingerprint'));
     let done = images.length - open.length;
+    let seen = records.reduce(withRecord, {bytes: 0, failed: 0});
     await runPool(tasks, poolOptions(options, kept), (place, {record, facts}) => {
       records[open[place] ?? 0] = record;
       if (record !== null) keep(cache, record, facts);
-      options.onProgress?.(++done, images.length);
+      seen = withRecord(seen, record ?? UNREADABLE);
+      options.onProgress?.(++done, images.length, seen);
     });
     return records.map(record => record ?? UNREADABLE);
   } finally {
@@ -99,6 +109,11 @@ export async function fitImages(
     fitted[i] = planes ?? null;
   });
   return fitted;
+}
+
+function withRecord({bytes, failed}: SeenSoFar, record: ImageRecord | null): SeenSoFar {
+  if (record === null) return {bytes, failed};
+  return record.state === 'ok' ? {bytes: bytes + record.bytes, failed} : {bytes, failed: failed + 1};
 }
 
 function closed(cache: FingerprintCache | null, {cache: folder, onNotKept}: LookOptions): void {
