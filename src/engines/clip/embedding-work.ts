@@ -131,9 +131,10 @@ export class EmbeddingWork {
     return texts.map(text => known.get(text) ?? vectors.get(text) ?? null);
   }
 
+  /** Files and what became of them were told of when images were looked at. */
   #told(more: number): void {
     this.#done += more;
-    this.#parts.options.onProgress?.(this.#done, this.#of);
+    this.#parts.options.onProgress?.(this.#done, this.#of, {bytes: 0, failed: 0});
   }
 
   close(): void {

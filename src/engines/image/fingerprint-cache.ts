@@ -4,6 +4,7 @@ import {crc32} from 'node:zlib';
 import {type ImageRecord, isLasting} from './record.ts';
 import {decodeRecord, encodeRecord, keyIn, RECORD_BYTES, recordKey} from './record-codec.ts';
 import type {SegmentKind} from './segment-file.ts';
+import {newerSegments} from './segment-names.ts';
 import {openSegments, type Segments} from './segments.ts';
 
 const KEY = 20;
@@ -57,6 +58,11 @@ export class FingerprintCache {
   /** Why nothing can be kept any more, or null. */
   get failure(): unknown {
     return this.#failure;
+  }
+
+  /** Files that a later version of this program wrote, and that are left as they are. */
+  get newer(): number {
+    return [FINGERPRINTS, PATHS].reduce((files, kind) => files + newerSegments(this.#folder, kind), 0);
   }
 
   record(contentId: string): ImageRecord | null {

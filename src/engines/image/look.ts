@@ -1,8 +1,7 @@
 import {createHash} from 'node:crypto';
-import {readFileSync, statSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {statSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
-import {join} from 'node:path';
+import {decoderVersion} from './decoder-version.ts';
 import {type FileFacts, FingerprintCache, type KeptIn} from './fingerprint-cache.ts';
 import type {Fit} from './fit.ts';
 import type {ImageTask} from './image-task.ts';
@@ -24,6 +23,14 @@ export interface ImageToSee {
   readonly lfs?: string;
 }
 
+/** Of the images that are done. */
+export interface SeenSoFar {
+  /** In the files that were decoded. */
+  readonly bytes: number;
+  /** Images that were not decoded, whatever the reason. */
+  readonly failed: number;
+}
+
 export interface LookOptions {
   readonly policy: ImagePolicy;
   /** Folder of fingerprints that were made before; null to keep none. */
@@ -34,7 +41,9 @@ export interface LookOptions {
   readonly perThread?: number;
   readonly memoryMiB?: number;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  readonly onProgress?: ((done: number, of: number, seen: SeenSoFar) => void) | undefined;
+  /** So many files of the cache were written by a later version: they are not read, and images are looked at anew. */
+  readonly onNewer?: ((folder: string, files: number) => void) | undefined;
   /** The disk is full, or the folder of the cache closed: what was seen is right, and will be looked at again next time. */
   readonly onNotKept?: ((folder: string, failure: unknown) => void) | undefined;
 }
@@ -49,12 +58,15 @@ export async function lookAtImages(images: readonly ImageToSee[], options: LookO
   try {
     const records: (ImageRecord | null)[] = images.map(image => known(image, cache));
     const open = [...records.keys()].filter(i => records[i] === null);
+    if (open.length > 0) tellNewer(cache, options);
     const tasks = open.map(i => () => taskOf(images[i], 'fingerprint'));
     let done = images.length - open.length;
+    let seen = records.reduce(withRecord, {bytes: 0, failed: 0});
     await runPool(tasks, poolOptions(options, kept), (place, {record, facts}) => {
       records[open[place] ?? 0] = record;
       if (record !== null) keep(cache, record, facts);
-      options.onProgress?.(++done, images.length);
+      seen = withRecord(seen, record ?? UNREADABLE);
+      options.onProgress?.(++done, images.length, seen);
     });
     return records.map(record => record ?? UNREADABLE);
   } finally {
@@ -99,6 +111,16 @@ export async function fitImages(
     fitted[i] = planes ?? null;
   });
   return fitted;
+}
+
+function withRecord({bytes, failed}: SeenSoFar, record: ImageRecord | null): SeenSoFar {
+  if (record === null) return {bytes, failed};
+  return record.state === 'ok' ? {bytes: bytes + record.bytes, failed} : {bytes, failed: failed + 1};
+}
+
+function tellNewer(cache: FingerprintCache | null, {cache: folder, onNewer}: LookOptions): void {
+  const files = onNewer === undefined ? 0 : (cache?.newer ?? 0);
+  if (folder !== null && files > 0) onNewer?.(folder, files);
 }
 
 function closed(cache: FingerprintCache | null, {cache: folder, onNotKept}: LookOptions): void {
@@ -154,31 +176,4 @@ function taskOf(image: ImageToSee | undefined, kind: ImageTask['kind']): ImageTa
 function policyDigest({mode, orientation, alpha, maxPixels, maxBytes}: ImagePolicy): string {
   const recipe = [FINGERPRINT_VERSION, mode, orientation, alpha, maxPixels, maxBytes, decoderVersion()];
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 32);
-}
-
-/**
- * Read from its package: to load sharp only to ask costs a tenth of a second, and to resolve its name 8 ms, which only package
- * managers without folders need.
- */
-function decoderVersion(): string {
-  const {resolve} = createRequire(import.meta.url);
-  const folders = (resolve.paths('sharp') ?? []).map(folder => join(folder, 'sharp'));
-  return firstVersion(folders) ?? versionIn(() => join(resolve('sharp'), '..', '..')) ?? 'none';
-}
-
-function firstVersion(folders: readonly string[]): string | null {
-  for (const folder of folders) {
-    const found = versionIn(() => folder);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function versionIn(folder: () => string): string | null {
-  try {
-    const text = readFileSync(join(folder(), 'package.json'), 'utf8');
-    return String((JSON.parse(text) as {readonly version?: unknown}).version);
-  } catch {
-    return null;
-  }
 }

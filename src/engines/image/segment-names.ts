@@ -28,6 +28,12 @@ export function segmentsIn(folder: string, {name, version}: SegmentKind): NamedS
   return aged.toSorted((a, b) => a.number - b.number || a.time - b.time || (a.path < b.path ? -1 : 1));
 }
 
+/** How many files of a kind lie in a folder that a later version of this program wrote: they are neither read nor joined. */
+export function newerSegments(folder: string, {name, version}: SegmentKind): number {
+  const theirs = new RegExp(`^${name}-(\\d{1,9})-(?:[0-9a-f]{8}-)?[0-9a-f]{16}\\.seg$`);
+  return names(folder).filter(file => Number(theirs.exec(file)?.[1] ?? 0) > version).length;
+}
+
 /** Comes after those of all files. Processes that write at the same time may take the same. */
 export function nextNumber(segments: readonly NamedSegment[]): number {
   return Math.min(LAST, (segments.at(-1)?.number ?? 0) + 1);

@@ -28,6 +28,7 @@ export function imageSettings(
     policy: {...(mode === undefined ? {} : {mode}), ...(maxPixels === undefined ? {} : {maxPixels})},
     cache: cacheOption(parsed, world),
     onNotKept: toldOnce(world),
+    onNewer: (folder, files) => world.warn(newerWords(folder, files, world)),
     ...(jobs === undefined ? {} : {jobs}),
   };
 }
@@ -46,6 +47,12 @@ function toldOnce(world: Pick<World, 'errTty' | 'warn'>): NonNullable<ImageOptio
         'Choose another folder with --cache-dir, or keep nothing with --no-cache.\n',
     );
   };
+}
+
+function newerWords(folder: string, files: number, {errTty}: Pick<World, 'errTty'>): string {
+  const were = files === 1 ? 'One file was' : `${files} files were`;
+  const line = errTty ? '\r\u001b[K' : '';
+  return `${line}${were} written by a later tagnosis into ${safeText(folder)}, and left alone: images are looked at again.\n`;
 }
 
 /** Folder of what was seen before; null to keep nothing. */
