@@ -25,6 +25,7 @@ export async function core() {
         export {ClipModel} from './src/engines/clip/clip-model.ts';
         export {openClipFolder} from './src/engines/clip/model-folder.ts';
         export {embed} from './src/engines/clip/embed.ts';
+        export {EmbeddingCache} from './src/engines/clip/embedding-cache.ts';
         export {CaptionSpace} from './src/statistics/alignment/caption-space.ts';
         export {rankCaptions} from './src/statistics/alignment/rank-captions.ts';
         export {loadClipTokenizer} from './src/engines/clip-tokenizer/load.ts';

@@ -3,7 +3,7 @@
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 
-const ALL = ['small', 'text-folder', 'tokens', 'pairs', 'mixture', 'grow', 'fingerprint', 'fingerprint-grow', 'duplicates', 'join', 'warm', 'kernel', 'clip', 'action'];
+const ALL = ['small', 'text-folder', 'tokens', 'pairs', 'mixture', 'grow', 'fingerprint', 'fingerprint-grow', 'duplicates', 'join', 'warm', 'kernel', 'clip', 'clip-warm', 'action'];
 /** Only when asked for. */
 const LONG = ['join-ten'];
 const asked = process.argv.slice(2);

@@ -3,6 +3,8 @@ import {type SortedKeys, uint32At} from './sorted-keys.ts';
 
 /** Records that are read at once: 2 MB of vectors of 512 numbers. */
 const AT_ONCE = 1024;
+/** Bytes that are read at once where most are wanted and stay: a whole file, mostly. */
+const MOST_BYTES: number = 64 * 2 ** 20;
 /** Records that are read in a row in the time that it takes to find one. */
 const LOOKS = 16;
 
@@ -25,11 +27,13 @@ export function isWorthScanning({count}: Segment, keys: number): boolean {
 
 /** Reads a file from its begin to its end and tells of the records that were asked for. O(records + keys). */
 export function scanSegment(segment: Segment, keys: SortedKeys, kind: SegmentKind, onRecords: OnRecords): void {
+  const areMostWanted = 2 * keys.places.length >= segment.count;
+  const atOnce = Math.max(AT_ONCE, areMostWanted ? Math.floor(MOST_BYTES / kind.recordBytes) : 0);
   let room: Buffer | null = null;
-  for (let from = 0, key = 0; from < segment.count && key < keys.places.length; from += AT_ONCE) {
+  for (let from = 0, key = 0; from < segment.count && key < keys.places.length; from += atOnce) {
     // New memory takes longer to come by than to fill.
-    room ??= Buffer.allocUnsafeSlow(Math.min(AT_ONCE, segment.count) * kind.recordBytes);
-    const bytes = segment.records(from, Math.min(AT_ONCE, segment.count - from), room);
+    room ??= Buffer.allocUnsafeSlow(Math.min(atOnce, segment.count) * kind.recordBytes);
+    const bytes = segment.records(from, Math.min(atOnce, segment.count - from), room);
     const {next, ...found} = among(bytes, keys, key, kind);
     if (found.places.length > 0 && onRecords(found)) room = null;
     key = next;

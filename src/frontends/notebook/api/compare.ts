@@ -17,6 +17,7 @@ import {checkSide} from './given-source.ts';
 import {pictured} from './pictured.ts';
 import {readyToShow} from './ready-to-show.ts';
 import {shownTop} from './shown-top.ts';
+import {givenOptions} from './given-options.ts';
 
 /** A comparison with its pictures, which are no part of its JSON. */
 export interface ComparisonResult extends Comparison {
@@ -43,8 +44,9 @@ export interface ComparisonFigures {
 export async function compare(
   base: string | Source | Dataset,
   head: string | Source | Dataset,
-  options: CompareOptions = {},
+  given: CompareOptions = {},
 ): Promise<ComparisonResult> {
+  const options = givenOptions(given);
   checkSide(base);
   checkSide(head);
   await readyToShow();
@@ -79,7 +81,8 @@ function withFigures(comparison: Comparison): ComparisonResult {
   const figures: ComparisonFigures = {
     attribution: () => new Figure(attributionView(comparison)),
     beforeAfter: () => new Figure(beforeAfterView(comparison)),
-    tagChanges({top = 20} = {}) {
+    tagChanges(options) {
+      const {top = 20} = givenOptions(options, ['top']);
       const {distribution} = comparison;
       if ('jsd' in distribution) return new Figure(tagChangesView(distribution, shownTop(top)));
       throw new TagnosisError('usage', 'The tags of the two sides were not compared.', {

@@ -30,8 +30,8 @@ export function figureSettings(): FigureSettings {
  * Changes how figures are shown from here on; what is not named stays, and without an argument all is as at first.
  * Returns what holds then.
  */
-export function configure(options?: Partial<FigureSettings>): FigureSettings {
-  if (options === undefined) current = DEFAULTS;
+export function configure(options?: Partial<FigureSettings> | null): FigureSettings {
+  if (options === undefined || options === null) current = DEFAULTS;
   else {
     for (const [name, value] of Object.entries(options)) check(name, value);
     current = {...current, ...options};

@@ -28,6 +28,7 @@ import {type ItemOptions, type ItemRow, itemTable} from './tables/item-table.ts'
 import {type MetricRow, metricTable} from './tables/metric-table.ts';
 import {type PairRow, pairTable, type PairTableOptions} from './tables/pair-table.ts';
 import {type TagOptions, type TagRow, tagTable} from './tables/tag-table.ts';
+import {givenOptions} from './given-options.ts';
 
 /** More than any text encoder reads. */
 const MOST_TOKENS = 1_000_000;
@@ -91,19 +92,19 @@ export class Dataset {
 
   /** The vocabulary as a table; the commonest tags first. */
   tags(options: TagOptions = {}): Table<TagRow> {
-    return tagTable(this.#counts(), options);
+    return tagTable(this.#counts(), givenOptions(options));
   }
 
   /** Pairs of tags as a table, the strongest first. */
   pairs(options: PairTableOptions = {}): Table<PairRow> {
     const keys = new Set(this.#counts().keys);
-    return pairTable(judgedCorpus(loadedOf(this), 'pairs()'), key => keys.has(key), options);
+    return pairTable(judgedCorpus(loadedOf(this), 'pairs()'), key => keys.has(key), givenOptions(options));
   }
 
   /** Items as a table: tags, tokens, size, notes, caption. */
   items(options: ItemOptions = {}): Table<ItemRow> {
     const {collected, collectOptions} = openedOf(loadedOf(this), 'items()');
-    return itemTable(collected, collectOptions.counters, options);
+    return itemTable(collected, collectOptions.counters, givenOptions(options));
   }
 
   /** The score of each pillar. */
@@ -112,7 +113,8 @@ export class Dataset {
   }
 
   /** Tags by rank against the items that bear them, with Zipf's line; both axes logarithmic unless told otherwise. */
-  rankFrequency({scale = 'log'}: {readonly scale?: 'log' | 'linear'} = {}): Figure {
+  rankFrequency(options: {readonly scale?: 'log' | 'linear'} = {}): Figure {
+    const {scale = 'log'} = givenOptions(options);
     return new Figure(rankFrequencyView(this.#counts(), scale));
   }
 
@@ -127,7 +129,8 @@ export class Dataset {
   }
 
   /** The commonest tags and the share of the items that bear them; at most 60. */
-  topTags({top = 30}: {readonly top?: number} = {}): Figure {
+  topTags(options: {readonly top?: number} = {}): Figure {
+    const {top = 30} = givenOptions(options, ['top']);
     return new Figure(topTagsView(this.#counts(), shownTop(top)));
   }
 
@@ -146,16 +149,18 @@ export class Dataset {
 
   /** How the commonest tags meet: a heat map of PMI or NPMI, at most 50 tags. */
   pmiHeatmap(options: HeatmapOptions = {}): Figure {
-    return associationFigure(loadedOf(this), this.#counts(), options);
+    return associationFigure(loadedOf(this), this.#counts(), givenOptions(options, ['top']));
   }
 
   /** Communities of tags that meet oftener than by chance, as a network of at most 60. */
-  communities({top = 60}: {readonly top?: number} = {}): Figure {
+  communities(options: {readonly top?: number} = {}): Figure {
+    const {top = 60} = givenOptions(options, ['top']);
     return communitiesFigure(this.#report(), top);
   }
 
   /** How many captions have how many tokens, with the budget of the text encoder; or with another one. */
-  tokenLengths({budget}: {readonly budget?: number} = {}): Figure {
+  tokenLengths(options: {readonly budget?: number} = {}): Figure {
+    const {budget} = givenOptions(options);
     const {tokenLengths} = this.statistics;
     if (budget !== undefined && !(budget >= 1 && budget <= MOST_TOKENS)) {
       throw new TagnosisError('usage', `No text encoder has a budget of ${String(budget)} tokens.`, {
@@ -170,7 +175,7 @@ export class Dataset {
 
   /** Copies: of images, or of captions, cluster by cluster with thumbnails. */
   duplicates(options: DuplicatesOptions = {}): Gallery {
-    return duplicatesGallery(loadedOf(this), options);
+    return duplicatesGallery(loadedOf(this), givenOptions(options));
   }
 
   #report(): HealthReport {

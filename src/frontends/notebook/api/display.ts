@@ -3,6 +3,7 @@ import {TagnosisError} from '../../../errors.ts';
 import type {Bundle, Host} from '../host-contract.ts';
 import {bundleOf, type Metadata, textIn} from './displayable.ts';
 import {findHost} from './host.ts';
+import {givenOptions} from './given-options.ts';
 
 export interface DisplayOptions {
   /** Under this name `display.update` finds it again. */
@@ -25,7 +26,7 @@ export interface Display {
 
 /** Shows a value: a figure, a table, a data set, anything else as Node prints it. Outside notebooks it goes to standard output as text. */
 export const display: Display = Object.assign(
-  async (value: unknown, options: DisplayOptions = {}): Promise<void> => {
+  async (value: unknown, options?: DisplayOptions): Promise<void> => {
     const {data, metadata} = await bundleOf(await value);
     send(data, metadata, options);
   },
@@ -42,15 +43,17 @@ export const display: Display = Object.assign(
       const {data, metadata} = await bundleOf(await value);
       findHost()?.publish({data, metadata, transient: {display_id: checkedId(id)}, update: true});
     },
-    clear: ({wait = false}: {readonly wait?: boolean} = {}): void => findHost()?.clear({wait}),
+    clear: (options?: {readonly wait?: boolean}): void =>
+      findHost()?.clear({wait: givenOptions(options).wait ?? false}),
   },
 );
 
-async function sendText(data: Bundle, options: DisplayOptions = {}): Promise<void> {
+async function sendText(data: Bundle, options?: DisplayOptions): Promise<void> {
   send(data, {}, options);
 }
 
-function send(data: Bundle, metadata: Metadata, {id}: DisplayOptions): void {
+function send(data: Bundle, metadata: Metadata, options?: DisplayOptions): void {
+  const {id} = givenOptions(options);
   const host: Host | null = findHost();
   if (host === null) process.stdout.write(`${textIn(data, 'text/plain')}\n`);
   else host.publish({data, metadata, ...(id === undefined ? {} : {transient: {display_id: checkedId(id)}})});
@@ -64,7 +67,8 @@ function checkedId(id: string): string {
 }
 
 /** Asks the person at the notebook for a line of text. */
-export async function prompt(text: string, {password = false}: {readonly password?: boolean} = {}): Promise<string> {
+export async function prompt(text: string, options: {readonly password?: boolean} = {}): Promise<string> {
+  const {password = false} = givenOptions(options);
   const host = findHost();
   if (host !== null) return host.prompt(text, {password});
   throw new TagnosisError('usage', 'There is no notebook that could ask.', {

@@ -13,6 +13,7 @@ import {displayable, hidden} from './displayable.ts';
 import type {Figure} from './figure.ts';
 import {pictured} from './pictured.ts';
 import {toldValue} from './told-value.ts';
+import {givenOptions} from './given-options.ts';
 
 /** Whether a data set is still what it was, and what says so. */
 export interface DriftResult {
@@ -36,8 +37,9 @@ export interface DriftOptions extends CompareOptions {
 export async function drift(
   baseline: string | Source | Dataset,
   now: string | Source | Dataset,
-  {limits = {}, ...options}: DriftOptions = {},
+  given: DriftOptions = {},
 ): Promise<DriftResult> {
+  const {limits = {}, ...options} = givenOptions(given);
   const judging = limitsOf(limits);
   const comparison = await compare(baseline, now, options);
   const verdict = judgeDrift(comparison, judging);

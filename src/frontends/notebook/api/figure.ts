@@ -9,6 +9,7 @@ import {displayable} from './displayable.ts';
 import {figureBundle, figureBundleNow, pagePlotly} from './figure-bundle.ts';
 import {fontsOf, pngOf, svgOf} from './picture.ts';
 import {saveAs, type SaveOptions} from './save-file.ts';
+import {givenOptions} from './given-options.ts';
 
 /** What `with` changes of a figure. */
 export interface FigureChanges {
@@ -30,7 +31,7 @@ export class Figure {
   constructor(view: View, size: Partial<Size> = {}) {
     checkView(view);
     this.view = view;
-    this.#size = size;
+    this.#size = givenOptions(size);
     displayable(this, {
       text: () => this.toString(),
       bundle: () => figureBundle(this.#look(), this.toPlotly()),
@@ -47,7 +48,8 @@ export class Figure {
   }
 
   /** The same figure in another size, or under another title. */
-  with({title, width, height}: FigureChanges): Figure {
+  with(changes: FigureChanges): Figure {
+    const {title, width, height} = givenOptions(changes);
     for (const side of [width, height]) {
       if (side !== undefined && !isSide(side)) {
         throw new TagnosisError('usage', `A figure cannot be ${String(side)} pixels large.`, {
@@ -73,7 +75,8 @@ export class Figure {
   }
 
   /** A still picture as PNG, two pixels for each pixel of CSS unless `scale` says otherwise. */
-  toPNG({scale = 2}: {readonly scale?: number} = {}): Promise<Uint8Array> {
+  toPNG(options: {readonly scale?: number} = {}): Promise<Uint8Array> {
+    const {scale = 2} = givenOptions(options);
     return pngOf(this.#look(), scale);
   }
 

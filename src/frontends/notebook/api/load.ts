@@ -15,6 +15,7 @@ import {Dataset} from './dataset.ts';
 import {checkLoadable} from './given-source.ts';
 import {progress} from './progress.ts';
 import {readyToShow} from './ready-to-show.ts';
+import {givenOptions} from './given-options.ts';
 
 /** How a data set is read and judged. What is left out comes from the nearest `tagnosis.yml`, as on the command line. */
 export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' | 'onProgress' | 'onInterval'> {
@@ -34,7 +35,8 @@ export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' |
 }
 
 /** Reads and judges a data set: a path relative to the notebook, a source, or items that a program holds. */
-export async function load(from: string | Source | readonly MemoryItem[], options: LoadOptions = {}): Promise<Dataset> {
+export async function load(from: string | Source | readonly MemoryItem[], given: LoadOptions = {}): Promise<Dataset> {
+  const options = givenOptions(given);
   checkLoadable(from);
   await readyToShow();
   if (typeof from !== 'string') {

@@ -4,6 +4,7 @@ import {thousands} from '../../../math/thousands.ts';
 import {markup} from '../../html/html.ts';
 import type {Bundle, Host} from '../host-contract.ts';
 import {findHost} from './host.ts';
+import {givenOptions} from './given-options.ts';
 
 export interface ProgressOptions {
   /** What is done: "Reading captions". */
@@ -57,7 +58,8 @@ export function progress(
   };
 }
 
-function bundleOf(done: number, total: number | null, {label = '', unit = ''}: ProgressOptions): Bundle {
+function bundleOf(done: number, total: number | null, options: ProgressOptions): Bundle {
+  const {label = '', unit = ''} = givenOptions(options);
   const amount = total === null ? thousands(done) : `${thousands(done)} of ${thousands(total)}`;
   const text = cleanText([label, amount, unit].filter(word => word !== '').join(' '), 120);
   const bar =

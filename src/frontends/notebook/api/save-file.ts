@@ -1,6 +1,7 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import {basename, extname, resolve} from 'node:path';
 import {TagnosisError} from '../../../errors.ts';
+import {givenOptions} from './given-options.ts';
 
 export interface SaveOptions {
   /** An existing file is kept unless this is true. */
@@ -11,7 +12,8 @@ export interface SaveOptions {
 export type Formats = Readonly<Record<string, () => Promise<string | Uint8Array> | string>>;
 
 /** Writes what the ending asks for, and returns the path; nothing is overwritten unawares. */
-export async function saveAs(path: string, formats: Formats, {overwrite = false}: SaveOptions = {}): Promise<string> {
+export async function saveAs(path: string, formats: Formats, options: SaveOptions = {}): Promise<string> {
+  const {overwrite = false} = givenOptions(options);
   const [name, ending] = [basename(path), extname(path).slice(1).toLowerCase()];
   const make = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   if (make === undefined) {

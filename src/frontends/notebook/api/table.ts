@@ -48,7 +48,7 @@ export class Table<R extends Row = Row> {
 
   /** The first rows. */
   head(n = 5): Table<R> {
-    return new Table(this.rows.slice(0, Math.max(0, n)), this.#facts);
+    return new Table(this.rows.slice(0, Math.max(0, n ?? 5)), this.#facts);
   }
 
   /** The rows of which something holds. */

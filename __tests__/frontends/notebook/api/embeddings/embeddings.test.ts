@@ -56,7 +56,7 @@ describe('imageEmbeddings(ds)', () => {
       hint: expect.stringContaining('load()'),
     });
     await expect(imageEmbeddings(set, {clip: 'none/of-this-name'})).rejects.toMatchObject({code: 'model-missing'});
-    await expect(imageEmbeddings(set, null)).rejects.toMatchObject({code: 'usage'});
+    await expect(imageEmbeddings(set, null as never)).rejects.toMatchObject({code: 'usage'});
     await expect(imageEmbeddings('train' as never)).rejects.toMatchObject({message: "'train' is no data set."});
     await expect(imageEmbeddings(set, {clip: 7} as never)).rejects.toMatchObject({message: 'clip is 7.'});
     const held = await load(itemsOf(['red', 'blue']));

@@ -26,7 +26,7 @@ export function modelFor(set: Dataset, clip: unknown, caller: string): AskedMode
   }
   const {asked, opened} = loadedOf(set);
   const {alignment, images, signal} = asked;
-  const model = clip === undefined || clip === null ? alignment?.model : located(clip);
+  const model = clip === undefined ? alignment?.model : located(clip);
   if (model === undefined) throw noModel(caller);
   const {templates, tagger: _tagger, onProgress: _silent, ...how} = alignment ?? {};
   const profile = opened?.collectOptions.profile.name ?? 'kohya';

@@ -8,6 +8,7 @@ import {counted} from '../../../words/dataset-words.ts';
 import {displayable} from '../displayable.ts';
 import {Table} from '../table.ts';
 import {toldValue} from '../told-value.ts';
+import {givenOptions} from '../given-options.ts';
 
 /** Something near. */
 export type NearRow = {
@@ -48,7 +49,8 @@ export class Embeddings {
    * What lies nearest to one of them, the nearest first. All vectors of such a model lie within a narrow cone, so that everything would
    * be near everything: their mean is taken off before. O(vectors × numbers).
    */
-  nearest(key: string, {k = NEAR}: {readonly k?: number} = {}): Table<NearRow> {
+  nearest(key: string, options: {readonly k?: number} = {}): Table<NearRow> {
+    const {k = NEAR} = givenOptions(options, ['k']);
     if (!Number.isInteger(k) || k < 1) {
       throw new TagnosisError('usage', `k is ${toldValue(k)}.`, {hint: 'Give a whole number from 1.'});
     }

@@ -5,13 +5,14 @@ import {openedOf} from '../loaded.ts';
 import {progress} from '../progress.ts';
 import {type EmbeddingOptions, modelFor} from './embedding-options.ts';
 import {Embeddings} from './embeddings.ts';
+import {givenOptions} from '../given-options.ts';
 
 /**
  * Where an image–text model places the pictures of a data set, by key of the item. What was embedded before, by a check too, is not
  * again. Images of regularisation are left out.
  */
-export async function imageEmbeddings(from: Dataset, options?: EmbeddingOptions | null): Promise<Embeddings> {
-  const {options: how} = modelFor(from, options?.clip, 'imageEmbeddings()');
+export async function imageEmbeddings(from: Dataset, options?: EmbeddingOptions): Promise<Embeddings> {
+  const {options: how} = modelFor(from, givenOptions(options).clip, 'imageEmbeddings()');
   const {source} = openedOf(loadedOf(from), 'imageEmbeddings()');
   const items: ItemImage[] = [];
   for await (const {key, image, subset} of source.items(how.signal))

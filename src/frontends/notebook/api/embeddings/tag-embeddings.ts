@@ -5,13 +5,14 @@ import type {Dataset} from '../dataset.ts';
 import {progress} from '../progress.ts';
 import {type EmbeddingOptions, modelFor} from './embedding-options.ts';
 import {Embeddings} from './embeddings.ts';
+import {givenOptions} from '../given-options.ts';
 
 /**
  * Where an image–text model places the tags of a data set (the terms, of prose), each as the mean over templates such as `a photo of
  * {}`: which tags a rare one lies near.
  */
-export async function tagEmbeddings(from: Dataset, options?: EmbeddingOptions | null): Promise<Embeddings> {
-  const {options: how, templates = TEMPLATES} = modelFor(from, options?.clip, 'tagEmbeddings()');
+export async function tagEmbeddings(from: Dataset, options?: EmbeddingOptions): Promise<Embeddings> {
+  const {options: how, templates = TEMPLATES} = modelFor(from, givenOptions(options).clip, 'tagEmbeddings()');
   const {tagCounts} = from.statistics;
   if (tagCounts === null) {
     throw new TagnosisError(

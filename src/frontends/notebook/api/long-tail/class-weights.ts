@@ -9,6 +9,7 @@ import {Table} from '../table.ts';
 import {type Counted, type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
 import {toldValue} from '../told-value.ts';
+import {givenOptions} from '../given-options.ts';
 
 /** One class. */
 export type ClassWeightRow = {
@@ -39,7 +40,8 @@ export interface ClassWeightsResult extends Tabled<ClassWeightRow> {
  * it, or of counts. Nobody has shown that they foretell the result of a training of diffusion.
  * Y. Cui et al., "Class-Balanced Loss Based on Effective Number of Samples", CVPR 2019.
  */
-export function classWeights(from: Dataset | Counts, {beta, group}: ClassWeightOptions = {}): ClassWeightsResult {
+export function classWeights(from: Dataset | Counts, options: ClassWeightOptions = {}): ClassWeightsResult {
+  const {beta, group} = givenOptions(options);
   if (beta !== undefined && !(Number.isFinite(beta) && beta >= 0 && beta < 1)) {
     throw new TagnosisError('usage', `β is ${toldValue(beta)}.`, {
       hint: 'Give a number from 0 and below 1, such as 0.999.',

@@ -9,6 +9,7 @@ import {Table} from '../table.ts';
 import {type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
 import {toldValue} from '../told-value.ts';
+import {givenOptions} from '../given-options.ts';
 
 /** One class of two distributions; shares in [0, 1]. */
 export type DivergenceRow = {
@@ -47,8 +48,9 @@ export interface DivergenceResult extends Tabled<DivergenceRow> {
 export function divergence(
   p: Dataset | Counts,
   q: Dataset | Counts,
-  {alpha = 0, group}: DivergenceOptions = {},
+  options: DivergenceOptions = {},
 ): DivergenceResult {
+  const {alpha = 0, group} = givenOptions(options, ['alpha']);
   if (!(Number.isFinite(alpha) && alpha >= 0)) {
     throw new TagnosisError('usage', `α is ${toldValue(alpha)}.`, {hint: 'Give a number from 0, such as 0.5.'});
   }
