@@ -14,11 +14,18 @@ const USED: Readonly<Record<string, readonly string[]>> = {
     'createSourceFile',
     'createWatchCompilerHost',
     'getAllSuperTypeNodes',
+    'getParseTreeNode',
+    'getPreEmitDiagnosticsOfFiles',
     'getQuickInfoAtPosition',
     'getTouchingPropertyName',
+    'isBindingElement',
     'isCallOrNewExpressionTarget',
+    'isIdentifier',
     'isObjectLiteralElement',
+    'isShorthandPropertyAssignment',
     'skipAlias',
+    'transpileModule',
+    'visitEachChild',
   ],
 };
 

@@ -1,20 +1,22 @@
 import type {Converter} from 'tslab/dist/converter.js';
 import {type Checker, type CompilerOfNames, declaringFile, documentingFiles, symbolAt} from './declaring-files.ts';
+import {earlierNames, type TreeCompiler} from './earlier-names.ts';
+import {type StatementCompiler, withLiveNames} from './live-names.ts';
 import type {ModuleSearch, Waiting} from './module-search.ts';
 import type {FileSystem} from './resolve.ts';
 
 type QuickInfo = ReturnType<Converter['inspect']>;
 
 /** What is used of tslab's TypeScript. */
-export interface TypeScript extends CompilerOfNames {
+export interface TypeScript extends CompilerOfNames, TreeCompiler, StatementCompiler {
   readonly sys: FileSystem;
   readonly version: string;
-  readonly ScriptTarget: {readonly Latest: number};
-  createSourceFile(
-    name: string,
-    text: string,
-    target: number,
-  ): {readonly parseDiagnostics?: readonly {readonly code: number}[]};
+  createSourceFile(...file: Parameters<StatementCompiler['createSourceFile']>): ReturnType<
+    StatementCompiler['createSourceFile']
+  > & {
+    readonly parseDiagnostics?: readonly {readonly code: number}[];
+  };
+  transpileModule(code: string, options: unknown): {readonly outputText: string};
   getQuickInfoAtPosition(file: unknown, checker: Checker, token: unknown, position: number): QuickInfo;
   createWatchCompilerHost(
     files: unknown,
@@ -38,6 +40,8 @@ export interface Hooks {
 /** The compiler as tslab is to see it. What a module exports cannot be replaced in it, so a proxy stands before it. */
 export function hooked(ts: TypeScript, hooks: Hooks): TypeScript {
   const replaced: Partial<TypeScript> = {
+    ...earlierNames(ts),
+    transpileModule: (code, options) => ts.transpileModule(withLiveNames(ts, code), options),
     getQuickInfoAtPosition(source, checker, token, position) {
       const node = ts.getTouchingPropertyName(source, position);
       hooks.declaredIn = declaringFile(symbolAt(ts, checker, node));

@@ -1,17 +1,14 @@
-import vm from 'node:vm';
 import type {Executor} from 'tslab/dist/executor.js';
 import {TagnosisError} from '../../../errors.ts';
 import type {DisplayMessage} from '../host-contract.ts';
+import {compilerOfCells, handToCells, nameCells} from './cell-compiler.ts';
 import {completeness, type Completeness} from './completeness.ts';
 import {openTslab, TSLAB, type Tslab} from './engine-parts.ts';
-import type {Diagnostic} from './errors.ts';
+import {CELLS, type Diagnostic} from './errors.ts';
 import {frugally} from './frugal.ts';
 import {inspection, type Inspection} from './inspection.ts';
 import {prelude} from './prelude.ts';
 import type {SharedState} from './shared-state.ts';
-
-/** The compiler's diagnostic of a module that it does not find. It may have been installed since it was first looked for. */
-const MODULE_NOT_FOUND = 2307;
 
 /** How a cell ended. */
 export type Outcome =
@@ -68,21 +65,13 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
   // As if a cell before the first had imported it: running one would make every notebook wait longer.
   const {declarations, values} = prelude(folder);
   tslab.hooks.declarations = declarations;
-  const converter = tslab.createConverter();
-  const {convert} = converter;
-  converter.convert = (declared, source) =>
-    state.inKernel(() => {
-      let converted = frugally(() => convert(declared, source));
-      if (converted.diagnostics.some(({code}) => code === MODULE_NOT_FOUND)) {
-        tslab.hooks.search.again();
-        converted = frugally(() => convert(declared, source));
-      }
-      told.lastVariable = converted.lastExpressionVar;
+  const converter = compilerOfCells(tslab, {
+    state,
+    converted: ({lastExpressionVar}) => {
+      told.lastVariable = lastExpressionVar;
       beforeRun();
-      // tslab overlooks `await (x)` and `for await`: an async function where none was needed does no harm.
-      const awaits = /\bawait\b/.test(converted.output ?? '');
-      return awaits ? {...converted, hasToplevelAwait: true} : converted;
-    });
+    },
+  });
   const executor = tslab.createExecutor(
     folder,
     {node: converter, browser: converter, close: () => converter.close()},
@@ -91,17 +80,21 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
       error: (first: unknown, ...rest: readonly unknown[]) => tell(told, first, rest),
     },
   );
-  Object.setPrototypeOf(executor.locals, values);
+  // tslab's own object for the names of cells calls every getter at once; behind it stands one that keeps them.
+  const names = Object.create(values, {[Symbol.toStringTag]: {value: CELLS}}) as Record<string, unknown>;
+  handToCells(names);
+  Object.setPrototypeOf(executor.locals, names);
   return {
     async execute(code, cell) {
       const mine = (told = untold());
       nameCells(cell);
       try {
         const isDone = await executor.execute(code);
-        if (isDone) tslab.hooks.declarations = '';
-        return await outcomeOf(mine, isDone, executor.locals);
+        return await outcomeOf(mine, isDone, names);
       } catch (thrown) {
         return {kind: 'thrown', error: thrown};
+      } finally {
+        if (mine.lastVariable !== undefined) delete names[mine.lastVariable];
       }
     },
     complete: (code, position) => completionOf(executor.complete(code, position)),
@@ -156,24 +149,6 @@ async function outcomeOf(told: Told, isDone: boolean, locals: Record<string, unk
 function completionOf({start, end, candidates, original}: ReturnType<Executor['complete']>): Completion {
   const kinds = new Map(original?.entries.map(({name, kind}) => [name, kind]));
   return {start, end, matches: candidates.map(text => ({text, type: kinds.get(text) ?? ''}))};
-}
-
-let cellName = '';
-let isNaming = false;
-
-/** Cells are scripts without a name to tslab: they get theirs, so that stack traces tell them apart. */
-function nameCells(cell: string): void {
-  cellName = cell;
-  if (isNaming) return;
-  isNaming = true;
-  const run = vm.runInThisContext;
-  vm.runInThisContext = (code, options) =>
-    run(
-      code,
-      typeof options === 'object' && /^\((?:async )?function\(exports, require\) \{ /.test(code)
-        ? {...options, filename: cellName, displayErrors: false}
-        : options,
-    );
 }
 
 /** Why no cell can run, and which command helps. */

@@ -79,6 +79,9 @@ function hintOf(error: Error): string | null {
 const FRAME = /^\s+at /;
 /** Frames of the machinery below a cell. */
 const OURS = /\(?(?:node:|.*[\\/]tslab[\\/]dist[\\/]|.*[\\/]dist[\\/]kernel\.cjs)/;
+/** What stack traces call the object that has the names of all cells. */
+export const CELLS = 'Cells';
+
 const CELL = /(cell \d+):\d+:\d+/;
 
 /** Cells are run as the code that the compiler makes of them, whose lines are others: their frames name the cell only. */
@@ -95,7 +98,7 @@ function frameLine(line: string): string {
   return line
     .replace(CELL, '$1')
     .replace(/at eval \((cell \d+)\)/, 'at $1')
-    .replace('Proxy.', '');
+    .replace(`${CELLS}.`, '');
 }
 
 /** `util.inspect` of whatever it is; an object that cannot be shown says so. */

@@ -1,0 +1,75 @@
+import vm from 'node:vm';
+import type {Converter} from 'tslab/dist/converter.js';
+import type {Tslab} from './engine-parts.ts';
+import {frugally} from './frugal.ts';
+import {withoutExport} from './live-names.ts';
+import type {SharedState} from './shared-state.ts';
+
+/** The compiler's diagnostic of a module that it does not find. It may have been installed since it was first looked for. */
+const MODULE_NOT_FOUND = 2307;
+
+type Converted = ReturnType<Converter['convert']>;
+
+interface CompilerWorld {
+  readonly state: SharedState;
+  /** Called when a cell was compiled, and is about to run if it can; may throw. */
+  readonly converted: (cell: Converted) => void;
+}
+
+/** tslab's compiler of cells, mended. */
+export function compilerOfCells(tslab: Tslab, {state, converted}: CompilerWorld): Converter {
+  const converter = tslab.createConverter();
+  const {convert, complete, inspect} = converter;
+  // What cells have declared so far: tslab forgets what a cell declared that failed later on.
+  let declared = '';
+  const compile = (source: string): Converted => {
+    const cell = frugally(() => convert(declared, source));
+    if (!cell.diagnostics.some(({code}) => code === MODULE_NOT_FOUND)) return cell;
+    tslab.hooks.search.again();
+    return frugally(() => convert(declared, source));
+  };
+  converter.complete = (_declared, ...rest) => complete(declared, ...rest);
+  converter.inspect = (_declared, ...rest) => inspect(declared, ...rest);
+  converter.convert = (_declared, source) =>
+    state.inKernel(() => {
+      const cell = compile(withoutExport(tslab.ts, source));
+      converted(cell);
+      whenTaken = () => {
+        declared = cell.declOutput ?? '';
+        tslab.hooks.declarations = '';
+      };
+      // tslab overlooks `await (x)` and `for await`: an async function where none was needed does no harm.
+      const awaits = /\bawait\b/.test(cell.output ?? '');
+      return awaits ? {...cell, hasToplevelAwait: true} : cell;
+    });
+  return converter;
+}
+
+/** Where tslab keeps what it hands to the code of cells. */
+const WORLD = '__tslab__';
+
+/** The object whose properties are the names of all cells. */
+export function handToCells(names: object): void {
+  (globalThis as unknown as {readonly [WORLD]: {exports: object}})[WORLD].exports = names;
+}
+
+let cellName = '';
+let isNaming = false;
+/** Called when the runtime has taken the code of a cell, before it runs. */
+let whenTaken = (): void => {};
+
+/** Cells are scripts without a name to tslab: they get theirs, so that stack traces tell them apart. */
+export function nameCells(cell: string): void {
+  cellName = cell;
+  if (isNaming) return;
+  isNaming = true;
+  const run = vm.runInThisContext;
+  vm.runInThisContext = (code, options) => {
+    const isCell = typeof options === 'object' && /^\((?:async )?function\(exports, require\) \{ /.test(code);
+    if (!isCell) return run(code, options) as unknown;
+    const named = {...options, filename: cellName, displayErrors: false};
+    const script = new vm.Script(code, named);
+    whenTaken();
+    return script.runInThisContext(named) as unknown;
+  };
+}
