@@ -215,7 +215,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'annotations',
     'summary',
   ],
-  images: ['enabled', 'mode', 'max-pixels'],
+  images: ['enabled', 'mode', 'max-pixels', 'orientation', 'alpha'],
   alignment: ['model', 'tagger', 'dtype', 'device', 'templates', 'trust-model', 'tagger-threshold', 'threads', 'batch'],
   targets: ['groups', 'coverage'],
   advice: ['off', 'accept'],

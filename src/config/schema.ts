@@ -37,6 +37,8 @@ export interface FileConfig {
         readonly enabled?: boolean | undefined;
         readonly mode?: 'auto' | 'exact' | 'fast' | undefined;
         readonly 'max-pixels'?: number | undefined;
+        readonly orientation?: 'ignore' | 'apply' | undefined;
+        readonly alpha?: 'drop' | 'white' | undefined;
       }
     | undefined;
   readonly alignment?:
@@ -139,6 +141,12 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
         enabled: z.boolean().describe('Whether images are looked at'),
         mode: z.enum(['auto', 'exact', 'fast']).describe('Look at all pixels, or at a reduced picture'),
         'max-pixels': z.int().min(1).describe('Larger images are noted, not decoded'),
+        orientation: z
+          .enum(['ignore', 'apply'])
+          .describe('What the trainer makes of the orientation in EXIF, where it is not what the profile says'),
+        alpha: z
+          .enum(['drop', 'white'])
+          .describe('What the trainer makes of opacity: thrown away, or painted over white'),
       })
       .partial()
       .describe('How images are looked at'),

@@ -1,4 +1,5 @@
 import type {ProfileName} from '../../config/profiles.ts';
+import type {FileConfig} from '../../config/schema.ts';
 
 /** Raised when a fingerprint changes for equal pixels: what was remembered before is then not used. */
 export const FINGERPRINT_VERSION = 2;
@@ -47,4 +48,19 @@ const EYES: Readonly<Record<ProfileName, Eyes>> = {
 /** Pixels as the trainer of a profile sees them. */
 export function policyOf(profile: ProfileName, told: Partial<ImagePolicy> = {}): ImagePolicy {
   return {...IMAGE_LIMITS, ...EYES[profile], ...told};
+}
+
+/** What flags say, and a configuration where they are silent. */
+export function toldPolicy(
+  flags: {readonly mode?: ImageMode | undefined; readonly maxPixels?: number | undefined},
+  file: FileConfig['images'] = {},
+): Partial<ImagePolicy> {
+  const {mode = file.mode, maxPixels = file['max-pixels']} = flags;
+  const {orientation, alpha} = file;
+  return {
+    ...(mode === undefined ? {} : {mode}),
+    ...(maxPixels === undefined ? {} : {maxPixels}),
+    ...(orientation === undefined ? {} : {orientation}),
+    ...(alpha === undefined ? {} : {alpha}),
+  };
 }

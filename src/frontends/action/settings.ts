@@ -3,6 +3,7 @@ import {dirname, join, posix, resolve} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import {type ConfigFile, readConfigFile} from '../../config/config-file.ts';
 import type {ActionConfig, FileConfig} from '../../config/schema.ts';
+import {toldPolicy} from '../../engines/image/policy.ts';
 import type {GitBlobs} from '../../sources/git-blobs.ts';
 import type {GitListing} from '../../sources/git-listing.ts';
 import {isImageFile} from '../../sources/image-files.ts';
@@ -110,9 +111,7 @@ export function settingsOf(
 ): Settings {
   const config: FileConfig = found?.file.config ?? {};
   const action: ActionConfig = config.action ?? {};
-  const {maxImagePixels: maxPixels = config.images?.['max-pixels']} = inputs;
-  const mode = config.images?.mode;
-  const policy = {...(mode === undefined ? {} : {mode}), ...(maxPixels === undefined ? {} : {maxPixels})};
+  const policy = toldPolicy({maxPixels: inputs.maxImagePixels}, config.images);
   return {
     analyze: {
       ...(found === null ? {} : {...fromFile(found.file, 'the data set'), ...listedIn(config, found.at)}),

@@ -2,7 +2,7 @@ import {resolve} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {cacheFolder} from '../../engines/image/cache-folder.ts';
-import type {ImageMode} from '../../engines/image/policy.ts';
+import {type ImageMode, toldPolicy} from '../../engines/image/policy.ts';
 import {TagnosisError} from '../../errors.ts';
 import {numberOption, type Parsed, textOption} from './options.ts';
 import {safeText} from './safe-text.ts';
@@ -21,11 +21,11 @@ export function imageSettings(
   world: Pick<World, 'env' | 'errTty' | 'warn'>,
 ): ImageOptions | undefined {
   if (parsed.values.has('no-images') || file?.enabled === false || parsed.values.has('captions-only')) return undefined;
-  const mode = modeOption(textOption(parsed, 'image-mode')) ?? file?.mode;
-  const maxPixels = numberOption(parsed, 'max-pixels', [1, MOST_PIXELS]) ?? file?.['max-pixels'];
+  const mode = modeOption(textOption(parsed, 'image-mode'));
+  const maxPixels = numberOption(parsed, 'max-pixels', [1, MOST_PIXELS]);
   const jobs = numberOption(parsed, 'jobs', [1, 64]);
   return {
-    policy: {...(mode === undefined ? {} : {mode}), ...(maxPixels === undefined ? {} : {maxPixels})},
+    policy: toldPolicy({mode, maxPixels}, file),
     cache: cacheOption(parsed, world),
     onNotKept: toldOnce(world),
     onNewer: (folder, files) => world.warn(newerWords(folder, files, world)),
