@@ -5,6 +5,7 @@ import {CAPS} from '../../../plots/view.ts';
 import {countPairs} from '../../../statistics/pair-counts.ts';
 import type {TagCounts} from '../../../statistics/tag-counts.ts';
 import {meetingOf} from '../../../statistics/tag-pair.ts';
+import {checkOptions} from './check-options.ts';
 import {Figure} from './figure.ts';
 import {judgedCorpus, type Loaded} from './loaded.ts';
 import {toldValue} from './told-value.ts';
@@ -14,15 +15,15 @@ export interface HeatmapOptions extends Partial<MatrixOptions> {
   readonly top?: number;
 }
 
+const ORDERS = ['community', 'likeness', 'frequency'];
+
 /** Beyond this coverage a tag meets all others by chance. */
 const CONSTANT = 0.9;
 
 /** A heat map of how the commonest tags meet; triggers, quality tags and what is nearly always there are left out. */
-export function associationFigure(
-  loaded: Loaded,
-  counts: TagCounts,
-  {top = 30, measure = 'pmi', order = 'community'}: HeatmapOptions,
-): Figure {
+export function associationFigure(loaded: Loaded, counts: TagCounts, options: HeatmapOptions): Figure {
+  checkOptions('pmiHeatmap()', options, {top: 'any', measure: ['pmi', 'npmi'], order: ORDERS});
+  const {top = 30, measure = 'pmi', order = 'community'} = options;
   if (!(typeof top === 'number' && top >= 2 && top <= CAPS.cells)) {
     throw new TagnosisError('usage', `A heat map cannot have ${toldValue(top)} tags.`, {
       hint: `Give a number from 2 to ${CAPS.cells}.`,

@@ -1,6 +1,6 @@
-import {inspect} from 'node:util';
 import {nearest} from '../../../config/nearest.ts';
 import {TagnosisError} from '../../../errors.ts';
+import {toldValue} from './told-value.ts';
 
 /** How figures are shown for the rest of a session. */
 export interface FigureSettings {
@@ -48,7 +48,7 @@ function check(name: string, value: unknown): void {
   }
   const wrong = problem(name, value);
   if (wrong !== null) {
-    throw new TagnosisError('usage', `configure: ${name} is ${inspect(value).slice(0, 60)}.`, {
+    throw new TagnosisError('usage', `configure: ${name} is ${toldValue(value)}.`, {
       hint: wrong,
     });
   }

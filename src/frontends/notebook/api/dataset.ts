@@ -9,8 +9,8 @@ import {pillarsView} from '../../../plots/views/pillars.ts';
 import {rankFrequencyView} from '../../../plots/views/rank-frequency.ts';
 import {tokenLengthsView} from '../../../plots/views/token-lengths.ts';
 import {topTagsView} from '../../../plots/views/top-tags.ts';
-import {nearest} from '../../../config/nearest.ts';
 import {associationFigure, type HeatmapOptions} from './association-figure.ts';
+import {checkOptions} from './check-options.ts';
 import {communitiesFigure} from './communities-figure.ts';
 import {cardHtml, cardText} from './dataset-card.ts';
 import {displayable} from './displayable.ts';
@@ -22,6 +22,8 @@ import {MetricResult} from './metric-result.ts';
 import type {MetricId} from './metric-id.ts';
 import {ReportResult} from './report-result.ts';
 import {shownTop} from './shown-top.ts';
+import {toldValue} from './told-value.ts';
+import {unknownName} from './unknown-name.ts';
 import type {Table} from './table.ts';
 import {type AdviceRow, adviceTable} from './tables/advice-table.ts';
 import {type ItemOptions, type ItemRow, itemTable} from './tables/item-table.ts';
@@ -85,7 +87,7 @@ export class Dataset {
   /** One metric: value, score, interval, and what stands behind it as a figure. */
   metric(id: MetricId): MetricResult {
     const {metrics} = this.#report();
-    const metric = Object.hasOwn(metrics, id) ? metrics[id] : undefined;
+    const metric = typeof id === 'string' && Object.hasOwn(metrics, id) ? metrics[id] : undefined;
     if (metric !== undefined) return new MetricResult(id, metric);
     throw unknownName('metric', id, Object.keys(metrics));
   }
@@ -114,7 +116,7 @@ export class Dataset {
 
   /** Tags by rank against the items that bear them, with Zipf's line; both axes logarithmic unless told otherwise. */
   rankFrequency(options: {readonly scale?: 'log' | 'linear'} = {}): Figure {
-    const {scale = 'log'} = givenOptions(options);
+    const {scale = 'log'} = checkOptions('rankFrequency()', givenOptions(options), {scale: ['log', 'linear']});
     return new Figure(rankFrequencyView(this.#counts(), scale));
   }
 
@@ -130,7 +132,7 @@ export class Dataset {
 
   /** The commonest tags and the share of the items that bear them; at most 60. */
   topTags(options: {readonly top?: number} = {}): Figure {
-    const {top = 30} = givenOptions(options, ['top']);
+    const {top = 30} = checkOptions('topTags()', givenOptions(options, ['top']), {top: 'any'});
     return new Figure(topTagsView(this.#counts(), shownTop(top)));
   }
 
@@ -154,16 +156,16 @@ export class Dataset {
 
   /** Communities of tags that meet oftener than by chance, as a network of at most 60. */
   communities(options: {readonly top?: number} = {}): Figure {
-    const {top = 60} = givenOptions(options, ['top']);
+    const {top = 60} = checkOptions('communities()', givenOptions(options, ['top']), {top: 'any'});
     return communitiesFigure(this.#report(), top);
   }
 
   /** How many captions have how many tokens, with the budget of the text encoder; or with another one. */
   tokenLengths(options: {readonly budget?: number} = {}): Figure {
-    const {budget} = givenOptions(options);
+    const {budget} = checkOptions('tokenLengths()', givenOptions(options), {budget: 'any'});
     const {tokenLengths} = this.statistics;
-    if (budget !== undefined && !(budget >= 1 && budget <= MOST_TOKENS)) {
-      throw new TagnosisError('usage', `No text encoder has a budget of ${String(budget)} tokens.`, {
+    if (budget !== undefined && !(typeof budget === 'number' && budget >= 1 && budget <= MOST_TOKENS)) {
+      throw new TagnosisError('usage', `No text encoder has a budget of ${toldValue(budget)} tokens.`, {
         hint: `Give a number from 1 to ${MOST_TOKENS}.`,
       });
     }
@@ -193,16 +195,4 @@ export class Dataset {
       },
     );
   }
-}
-
-function unknownName(what: string, name: string, known: readonly string[]): TagnosisError {
-  const near = nearest(name, known);
-  const all = known.length === 0 ? `There is no ${what} here.` : `Known: ${known.slice(0, 40).join(', ')}.`;
-  return new TagnosisError(
-    'usage',
-    name === '' ? `No ${what} was found.` : `There is no ${what} "${name.slice(0, 60)}".`,
-    {
-      hint: near === null ? all : `Did you mean ${near}?`,
-    },
-  );
 }

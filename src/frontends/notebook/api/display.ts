@@ -4,6 +4,7 @@ import type {Bundle, Host} from '../host-contract.ts';
 import {bundleOf, type Metadata, textIn} from './displayable.ts';
 import {findHost} from './host.ts';
 import {givenOptions} from './given-options.ts';
+import {toldValue} from './told-value.ts';
 
 export interface DisplayOptions {
   /** Under this name `display.update` finds it again. */
@@ -35,16 +36,20 @@ export const display: Display = Object.assign(
     markdown: (text: string, options?: DisplayOptions) =>
       sendText({'text/markdown': text, 'text/plain': text}, options),
     svg: (text: string, options?: DisplayOptions) => sendText({'image/svg+xml': text, 'text/plain': '(SVG)'}, options),
-    png: (bytes: Uint8Array, options?: DisplayOptions) =>
-      sendText({'image/png': Buffer.from(bytes).toString('base64'), 'text/plain': '(PNG)'}, options),
-    json: (value: unknown, options?: DisplayOptions) =>
-      sendText({'application/json': value, 'text/plain': JSON.stringify(value, null, 1)}, options),
+    png: async (bytes: Uint8Array, options?: DisplayOptions) => {
+      if (!(bytes instanceof Uint8Array)) throw undisplayable(bytes, 'no bytes of a PNG', 'Give what toPNG() returns.');
+      return sendText({'image/png': Buffer.from(bytes).toString('base64'), 'text/plain': '(PNG)'}, options);
+    },
+    json: async (value: unknown, options?: DisplayOptions) =>
+      sendText({'application/json': value, 'text/plain': jsonText(value)}, options),
     update: async (id: string, value: unknown): Promise<void> => {
       const {data, metadata} = await bundleOf(await value);
       findHost()?.publish({data, metadata, transient: {display_id: checkedId(id)}, update: true});
     },
-    clear: (options?: {readonly wait?: boolean}): void =>
-      findHost()?.clear({wait: givenOptions(options).wait ?? false}),
+    clear: (options?: {readonly wait?: boolean}): void => {
+      const {wait = false} = givenOptions(options);
+      findHost()?.clear({wait});
+    },
   },
 );
 
@@ -54,9 +59,25 @@ async function sendText(data: Bundle, options?: DisplayOptions): Promise<void> {
 
 function send(data: Bundle, metadata: Metadata, options?: DisplayOptions): void {
   const {id} = givenOptions(options);
+  const transient = id === undefined ? {} : {transient: {display_id: checkedId(id)}};
   const host: Host | null = findHost();
   if (host === null) process.stdout.write(`${textIn(data, 'text/plain')}\n`);
-  else host.publish({data, metadata, ...(id === undefined ? {} : {transient: {display_id: checkedId(id)}})});
+  else host.publish({data, metadata, ...transient});
+}
+
+/** What JSON can say of a value; a circle, or a bigint, it cannot. */
+function jsonText(value: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(value, null, 1);
+    if (typeof text === 'string') return text;
+  } catch (cause) {
+    throw undisplayable(value, 'no JSON', (cause as Error).message.split('\n')[0] ?? '');
+  }
+  throw undisplayable(value, 'no JSON', 'Give an object, a list, a text, a number, true, false or null.');
+}
+
+function undisplayable(value: unknown, what: string, hint: string): TagnosisError {
+  return new TagnosisError('usage', `${toldValue(value)} is ${what}.`, {hint});
 }
 
 function checkedId(id: string): string {

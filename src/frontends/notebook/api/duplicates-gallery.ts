@@ -4,6 +4,7 @@ import {cleanText} from '../../../plots/clean-text.ts';
 import type {ImageCluster, ImageStatistics} from '../../../statistics/images.ts';
 import type {CaptionDuplicates} from '../../../statistics/caption-duplicates.ts';
 import {itemThumbnails} from '../../item-thumbnails.ts';
+import {checkOptions} from './check-options.ts';
 import type {Cluster} from './cluster.ts';
 import {Gallery} from './gallery.ts';
 import type {Loaded} from './loaded.ts';
@@ -18,16 +19,15 @@ export interface DuplicatesOptions {
 const MOST_CLUSTERS = 100;
 
 /** What copies there are, with small pictures of the first clusters. */
-export function duplicatesGallery(
-  {analysis, opened}: Loaded,
-  {kind = 'images', clusters = 12}: DuplicatesOptions,
-): Gallery {
+export function duplicatesGallery({analysis, opened}: Loaded, options: DuplicatesOptions): Gallery {
+  checkOptions('duplicates()', options, {kind: ['images', 'captions'], clusters: 'count'});
+  const {kind = 'images', clusters = 12} = options;
   const {images, captionDuplicates} = analysis.statistics;
   const told = kind === 'images' ? ofImages(images) : ofCaptions(captionDuplicates);
   const source = opened?.source;
   return new Gallery(told.clusters, {
     title: told.title,
-    shown: Math.min(MOST_CLUSTERS, Math.max(0, Math.floor(clusters))),
+    shown: Math.min(MOST_CLUSTERS, Math.floor(clusters)),
     thumbnails: keys => (source === undefined ? Promise.resolve(new Map()) : itemThumbnails(source, keys)),
   });
 }

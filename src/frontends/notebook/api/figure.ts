@@ -3,12 +3,14 @@ import type {PlotlyFigure} from '../../../plots/plotly/figure.ts';
 import {type Size, sizeOf} from '../../../plots/size.ts';
 import type {View} from '../../../plots/view.ts';
 import {TagnosisError} from '../../../errors.ts';
+import {checkOptions} from './check-options.ts';
 import {checkView} from './check-view.ts';
 import {figureSettings, isSide} from './configure.ts';
 import {displayable} from './displayable.ts';
 import {figureBundle, figureBundleNow, pagePlotly} from './figure-bundle.ts';
 import {fontsOf, pngOf, svgOf} from './picture.ts';
 import {saveAs, type SaveOptions} from './save-file.ts';
+import {toldValue} from './told-value.ts';
 import {givenOptions} from './given-options.ts';
 
 /** What `with` changes of a figure. */
@@ -49,10 +51,14 @@ export class Figure {
 
   /** The same figure in another size, or under another title. */
   with(changes: FigureChanges): Figure {
-    const {title, width, height} = givenOptions(changes);
+    const {title, width, height} = checkOptions('with()', givenOptions(changes), {
+      title: 'any',
+      width: 'any',
+      height: 'any',
+    });
     for (const side of [width, height]) {
       if (side !== undefined && !isSide(side)) {
-        throw new TagnosisError('usage', `A figure cannot be ${String(side)} pixels large.`, {
+        throw new TagnosisError('usage', `A figure cannot be ${toldValue(side)} pixels large.`, {
           hint: 'Give a number from 100 to 4000.',
         });
       }
@@ -76,7 +82,7 @@ export class Figure {
 
   /** A still picture as PNG, two pixels for each pixel of CSS unless `scale` says otherwise. */
   toPNG(options: {readonly scale?: number} = {}): Promise<Uint8Array> {
-    const {scale = 2} = givenOptions(options);
+    const {scale = 2} = checkOptions('toPNG()', givenOptions(options), {scale: 'count'});
     return pngOf(this.#look(), scale);
   }
 

@@ -24,6 +24,11 @@ export function history(versions: readonly (HealthReport | LabelledReport | Data
 
 function versionOf(version: HealthReport | LabelledReport | Dataset, place: number): ScoredVersion {
   const {label, report} = labelled(version, place);
+  if (typeof label !== 'string') {
+    throw new TagnosisError('usage', `The label of version ${place + 1} is ${toldValue(label)}.`, {
+      hint: 'Give a text.',
+    });
+  }
   if (!isReport(report)) {
     throw new TagnosisError('usage', `Version ${place + 1} is no report.`, {
       hint: 'Give what `await analyze(…)` has as its report, what `await load(…)` returns, or {label, report}.',

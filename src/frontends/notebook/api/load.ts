@@ -10,7 +10,9 @@ import {thousands} from '../../../math/thousands.ts';
 import {TagnosisError} from '../../../errors.ts';
 import {type MemoryItem, memorySource} from '../../../sources/memory.ts';
 import type {Source} from '../../../sources/source.ts';
+import {wrongPath} from '../../../sources/wrong-path.ts';
 import {settingsFor} from '../../cli/settings.ts';
+import {checkLoadOptions} from './check-load-options.ts';
 import {Dataset} from './dataset.ts';
 import {checkLoadable} from './given-source.ts';
 import {progress} from './progress.ts';
@@ -38,6 +40,9 @@ export interface LoadOptions extends Omit<AnalyzeOptions, 'trigger' | 'images' |
 export async function load(from: string | Source | readonly MemoryItem[], given: LoadOptions = {}): Promise<Dataset> {
   const options = givenOptions(given);
   checkLoadable(from);
+  checkLoadOptions(options);
+  const wrong = typeof from === 'string' ? wrongPath(from) : null;
+  if (wrong !== null) throw wrong;
   await readyToShow();
   if (typeof from !== 'string') {
     const source = 'detection' in from ? from : memorySource(from, options.name);

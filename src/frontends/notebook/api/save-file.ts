@@ -1,7 +1,9 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import {basename, extname, resolve} from 'node:path';
 import {TagnosisError} from '../../../errors.ts';
+import {checkOptions} from './check-options.ts';
 import {givenOptions} from './given-options.ts';
+import {toldValue} from './told-value.ts';
 
 export interface SaveOptions {
   /** An existing file is kept unless this is true. */
@@ -13,7 +15,12 @@ export type Formats = Readonly<Record<string, () => Promise<string | Uint8Array>
 
 /** Writes what the ending asks for, and returns the path; nothing is overwritten unawares. */
 export async function saveAs(path: string, formats: Formats, options: SaveOptions = {}): Promise<string> {
-  const {overwrite = false} = givenOptions(options);
+  const {overwrite = false} = checkOptions('save()', givenOptions(options), {overwrite: 'switch'});
+  if (typeof path !== 'string') {
+    throw new TagnosisError('usage', `${toldValue(path)} is no path to save to.`, {
+      hint: 'Give a name such as hats.html.',
+    });
+  }
   const [name, ending] = [basename(path), extname(path).slice(1).toLowerCase()];
   const make = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   if (make === undefined) {

@@ -4,6 +4,7 @@ import process from 'node:process';
 import {TagnosisError} from '../../../errors.ts';
 import {thousands} from '../../../math/thousands.ts';
 import type {Cell, CellFormat, Row} from './row.ts';
+import {checkOptions} from './check-options.ts';
 import {displayable} from './displayable.ts';
 import {saveAs, type SaveOptions} from './save-file.ts';
 import {tableHtml, tableText} from './table-text.ts';
@@ -48,11 +49,14 @@ export class Table<R extends Row = Row> {
 
   /** The first rows. */
   head(n = 5): Table<R> {
-    return new Table(this.rows.slice(0, Math.max(0, n ?? 5)), this.#facts);
+    const rows = typeof n === 'number' ? Math.max(0, n) : (n ?? 5);
+    checkOptions('head()', {n: rows}, {n: 'count'});
+    return new Table(this.rows.slice(0, rows), this.#facts);
   }
 
   /** The rows of which something holds. */
   filter(where: (row: R) => boolean): Table<R> {
+    checkOptions('filter()', {where}, {where: 'function'});
     return new Table(this.rows.filter(where), this.#facts);
   }
 

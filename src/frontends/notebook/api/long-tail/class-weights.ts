@@ -9,6 +9,7 @@ import {Table} from '../table.ts';
 import {type Counted, type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
 import {toldValue} from '../told-value.ts';
+import {checkOptions} from '../check-options.ts';
 import {givenOptions} from '../given-options.ts';
 
 /** One class. */
@@ -41,7 +42,7 @@ export interface ClassWeightsResult extends Tabled<ClassWeightRow> {
  * Y. Cui et al., "Class-Balanced Loss Based on Effective Number of Samples", CVPR 2019.
  */
 export function classWeights(from: Dataset | Counts, options: ClassWeightOptions = {}): ClassWeightsResult {
-  const {beta, group} = givenOptions(options);
+  const {beta, group} = checkOptions('classWeights()', givenOptions(options), {beta: 'any', group: 'text'});
   if (beta !== undefined && !(Number.isFinite(beta) && beta >= 0 && beta < 1)) {
     throw new TagnosisError('usage', `β is ${toldValue(beta)}.`, {
       hint: 'Give a number from 0 and below 1, such as 0.999.',

@@ -9,6 +9,7 @@ import {Table} from '../table.ts';
 import {type Counts, countsOf, totalOf} from './counts.ts';
 import {tabled, type Tabled} from './tabled.ts';
 import {toldValue} from '../told-value.ts';
+import {checkOptions} from '../check-options.ts';
 import {givenOptions} from '../given-options.ts';
 
 /** One class of two distributions; shares in [0, 1]. */
@@ -50,7 +51,10 @@ export function divergence(
   q: Dataset | Counts,
   options: DivergenceOptions = {},
 ): DivergenceResult {
-  const {alpha = 0, group} = givenOptions(options, ['alpha']);
+  const {alpha = 0, group} = checkOptions('divergence()', givenOptions(options, ['alpha']), {
+    alpha: 'any',
+    group: 'text',
+  });
   if (!(Number.isFinite(alpha) && alpha >= 0)) {
     throw new TagnosisError('usage', `α is ${toldValue(alpha)}.`, {hint: 'Give a number from 0, such as 0.5.'});
   }

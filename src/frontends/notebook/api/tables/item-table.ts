@@ -2,6 +2,7 @@ import {profileOf} from '../../../../corpus/corpus.ts';
 import {trainedText} from '../../../../corpus/segments.ts';
 import type {Collected} from '../../../../statistics/collect.ts';
 import {counterFor, type TokenCounters} from '../../../../statistics/token-lengths.ts';
+import {checkOptions} from '../check-options.ts';
 import {Table} from '../table.ts';
 
 /** One item: an image with its captions. */
@@ -29,8 +30,10 @@ export interface ItemOptions {
 export function itemTable(
   {corpus, images}: Collected,
   counters: TokenCounters | undefined,
-  {where = () => true, top = Infinity}: ItemOptions = {},
+  options: ItemOptions = {},
 ): Table<ItemRow> {
+  checkOptions('items()', options, {where: 'function', top: 'count'});
+  const {where = () => true, top = Infinity} = options;
   const notes = new Map<string, Set<string>>();
   for (const {key, note} of corpus.notes) notes.set(key, (notes.get(key) ?? new Set()).add(note.code));
   const counter = counterFor(corpus.profile, counters);
@@ -52,7 +55,7 @@ export function itemTable(
     rows.push({key, tags, tokens, width, height, notes: [...(notes.get(key) ?? [])].join(' '), caption: text});
   }
   const kept = rows.filter(where);
-  return new Table(kept.slice(0, Math.max(0, top)), {
+  return new Table(kept.slice(0, top), {
     title: kept.length === rows.length ? `${rows.length} items` : `${kept.length} of ${rows.length} items`,
     columns: ['key', 'tags', 'tokens', 'width', 'height', 'notes', 'caption'],
   });

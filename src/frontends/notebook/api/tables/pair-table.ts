@@ -5,6 +5,7 @@ import {pairPlace} from '../../../../statistics/pair-place.ts';
 import {findMeeting, findShunning} from '../../../../statistics/pair-tests.ts';
 import {meetingOf} from '../../../../statistics/tag-pair.ts';
 import {documentFrequency} from '../../../../statistics/tag-counts.ts';
+import {checkOptions} from '../check-options.ts';
 import {Table} from '../table.ts';
 import {inOrder} from './tag-table.ts';
 
@@ -26,7 +27,8 @@ export type PairRow = {
   readonly kind: 'together' | 'apart' | 'as by chance';
 };
 
-type PairMeasure = 'pmi' | 'npmi' | 'n' | 'lift' | 'jaccard' | 'confidence';
+const MEASURES = ['pmi', 'npmi', 'n', 'lift', 'jaccard', 'confidence'] as const;
+type PairMeasure = (typeof MEASURES)[number];
 
 export interface PairTableOptions {
   readonly top?: number;
@@ -42,8 +44,10 @@ const TESTABLE = 20;
 export function pairTable(
   corpus: Corpus,
   isJudged: (key: string) => boolean,
-  {top = 50, by = 'npmi', minSupport = 2}: PairTableOptions = {},
+  options: PairTableOptions = {},
 ): Table<PairRow> {
+  checkOptions('pairs()', options, {top: 'count', by: MEASURES, minSupport: 'count'});
+  const {top = 50, by = 'npmi', minSupport = 2} = options;
   const df = documentFrequency(corpus);
   const keyOf = (tag: number): string => corpus.vocabulary[tag]?.key ?? '';
   const counts = countPairs(corpus, {tags: commonestTags(df, {keep: tag => isJudged(keyOf(tag))})});
@@ -58,7 +62,7 @@ export function pairTable(
     }
   }
   const ordered = rows.toSorted((x, y) => inOrder(x[by], y[by]) || y.n - x.n || (x.a + x.b < y.a + y.b ? -1 : 1));
-  return new Table(ordered.slice(0, Math.max(0, top)), {
+  return new Table(ordered.slice(0, top), {
     title: `Pairs of tags by ${by}, in ${minSupport} items or more: ${ordered.length} in all`,
     columns: ['a', 'b', 'n', 'pmi', 'npmi', 'lift', 'jaccard', 'confidence', 'q', 'kind'],
     formats: {confidence: 'percent'},

@@ -1,4 +1,5 @@
 import type {TagCounts} from '../../../../statistics/tag-counts.ts';
+import {checkOptions} from '../check-options.ts';
 import {Table} from '../table.ts';
 
 /** What a tag is to the judgement: trigger, expected (a quality tag, or allowed), on nearly every item, on one item, or content. */
@@ -28,14 +29,15 @@ export interface TagOptions {
   readonly where?: (row: TagRow) => boolean;
 }
 
+const COLUMNS = ['tag', 'df', 'coverage', 'occurrences', 'exposures', 'idf', 'kind'] as const;
+
 /** Coverage from which a tag is a stop tag: docs/metrics/saturation.md. */
 const STOP = 0.9;
 
 /** The vocabulary; the commonest tags first. */
-export function tagTable(
-  counts: TagCounts,
-  {top = Infinity, sort = 'df', where = () => true}: TagOptions = {},
-): Table<TagRow> {
+export function tagTable(counts: TagCounts, options: TagOptions = {}): Table<TagRow> {
+  checkOptions('tags()', options, {top: 'count', sort: COLUMNS, where: 'function'});
+  const {top = Infinity, sort = 'df', where = () => true} = options;
   const {df, tags, occurrences, exposures, roles, items, unit} = counts;
   const all = tags.map((tag, id): TagRow => {
     const n = df[id] ?? 0;
@@ -52,9 +54,9 @@ export function tagTable(
   });
   const rows = all.filter(where).toSorted((a, b) => inOrder(a[sort], b[sort]) || (a.tag < b.tag ? -1 : 1));
   const title = `${rows.length} ${unit}s of ${items} items`;
-  return new Table(rows.slice(0, Math.max(0, top)), {
+  return new Table(rows.slice(0, top), {
     title,
-    columns: ['tag', 'df', 'coverage', 'occurrences', 'exposures', 'idf', 'kind'],
+    columns: COLUMNS,
     formats: {coverage: 'percent'},
   });
 }
