@@ -1,7 +1,7 @@
 import type {CompilerNode, CompilerOfNames} from './declaring-files.ts';
 
 /** What is used of the compiler's trees. */
-export interface TreeNode extends CompilerNode {
+interface TreeNode extends CompilerNode {
   readonly name?: TreeNode;
   readonly propertyName?: TreeNode;
   readonly objectAssignmentInitializer?: TreeNode;
