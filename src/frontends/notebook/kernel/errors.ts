@@ -55,7 +55,32 @@ export function thrownFailure(thrown: unknown): Failure {
   const evalue = String(message);
   const hint = hintOf(thrown);
   const lines = stackLines(thrown, `${ename}: ${evalue}`).slice(0, MOST_LINES);
-  return {ename, evalue, traceback: hint === null ? lines : [...lines, hint]};
+  const behind = hint === null ? behindLines(thrown, new Set([thrown])) : [hint];
+  return {ename, evalue, traceback: [...lines, ...behind].slice(0, MOST_LINES)};
+}
+
+/** Of how many errors behind one is told. */
+const MOST_BEHIND = 8;
+
+/** What an error names as its cause, and the errors that it gathers: `fetch failed` alone helps nobody. */
+function behindLines(error: Error, known: Set<unknown>): string[] {
+  const lines: string[] = [];
+  const {errors} = error as {readonly errors?: unknown};
+  const several: readonly unknown[] = Array.isArray(errors) ? errors : [];
+  const behind = [
+    ...several.map(one => [`One of ${several.length}`, one] as const),
+    ...(Object.hasOwn(error, 'cause') ? [['Caused by', error.cause] as const] : []),
+  ];
+  for (const [how, one] of behind) {
+    if (known.size > MOST_BEHIND || known.has(one)) break;
+    known.add(one);
+    if (!isError(one)) lines.push(`${how}: ${plainText(one)}`);
+    else {
+      const [first = '', ...rest] = stackLines(one, `${one.name}: ${one.message}`);
+      lines.push(`${how}: ${first}`, ...rest, ...behindLines(one, known));
+    }
+  }
+  return lines;
 }
 
 /** Errors of another context, such as those of the runtime, are not instances of this one's class. */
