@@ -4,6 +4,7 @@ import type {Tslab} from './engine-parts.ts';
 import {frugally} from './frugal.ts';
 import {withoutExport} from './live-names.ts';
 import type {SharedState} from './shared-state.ts';
+import {isUnnamed, withNamedTypes} from './unnamed-types.ts';
 
 /** The compiler's diagnostic of a module that it does not find. It may have been installed since it was first looked for. */
 const MODULE_NOT_FOUND = 2307;
@@ -22,11 +23,20 @@ export function compilerOfCells(tslab: Tslab, {state, converted}: CompilerWorld)
   const {convert, complete, inspect} = converter;
   // What cells have declared so far: tslab forgets what a cell declared that failed later on.
   let declared = '';
+  const once = (source: string): Converted => frugally(() => convert(declared, source));
   const compile = (source: string): Converted => {
-    const cell = frugally(() => convert(declared, source));
-    if (!cell.diagnostics.some(({code}) => code === MODULE_NOT_FOUND)) return cell;
-    tslab.hooks.search.again();
-    return frugally(() => convert(declared, source));
+    let cell = once(source);
+    if (cell.diagnostics.some(({code}) => code === MODULE_NOT_FOUND)) {
+      tslab.hooks.search.again();
+      cell = once(source);
+    }
+    const named = withNamedTypes(tslab.ts, source, cell.diagnostics);
+    if (named === null) return cell;
+    const other = once(named);
+    if (other.diagnostics.length === 0) return other;
+    // Told with the places of what was written.
+    const told = cell.diagnostics.filter(diagnostic => !isUnnamed(diagnostic));
+    return told.length === 0 ? cell : {diagnostics: told};
   };
   converter.complete = (_declared, ...rest) => complete(declared, ...rest);
   converter.inspect = (_declared, ...rest) => inspect(declared, ...rest);

@@ -4,11 +4,13 @@ import {earlierNames, type TreeCompiler} from './earlier-names.ts';
 import {type StatementCompiler, withLiveNames} from './live-names.ts';
 import type {ModuleSearch, Waiting} from './module-search.ts';
 import type {FileSystem} from './resolve.ts';
+import type {TypedCompiler} from './unnamed-types.ts';
 
 type QuickInfo = ReturnType<Converter['inspect']>;
 
 /** What is used of tslab's TypeScript. */
-export interface TypeScript extends CompilerOfNames, TreeCompiler, StatementCompiler {
+export interface TypeScript
+  extends CompilerOfNames, TreeCompiler, StatementCompiler, Omit<TypedCompiler, 'createSourceFile' | 'isIdentifier'> {
   readonly sys: FileSystem;
   readonly version: string;
   createSourceFile(...file: Parameters<StatementCompiler['createSourceFile']>): ReturnType<
