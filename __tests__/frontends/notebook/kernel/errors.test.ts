@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import {TagnosisError} from '../../../../src/errors.ts';
-import {diagnosticsFailure, plainText, thrownFailure} from '../../../../src/frontends/notebook/kernel/errors.ts';
+import {diagnosticsFailure, thrownFailure} from '../../../../src/frontends/notebook/kernel/errors.ts';
+import {plainText} from '../../../../src/frontends/notebook/kernel/plain-text.ts';
 
 function withStack(error: Error, ...frames: string[]): Error {
   error.stack = [`${error.name}: ${error.message}`, ...frames.map(frame => `    at ${frame}`)].join('\n');

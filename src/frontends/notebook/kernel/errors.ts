@@ -1,5 +1,5 @@
-import {inspect} from 'node:util';
 import {TagnosisError} from '../../../errors.ts';
+import {plainText} from './plain-text.ts';
 
 /** The triple by which Jupyter shows an error. */
 export interface Failure {
@@ -124,13 +124,4 @@ function frameLine(line: string): string {
     .replace(CELL, '$1')
     .replace(/at eval \((cell \d+)\)/, 'at $1')
     .replace(`${CELLS}.`, '');
-}
-
-/** `util.inspect` of whatever it is; an object that cannot be shown says so. */
-export function plainText(value: unknown): string {
-  try {
-    return inspect(value, {colors: false, depth: 4, maxArrayLength: 100, maxStringLength: 10_000});
-  } catch (error) {
-    return `[an object that cannot be shown: ${isError(error) ? error.message : 'it throws'}]`;
-  }
 }

@@ -1,5 +1,5 @@
 import {type Bundle, DISPLAY, DISPLAY_METADATA} from '../host-contract.ts';
-import {plainText} from './errors.ts';
+import {plainText} from './plain-text.ts';
 
 export interface Rendered {
   readonly data: Bundle;
