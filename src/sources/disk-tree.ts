@@ -44,8 +44,13 @@ export function diskTree(path: string, options: DiskOptions): Tree {
       if (kind.isFile()) files.push(at);
       else if (!kind.isDirectory()) continue;
       else if (ancestors.length > DEEPEST) notes.push({code: 'folder-too-deep', place: at});
-      else walk(at, [...ancestors, realpathSync(join(root, at))]);
+      else enter(at, ancestors);
     }
+  };
+  const enter = (at: string, ancestors: readonly string[]): void => {
+    const target = realOf(join(root, at));
+    if (target === null) notes.push({code: 'folder-unreadable', place: at});
+    else walk(at, [...ancestors, target]);
   };
   walk('', [real]);
   const pathOf = (at: string): string | Buffer => undecodable.get(at) ?? `${root}${sep}${at}`;
@@ -62,6 +67,15 @@ export function diskTree(path: string, options: DiskOptions): Tree {
     ref: at => `${root}${sep}${at}`,
     diskPath: at => (undecodable.has(at) ? null : `${root}${sep}${at}`),
   };
+}
+
+/** `null` for what is gone since its folder was listed, or lies deeper than the system takes paths. */
+function realOf(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
 }
 
 function tangled(root: string): TagnosisError {

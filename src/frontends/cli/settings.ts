@@ -12,6 +12,7 @@ import {matchKey} from '../../corpus/match-key.ts';
 import {TagnosisError} from '../../errors.ts';
 import {LAYOUTS, type Layout} from '../../sources/source.ts';
 import {TAXONOMY_SCHEMES} from '../../sources/taxonomy-file.ts';
+import {wrongPath} from '../../sources/wrong-path.ts';
 import {parsePathMap} from '../../sources/trainers/resolve-path.ts';
 import {imageSettings} from './image-settings.ts';
 import {known} from './known.ts';
@@ -36,6 +37,9 @@ export async function settingsFor(
   parsed: Parsed,
   world: Pick<World, 'env' | 'signal' | 'runPiece' | 'errTty' | 'warn'>,
 ): Promise<Settings> {
+  // First: the configuration is looked for beside the data set.
+  const wrong = wrongPath(path);
+  if (wrong !== null) throw wrong;
   const told = textOption(parsed, 'config');
   if (told !== undefined && parsed.values.has('no-config')) {
     throw new TagnosisError('usage', '--config and --no-config contradict each other.', {
