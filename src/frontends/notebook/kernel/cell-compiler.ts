@@ -3,6 +3,7 @@ import type {Converter} from 'tslab/dist/converter.js';
 import type {Tslab} from './engine-parts.ts';
 import {frugally} from './frugal.ts';
 import {withoutExport} from './live-names.ts';
+import type {LocalModules} from './local-modules.ts';
 import type {SharedState} from './shared-state.ts';
 import {isUnnamed, withNamedTypes} from './unnamed-types.ts';
 
@@ -13,12 +14,13 @@ type Converted = ReturnType<Converter['convert']>;
 
 interface CompilerWorld {
   readonly state: SharedState;
+  readonly modules: LocalModules;
   /** Called when a cell was compiled, and is about to run if it can; may throw. */
   readonly converted: (cell: Converted) => void;
 }
 
 /** tslab's compiler of cells, mended. */
-export function compilerOfCells(tslab: Tslab, {state, converted}: CompilerWorld): Converter {
+export function compilerOfCells(tslab: Tslab, {state, modules, converted}: CompilerWorld): Converter {
   const converter = tslab.createConverter();
   const {convert, complete, inspect} = converter;
   // What cells have declared so far: tslab forgets what a cell declared that failed later on.
@@ -42,7 +44,8 @@ export function compilerOfCells(tslab: Tslab, {state, converted}: CompilerWorld)
   converter.inspect = (_declared, ...rest) => inspect(declared, ...rest);
   converter.convert = (_declared, source) =>
     state.inKernel(() => {
-      const cell = compile(withoutExport(tslab.ts, source));
+      const {sideOutputs = [], ...cell} = compile(withoutExport(tslab.ts, source));
+      modules.take(sideOutputs);
       converted(cell);
       whenTaken = () => {
         declared = cell.declOutput ?? '';
@@ -58,9 +61,17 @@ export function compilerOfCells(tslab: Tslab, {state, converted}: CompilerWorld)
 /** Where tslab keeps what it hands to the code of cells. */
 const WORLD = '__tslab__';
 
-/** The object whose properties are the names of all cells. */
-export function handToCells(names: object): void {
-  (globalThis as unknown as {readonly [WORLD]: {exports: object}})[WORLD].exports = names;
+/** What the code of cells knows as `exports`, whose properties are the names of all cells, and as `require`. */
+interface Handed {
+  exports: object;
+  require: (id: string) => unknown;
+}
+
+/** Hands the names of all cells to them, and the modules of a folder beside what tslab finds. */
+export function handToCells(names: object, modules: LocalModules, folder: string): void {
+  const handed = (globalThis as unknown as {readonly [WORLD]: Handed})[WORLD];
+  handed.exports = names;
+  handed.require = modules.requireIn(folder, handed.require);
 }
 
 let cellName = '';

@@ -7,6 +7,7 @@ import {openTslab, TSLAB, type Tslab} from './engine-parts.ts';
 import {CELLS, type Diagnostic} from './errors.ts';
 import {frugally} from './frugal.ts';
 import {inspection, type Inspection} from './inspection.ts';
+import {LocalModules} from './local-modules.ts';
 import {prelude} from './prelude.ts';
 import type {SharedState} from './shared-state.ts';
 
@@ -65,8 +66,10 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
   // As if a cell before the first had imported it: running one would make every notebook wait longer.
   const {declarations, values} = prelude(folder);
   tslab.hooks.declarations = declarations;
+  const modules = new LocalModules();
   const converter = compilerOfCells(tslab, {
     state,
+    modules,
     converted: ({lastExpressionVar}) => {
       told.lastVariable = lastExpressionVar;
       beforeRun();
@@ -82,7 +85,7 @@ function engineOf(tslab: Tslab, {state, folder, beforeRun}: EngineWorld): Engine
   );
   // tslab's own object for the names of cells calls every getter at once; behind it stands one that keeps them.
   const names = Object.create(values, {[Symbol.toStringTag]: {value: CELLS}}) as Record<string, unknown>;
-  handToCells(names);
+  handToCells(names, modules, folder);
   Object.setPrototypeOf(executor.locals, names);
   return {
     async execute(code, cell) {
