@@ -4,13 +4,8 @@ import {slashed} from './resolve.ts';
 
 type Require = (id: string) => unknown;
 
-/** What Node's own modules can do, and its types do not say. */
-interface Compiling extends Module {
-  _compile(code: string, path: string): void;
-}
-
-/** Node's own name for the folders of packages above a folder. */
-const PACKAGES = '_nodeModulePaths';
+/** Node's own names for what its modules can do; there are no public ones. */
+const [PACKAGES, COMPILE] = ['_nodeModulePaths', '_compile'];
 
 /**
  * Modules of the user beside the notebook. tslab knows one only once it has run, so that two which import each other never end; it finds
@@ -51,9 +46,9 @@ export class LocalModules {
   #load(path: string, others: Require): Module {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
-    const module = new Module(path) as Compiling;
+    const module = new Module(path);
     module.filename = path;
-    module.paths = (Reflect.get(Module, PACKAGES) as (folder: string) => string[])(dirname(path));
+    module.paths = own<(folder: string) => string[]>(Module, PACKAGES)(dirname(path));
     const required = module.require.bind(module);
     // tslab's name leads to what notebooks made for that kernel expect.
     const beyond: Require = id => (id === 'tslab' ? others(id) : required(id));
@@ -61,7 +56,7 @@ export class LocalModules {
     // Before it runs: a module that it imports may import it.
     this.#loaded.set(path, module);
     try {
-      module._compile(this.#code.get(path) ?? '', path);
+      own<(code: string, path: string) => void>(module, COMPILE).call(module, this.#code.get(path) ?? '', path);
     } catch (error) {
       this.#forget(path);
       throw error;
@@ -81,4 +76,8 @@ export class LocalModules {
     this.#importers.set(path, known);
     return known;
   }
+}
+
+function own<Method>(of: object, name: string): Method {
+  return Reflect.get(of, name) as Method;
 }
