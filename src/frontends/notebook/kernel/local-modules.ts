@@ -4,8 +4,11 @@ import {slashed} from './resolve.ts';
 
 type Require = (id: string) => unknown;
 
-/** Node's own names for what its modules can do; there are no public ones. */
-const [PACKAGES, COMPILE] = ['_nodeModulePaths', '_compile'];
+/** What Node's modules can do and its types do not say: there is no public way. */
+interface Compiling {
+  readonly _nodeModulePaths: (folder: string) => string[];
+  readonly _compile: (code: string, path: string) => void;
+}
 
 /**
  * Modules of the user beside the notebook. tslab knows one only once it has run, so that two which import each other never end; it finds
@@ -47,8 +50,10 @@ export class LocalModules {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
     const module = new Module(path);
+    const {_nodeModulePaths: foldersOfPackages} = Module as unknown as Compiling;
+    const {_compile: compile} = module as unknown as Compiling;
     module.filename = path;
-    module.paths = own<(folder: string) => string[]>(Module, PACKAGES)(dirname(path));
+    module.paths = foldersOfPackages(dirname(path));
     const required = module.require.bind(module);
     // tslab's name leads to what notebooks made for that kernel expect.
     const beyond: Require = id => (id === 'tslab' ? others(id) : required(id));
@@ -56,7 +61,7 @@ export class LocalModules {
     // Before it runs: a module that it imports may import it.
     this.#loaded.set(path, module);
     try {
-      own<(code: string, path: string) => void>(module, COMPILE).call(module, this.#code.get(path) ?? '', path);
+      compile.call(module, this.#code.get(path) ?? '', path);
     } catch (error) {
       this.#forget(path);
       throw error;
@@ -76,8 +81,4 @@ export class LocalModules {
     this.#importers.set(path, known);
     return known;
   }
-}
-
-function own<Method>(of: object, name: string): Method {
-  return Reflect.get(of, name) as Method;
 }
