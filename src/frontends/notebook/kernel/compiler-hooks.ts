@@ -3,6 +3,7 @@ import {type Checker, type CompilerOfNames, declaringFile, documentingFiles, sym
 import {earlierNames, type TreeCompiler} from './earlier-names.ts';
 import {type StatementCompiler, withLiveNames} from './live-names.ts';
 import type {ModuleSearch, Waiting} from './module-search.ts';
+import {type ProgramCompiler, programOfCells} from './program-of-cells.ts';
 import type {FileSystem} from './resolve.ts';
 import type {TypedCompiler} from './unnamed-types.ts';
 
@@ -10,7 +11,12 @@ type QuickInfo = ReturnType<Converter['inspect']>;
 
 /** What is used of tslab's TypeScript. */
 export interface TypeScript
-  extends CompilerOfNames, TreeCompiler, StatementCompiler, Omit<TypedCompiler, 'createSourceFile' | 'isIdentifier'> {
+  extends
+    CompilerOfNames,
+    TreeCompiler,
+    StatementCompiler,
+    ProgramCompiler,
+    Omit<TypedCompiler, 'createSourceFile' | 'isIdentifier'> {
   readonly sys: FileSystem;
   readonly version: string;
   createSourceFile(...file: Parameters<StatementCompiler['createSourceFile']>): ReturnType<
@@ -50,7 +56,7 @@ export function hooked(ts: TypeScript, hooks: Hooks): TypeScript {
       hooks.documentedIn = documentingFiles(ts, checker, node);
       return ts.getQuickInfoAtPosition(source, checker, token, position);
     },
-    createWatchCompilerHost(files, options, system, ...rest) {
+    createWatchCompilerHost(files, options, system, _create, ...rest) {
       const {readFile} = system;
       hooks.search.take(system);
       system.readFile = (path, encoding) => {
@@ -58,7 +64,7 @@ export function hooked(ts: TypeScript, hooks: Hooks): TypeScript {
         const isBefore = path.endsWith('/__prev__.d.ts') && text?.trim() === 'export {};';
         return isBefore ? `${text}${hooks.declarations}` : text;
       };
-      return ts.createWatchCompilerHost(files, options, system, ...rest);
+      return ts.createWatchCompilerHost(files, options, system, programOfCells(ts), ...rest);
     },
   };
   return new Proxy(ts, {

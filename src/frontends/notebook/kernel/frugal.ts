@@ -1,7 +1,7 @@
 import v8 from 'node:v8';
 
 /** By how much the heap may grow between two collections while the compiler works; V8 itself takes up to fourfold. */
-const GROWTH = 70;
+const GROWTH = 25;
 
 /**
  * Runs the compiler in a heap that grows slowly: it leaves some megabytes of garbage with every cell, and most kernels wait for
