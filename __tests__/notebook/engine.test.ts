@@ -11,6 +11,8 @@ const USED: Readonly<Record<string, readonly string[]>> = {
   './dist/executor.js': ['createExecutor'],
   './dist/inspect.js': ['printQuickInfo'],
   '@tslab/typescript-for-tslab': [
+    'bindSourceFile',
+    'createAbstractBuilder',
     'createSourceFile',
     'createWatchCompilerHost',
     'forEachChild',

@@ -46,6 +46,12 @@ describe('modules beside a notebook', () => {
     expect(outputs.filter(({type}) => type === 'stream').map(({content}) => content['text'])).toEqual(['counted\n']);
     expect((await kernel.execute("import './count';")).outputs.some(({type}) => type === 'stream')).toBe(false);
   });
+  it('without import or export are no modules, and harm none', async () => {
+    write('script.ts', "console.log('script');\n");
+    const {reply} = await kernel.execute("import './script';");
+    expect(reply).toMatchObject({status: 'error', evalue: expect.stringContaining("Cannot find module './script'")});
+    expect(await shown('const after = 4; after')).toBe('4');
+  });
   it('are read again when they change, and so are those that import them', async () => {
     write('felt.ts', 'export const felt: number = 1;\n');
     write('cap.ts', "import {felt} from './felt';\nexport const cap = felt * 10;\n");

@@ -1,6 +1,8 @@
 interface SourceFile {
   readonly fileName: string;
   readonly isDeclarationFile: boolean;
+  /** What modules have, and files without import and export have not. */
+  readonly symbol?: unknown;
   readonly resolvedModules?: {
     forEach(each: (found: {readonly resolvedModule?: {readonly resolvedFileName: string}}) => void): void;
   };
@@ -42,8 +44,13 @@ function modulesOf(program: Program, first: SourceFile): string[] {
   for (const {resolvedModules} of files.values()) {
     resolvedModules?.forEach(({resolvedModule}) => {
       const file = resolvedModule && program.getSourceFile(resolvedModule.resolvedFileName);
-      if (file && (!file.isDeclarationFile || BEFORE.test(file.fileName))) files.set(file.fileName, file);
+      if (file && isMade(file)) files.set(file.fileName, file);
     });
   }
   return [...files.keys()];
+}
+
+/** What tslab does to a file holds for modules only. */
+function isMade({fileName, isDeclarationFile, symbol}: SourceFile): boolean {
+  return isDeclarationFile ? BEFORE.test(fileName) : symbol !== undefined;
 }
