@@ -69,7 +69,7 @@ interface Handed {
 
 /** Hands the names of all cells to them, and the modules of a folder beside what tslab finds. */
 export function handToCells(names: object, modules: LocalModules, folder: string): void {
-  const handed = (globalThis as unknown as {readonly [WORLD]: Handed})[WORLD];
+  const handed = Reflect.get(globalThis, WORLD) as Handed;
   handed.exports = names;
   handed.require = modules.requireIn(folder, handed.require);
 }

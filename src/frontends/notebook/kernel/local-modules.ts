@@ -4,11 +4,11 @@ import {slashed} from './resolve.ts';
 
 type Require = (id: string) => unknown;
 
-/** What Node's modules can do and its types do not say: there is no public way. */
-interface Compiling {
-  readonly _nodeModulePaths: (folder: string) => string[];
-  readonly _compile: (code: string, path: string) => void;
-}
+/** Node's own names for what its modules can do; there are no public ones. */
+const [PACKAGES, COMPILE] = ['_nodeModulePaths', '_compile'];
+
+type FoldersOfPackages = (folder: string) => string[];
+type Compile = (code: string, path: string) => void;
 
 /**
  * Modules of the user beside the notebook. tslab knows one only once it has run, so that two which import each other never end; it finds
@@ -50,8 +50,8 @@ export class LocalModules {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
     const module = new Module(path);
-    const {_nodeModulePaths: foldersOfPackages} = Module as unknown as Compiling;
-    const {_compile: compile} = module as unknown as Compiling;
+    const foldersOfPackages = Reflect.get(Module, PACKAGES) as FoldersOfPackages;
+    const compile = Reflect.get(module, COMPILE) as Compile;
     module.filename = path;
     module.paths = foldersOfPackages(dirname(path));
     const required = module.require.bind(module);

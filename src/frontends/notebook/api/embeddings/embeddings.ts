@@ -13,7 +13,7 @@ import {givenOptions} from '../given-options.ts';
 /** Something near. */
 export type NearRow = {
   readonly key: string;
-  /** Cosine of both vectors, the mean of all taken off: 1 in the same direction, 0 as near as any. */
+  /** Cosine of both vectors, the mean of all taken off: 1 in the same direction, 0 no nearer than most. */
   readonly cosine: number;
 };
 
