@@ -17,7 +17,7 @@ export async function findings(
   return report.advice.filter(finding => finding.rule === rule);
 }
 
-/** `n` captions made by a function of their number. */
-export function times(n: number, caption: (i: number) => string): string[] {
-  return Array.from({length: n}, (_, i) => caption(i));
+/** `n` captions, or anything else, made by a function of their number. */
+export function times<T>(n: number, make: (i: number) => T): T[] {
+  return Array.from({length: n}, (_, i) => make(i));
 }
