@@ -75,7 +75,7 @@ function absence({base, head}: CommonPart): Outcome {
   return statuses.includes('not-applicable') ? 'not-applicable' : 'not-run';
 }
 
-/** Share of each common part in the score on common ground; they sum to 1. */
+/** Share of each common part in the score on common ground; they sum to 1. None where its pillar has no score. */
 export function sharesOf(parts: readonly CommonPart[], {pillars, coverage}: Score): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
   for (const part of parts.filter(isCommon)) {
