@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {analyzeFully} from '../../src/analyze.ts';
 import {folderLeaks} from '../../src/statistics/folder-leaks.ts';
-import type {ImageCluster} from '../../src/statistics/images.ts';
+import type {ImageCluster} from '../../src/statistics/image-clusters.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {drawn} from '../helpers/pictures.ts';
 

@@ -23,13 +23,14 @@ export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
   curve: anchors({ideal: 0, good: 0.05, poor: 0.2, worst: 0.6}), // docs/calibration.md#near-duplicates
   needs: ['images', 'dataset'],
   restsOn: 'files',
-  measure({images: {unseen, images, ok, pointers, clusters, groups, ...found}, dataset}) {
+  measure({images: {unseen, images, ok, pointers, clusters, ...found}, dataset}) {
     if (dataset.captionsOnly) return {notApplicable: 'There are only captions.'};
     if (unseen !== null) return {notRun: unseen};
     if (images === 0) return {notApplicable: 'There is no image.'};
     if (pointers === images) return {notRun: 'The images are Git LFS pointers, not checked out: git lfs pull'};
     if (ok === 0) return {notRun: 'No image could be decoded.'};
     const value = (ok - clusters) / ok;
+    const groups = found.groups.filter(group => group.pointers !== true);
     const detail = {
       values: {
         images: ok,

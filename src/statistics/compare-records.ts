@@ -13,7 +13,7 @@ export function compareRecords(records: readonly ImageRecord[]): Pick<SeenImages
   const {clusterOf, equalTo, mirrors, lookAlikes, ...copies} = findCopies(
     places.map(place => records[place] as Fingerprint),
   );
-  const own = Uint32Array.from(records.keys());
+  const own = samePointers(records);
   const back = (groups: Uint32Array): Uint32Array => {
     const all = own.slice();
     for (const [i, place] of places.entries()) all[place] = places[groups[i] ?? 0] ?? place;
@@ -26,4 +26,16 @@ export function compareRecords(records: readonly ImageRecord[]): Pick<SeenImages
     equalTo: back(equalTo),
     copies: {...copies, mirrors: placed(mirrors), lookAlikes: placed(lookAlikes)},
   };
+}
+
+/** Per image its own place, or that of the first pointer of Git LFS to the same file: equal bytes need no look. */
+function samePointers(records: readonly ImageRecord[]): Uint32Array {
+  const firsts = new Map<string, number>();
+  return Uint32Array.from(records, (record, place) => {
+    if (record.state !== 'lfs-pointer' || record.contentId === null) return place;
+    const name = `${record.contentId} ${record.bytes ?? ''}`;
+    const first = firsts.get(name) ?? place;
+    firsts.set(name, first);
+    return first;
+  });
 }

@@ -35,6 +35,6 @@ function imageOf(key: string, {ref, read, lfs}: ImageRef): ImageToSee {
     path: read === undefined ? ref : null,
     ...(read === undefined ? {} : {read}),
     ...(blob === undefined ? {} : {blob}),
-    ...(lfs === undefined || lfs.oid === '' ? {} : {lfs: lfs.oid}),
+    ...(lfs === undefined || lfs.oid === '' ? {} : {lfs}),
   };
 }

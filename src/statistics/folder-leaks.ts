@@ -1,5 +1,5 @@
 import type {Note} from '../sources/notes.ts';
-import type {ImageCluster} from './images.ts';
+import type {ImageCluster} from './image-clusters.ts';
 
 /** Names of folders that hold the pictures of one purpose, as data sets are commonly divided. */
 const SPLITS: Readonly<Record<string, string>> = {

@@ -70,7 +70,9 @@ function leaks(seen: SeenImages, corpus: Corpus): Note[] {
   const kept = new Map<number, string>();
   for (const key of seen.regularisation) {
     const place = seen.placeOf.get(key);
-    if (place !== undefined && seen.records[place]?.state === 'ok') kept.set(seen.clusterOf[place] ?? place, key);
+    const state = seen.records[place ?? -1]?.state;
+    if (place !== undefined && (state === 'ok' || state === 'lfs-pointer'))
+      kept.set(seen.clusterOf[place] ?? place, key);
   }
   return corpus.keys.flatMap(place => {
     const at = seen.placeOf.get(place);

@@ -1,23 +1,7 @@
-import type {Fingerprint, ImageState} from '../engines/image/record.ts';
+import type {ImageState} from '../engines/image/record.ts';
 import type {Corpus} from '../corpus/corpus.ts';
-import {chooseKept, type KeepReason} from './kept-copy.ts';
-import {compareCaptions, type CaptionLikeness} from './copied-captions.ts';
+import {clustersOf, describeCluster, type DescribedCluster, type ImageCluster} from './image-clusters.ts';
 import type {SeenImages} from './seen-images.ts';
-
-/** Copies of one picture. */
-export interface ImageCluster {
-  /** Keys of all its items. */
-  readonly keys: readonly string[];
-  /** The copy worth keeping, and what speaks for it against the next best. */
-  readonly keep: string;
-  readonly why: KeepReason;
-  /** Whether all have the same bytes or pixels. */
-  readonly exact: boolean;
-  /** Nearly empty pictures: hashes say little of them. */
-  readonly lowDetail: boolean;
-  readonly captions: CaptionLikeness;
-  readonly acrossFolders: boolean;
-}
 
 /** A finding about two items. */
 interface ItemPair {
@@ -96,9 +80,12 @@ export function countImages(seen: SeenImages, corpus: Corpus, {prose, scoresOnly
     states[state] = (states[state] ?? 0) + 1;
     if (record?.state === 'ok' && record.lowDetail) lowDetail++;
   }
-  const clusters = clustersOf(seen, itemsOf);
-  const several = [...clusters.values()].filter(({length}) => length > 1);
-  const described = several.map(places => describe(places, {seen, corpus, itemsOf, prose}));
+  const clusters = clustersOf(seen, itemsOf, 'ok');
+  const several = (found: typeof clusters): DescribedCluster[] =>
+    [...found.values()]
+      .filter(({length}) => length > 1)
+      .map(places => describeCluster(places, {seen, corpus, itemsOf, prose}));
+  const described = several(clusters);
   const equal = new Set([...clusters.values()].flat().map(place => seen.equalTo[place] ?? place));
   const ok = states.ok ?? 0;
   return {
@@ -112,7 +99,7 @@ export function countImages(seen: SeenImages, corpus: Corpus, {prose, scoresOnly
     exposures: redundantShare(described, corpus, itemsOf),
     lowDetail,
     ...(scoresOnly ? NO_PAIRS : pairsOf(seen, corpus, itemsOf)),
-    groups: scoresOnly ? [] : described.map(({cluster}) => cluster).toSorted((a, b) => b.keys.length - a.keys.length),
+    groups: scoresOnly ? [] : inOrder([...described, ...several(clustersOf(seen, itemsOf, 'lfs-pointer'))]),
     radius: seen.copies.radius,
   };
 }
@@ -123,60 +110,13 @@ const NO_PAIRS: Pick<ImageStatistics, 'pairs' | 'mirrors' | 'lookAlikes'> = {
   lookAlikes: NO_IMAGES.lookAlikes,
 };
 
-/** Places of decoded images, cluster by cluster. */
-function clustersOf({records, clusterOf}: SeenImages, itemsOf: ReadonlyMap<number, unknown>): Map<number, number[]> {
-  const clusters = new Map<number, number[]>();
-  for (const place of itemsOf.keys()) {
-    if (records[place]?.state !== 'ok') continue;
-    const cluster = clusterOf[place] ?? place;
-    const members = clusters.get(cluster);
-    if (members === undefined) clusters.set(cluster, [place]);
-    else members.push(place);
-  }
-  return clusters;
-}
-
-interface Context {
-  readonly seen: SeenImages;
-  readonly corpus: Corpus;
-  readonly itemsOf: ReadonlyMap<number, readonly number[]>;
-  readonly prose: boolean;
-}
-
-interface Described {
-  readonly cluster: ImageCluster;
-  /** Items of the images that are not kept. */
-  readonly redundant: readonly number[];
-}
-
-function describe(places: readonly number[], {seen, corpus, itemsOf, prose}: Context): Described {
-  const members = places.map(place => {
-    const items = itemsOf.get(place) ?? [];
-    const item = items[0] ?? 0;
-    return {picture: seen.records[place] as Fingerprint, key: corpus.keys[item] ?? '', item, items};
-  });
-  const {kept, why} = chooseKept(members, corpus);
-  const keys = members.flatMap(({items}) => items.map(item => corpus.keys[item] ?? '')).toSorted();
-  return {
-    cluster: {
-      keys,
-      keep: kept.key,
-      why,
-      exact: new Set(places.map(place => seen.equalTo[place])).size === 1,
-      lowDetail: members.some(({picture}) => picture.lowDetail),
-      captions: compareCaptions(
-        members.map(({item}) => item),
-        corpus,
-        prose,
-      ),
-      acrossFolders: new Set(members.map(({item}) => corpus.itemSubset[item])).size > 1,
-    },
-    redundant: members.filter(member => member !== kept).flatMap(({items}) => items),
-  };
+/** The largest first. */
+function inOrder(described: readonly DescribedCluster[]): readonly ImageCluster[] {
+  return described.map(({cluster}) => cluster).toSorted((a, b) => b.keys.length - a.keys.length);
 }
 
 function redundantShare(
-  described: readonly Described[],
+  described: readonly DescribedCluster[],
   {repeats}: Corpus,
   itemsOf: ReadonlyMap<number, readonly number[]>,
 ): number {

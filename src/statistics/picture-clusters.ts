@@ -2,7 +2,7 @@ import type {Corpus} from '../corpus/corpus.ts';
 import type {SeenImages} from './seen-images.ts';
 import {selectTerms} from './select-terms.ts';
 
-/** Per item: the first item whose picture is a copy of its own, itself where none is or its picture was not seen. */
+/** Per item: the first item whose picture is a copy of its own, itself where none is or its picture is not known. */
 export function pictureClusters(
   keys: readonly string[],
   {placeOf, clusterOf, records}: Pick<SeenImages, 'placeOf' | 'clusterOf' | 'records'>,
@@ -10,7 +10,8 @@ export function pictureClusters(
   const firstOf = new Map<number, number>();
   return Uint32Array.from(keys, (key, item) => {
     const place = placeOf.get(key);
-    if (place === undefined || records[place]?.state !== 'ok') return item;
+    const state = place === undefined ? undefined : records[place]?.state;
+    if (place === undefined || (state !== 'ok' && state !== 'lfs-pointer')) return item;
     const cluster = clusterOf[place] ?? place;
     const first = firstOf.get(cluster);
     if (first === undefined) firstOf.set(cluster, item);

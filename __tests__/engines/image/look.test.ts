@@ -78,7 +78,7 @@ describe('lookAtImages(images, options)', () => {
           },
         },
         {name: 'c.png', path: null},
-        {name: 'd.png', path: null, lfs: 'e'.repeat(64)},
+        {name: 'd.png', path: null, lfs: {oid: 'e'.repeat(64), size: 7}},
       ],
       null,
     );

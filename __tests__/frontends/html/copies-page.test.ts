@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 import {type CopiesInput, copiesPage, picturesWanted} from '../../../src/frontends/html/copies-page.ts';
-import {type ImageCluster, NO_IMAGES} from '../../../src/statistics/images.ts';
+import type {ImageCluster} from '../../../src/statistics/image-clusters.ts';
+import {NO_IMAGES} from '../../../src/statistics/images.ts';
 
 const group = (i: number, size = 2): ImageCluster => ({
   keys: Array.from({length: size}, (_, copy) => `${i}/${copy}.png`),

@@ -1,7 +1,7 @@
 import {agree, counted, number} from '../wording.ts';
 import type {Words} from '../words.ts';
 
-export type CopyKind = 'exact' | 'near' | 'nearly-empty';
+export type CopyKind = 'exact' | 'pointers' | 'near' | 'nearly-empty';
 
 type Found = {
   readonly kind: CopyKind;
@@ -13,6 +13,10 @@ type Found = {
 
 const COPIES: Readonly<Record<CopyKind, readonly [string, string]>> = {
   exact: ['is an exact copy of another', 'are exact copies of others'],
+  pointers: [
+    'is the same file as another, by its Git LFS pointer',
+    'are the same files as others, by their Git LFS pointers',
+  ],
   near: ['is an edited or re-encoded copy of another', 'are edited or re-encoded copies of others'],
   'nearly-empty': ['is nearly empty and looks like another', 'are nearly empty and look like others'],
 };
@@ -25,7 +29,7 @@ export const nearDuplicateImagesWords: Words<Found> = {
       ? 'So little is in these pictures that even a close look proves no copy.'
       : 'Copies are memorised, and inflate every count of this report.',
   todo: ({kind}) =>
-    kind === 'exact'
+    kind === 'exact' || kind === 'pointers'
       ? 'Keep one of each, the first that is named here.'
       : kind === 'near'
         ? 'Keep one of each, the first that is named here; keep a series that is meant, and lower its repeats.'

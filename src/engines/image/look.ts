@@ -19,8 +19,8 @@ export interface ImageToSee {
   readonly read?: () => Uint8Array;
   /** What Git calls its bytes, where that is known. */
   readonly blob?: string;
-  /** The SHA-256 that an LFS pointer stands for. */
-  readonly lfs?: string;
+  /** What an LFS pointer stands for: SHA-256 and bytes. */
+  readonly lfs?: {readonly oid: string; readonly size: number};
 }
 
 /** Of the images that are done. */
@@ -141,7 +141,7 @@ function poolOptions(
 
 /** What needs no look: pointers, and what the cache knows. */
 function known({path, blob, lfs}: ImageToSee, cache: FingerprintCache | null): ImageRecord | null {
-  if (lfs !== undefined) return {state: 'lfs-pointer', contentId: `lfs:${lfs}`, detail: ''};
+  if (lfs !== undefined) return {state: 'lfs-pointer', contentId: `lfs:${lfs.oid}`, detail: '', bytes: lfs.size};
   if (cache === null) return null;
   const facts = path === null ? null : factsOf(path);
   const contentId = blob ?? (facts === null ? null : cache.contentId(facts));

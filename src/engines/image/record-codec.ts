@@ -56,6 +56,7 @@ export function encodeRecord(record: ImageRecord, policy: string): Uint8Array<Ar
   else {
     const detail = Buffer.from(record.detail, 'utf8').subarray(0, DETAIL_BYTES);
     out[AT.detailLength] = detail.length;
+    view.setFloat64(AT.bytes, record.bytes ?? 0);
     out.set(detail, AT.luma);
   }
   view.setUint32(AT.crc, crc32(out.subarray(0, AT.crc)));
@@ -68,7 +69,7 @@ export function decodeRecord(bytes: Uint8Array): ImageRecord | null {
   if (bytes.length !== RECORD_BYTES || view.getUint32(AT.crc) !== crc32(bytes.subarray(0, AT.crc))) return null;
   const state: ImageState | undefined = IMAGE_STATES[bytes[AT.state] ?? 0];
   if (state === undefined) return null;
-  return state === 'ok' ? fingerprintIn(bytes, view) : failureIn(bytes, state);
+  return state === 'ok' ? fingerprintIn(bytes, view) : failureIn(bytes, view, state);
 }
 
 /** What a record is found by: name of the bytes, and how its pixels were had. */
@@ -180,8 +181,9 @@ function kept(bytes: Uint8Array): Uint8Array {
   return own;
 }
 
-function failureIn(bytes: Uint8Array, state: ImageFailure['state']): ImageFailure {
+function failureIn(bytes: Uint8Array, view: DataView, state: ImageFailure['state']): ImageFailure {
   const length = Math.min(bytes[AT.detailLength] ?? 0, DETAIL_BYTES);
   const detail = Buffer.from(bytes.subarray(AT.luma, AT.luma + length)).toString('utf8');
-  return {state, contentId: idIn(bytes), detail};
+  const told = view.getFloat64(AT.bytes);
+  return {state, contentId: idIn(bytes), detail, ...(told > 0 ? {bytes: told} : {})};
 }

@@ -72,6 +72,8 @@ export interface ImageFailure {
   readonly contentId: string | null;
   /** What exactly, in a few words; may quote the file. */
   readonly detail: string;
+  /** Of an LFS pointer: bytes of the file it stands for, where it tells them. */
+  readonly bytes?: number;
 }
 
 export type ImageRecord = Fingerprint | ImageFailure;

@@ -1,5 +1,6 @@
 import {thousands} from '../../math/thousands.ts';
-import type {ImageCluster, ImageStatistics} from '../../statistics/images.ts';
+import type {ImageCluster} from '../../statistics/image-clusters.ts';
+import type {ImageStatistics} from '../../statistics/images.ts';
 import {clusterHead, copiesHead, copiesRemarks, KEEP_REASONS} from '../words/copies-words.ts';
 import {fit, flow} from './columns.ts';
 import {safeText} from './safe-text.ts';

@@ -1,6 +1,7 @@
 import type {Thumbnail} from '../../engines/image/thumbnail.ts';
 import {thousands} from '../../math/thousands.ts';
-import type {ImageCluster, ImageStatistics} from '../../statistics/images.ts';
+import type {ImageCluster} from '../../statistics/image-clusters.ts';
+import type {ImageStatistics} from '../../statistics/images.ts';
 import {VERSION} from '../../version.ts';
 import {clusterHead, copiesHead, copiesRemarks, KEEP_REASONS} from '../words/copies-words.ts';
 import {COPIES_STYLE} from './copies-style.ts';

@@ -1,5 +1,6 @@
 import {thousands} from '../../math/thousands.ts';
-import type {ImageCluster, ImageStatistics} from '../../statistics/images.ts';
+import type {ImageCluster} from '../../statistics/image-clusters.ts';
+import type {ImageStatistics} from '../../statistics/images.ts';
 
 /** Why a copy is the one to keep. */
 export const KEEP_REASONS: Readonly<Record<ImageCluster['why'], string>> = {
@@ -12,24 +13,47 @@ export const KEEP_REASONS: Readonly<Record<ImageCluster['why'], string>> = {
 };
 
 /** How many copies there are. */
-export function copiesHead({groups, ok, clusters}: ImageStatistics): string {
-  const copies = groups.reduce((n, {keys}) => n + keys.length - 1, 0);
-  if (groups.length === 0) return `No copies among ${thousands(ok)} images.`;
-  return `${thousands(copies)} ${copies === 1 ? 'copy' : 'copies'} among ${thousands(ok)} images: ${thousands(clusters)} different pictures.`;
+export function copiesHead({groups, ok, clusters, pointers}: ImageStatistics): string {
+  const seen = copiesIn(groups.filter(group => group.pointers !== true));
+  if (ok === 0 && pointers > 0) return pointersHead(groups, pointers);
+  if (seen === 0) return `No copies among ${thousands(ok)} images.`;
+  return `${counted(seen)} among ${thousands(ok)} images: ${thousands(clusters)} different pictures.`;
+}
+
+function pointersHead(groups: readonly ImageCluster[], pointers: number): string {
+  const copies = copiesIn(groups);
+  if (copies === 0) return `No equal files among ${thousands(pointers)} Git LFS pointers.`;
+  return `${counted(copies)} among ${thousands(pointers)} Git LFS pointers: ${thousands(pointers - copies)} different files.`;
+}
+
+function copiesIn(groups: readonly ImageCluster[]): number {
+  return groups.reduce((n, {keys}) => n + keys.length - 1, 0);
+}
+
+function counted(copies: number): string {
+  return `${thousands(copies)} ${copies === 1 ? 'copy' : 'copies'}`;
 }
 
 /** How many there are of one picture, and how alike. */
-export function clusterHead({keys, exact, lowDetail}: ImageCluster): string {
-  const kind = exact ? 'the same picture' : lowDetail ? 'nearly empty, look at them' : 'copies';
+export function clusterHead({keys, exact, lowDetail, pointers}: ImageCluster): string {
+  const seen = exact ? 'the same picture' : lowDetail ? 'nearly empty, look at them' : 'copies';
+  const kind = pointers === true ? 'the same file, by its Git LFS pointer' : seen;
   return `${thousands(keys.length)} × ${kind}`;
 }
 
 /** What was not compared, or less surely. */
-export function copiesRemarks({images, ok, pointers, lowDetail}: ImageStatistics): string[] {
+export function copiesRemarks({images, ok, pointers, lowDetail, groups}: ImageStatistics): string[] {
   const undecoded = images - ok - pointers;
   return [
     ...(undecoded > 0 ? [`${thousands(undecoded)} files could not be decoded: tagnosis check names them.`] : []),
-    ...(pointers > 0 ? [`${thousands(pointers)} images are Git LFS pointers, not checked out: git lfs pull`] : []),
+    ...(pointers > 0
+      ? [pointersRemark(pointers, ok === 0 ? 0 : copiesIn(groups.filter(group => group.pointers)))]
+      : []),
     ...(ok > 0 && lowDetail > ok / 2 ? ['Most pictures are nearly empty: hashes tell them apart less surely.'] : []),
   ];
+}
+
+function pointersRemark(pointers: number, copies: number): string {
+  const equal = copies === 0 ? '' : `, ${counted(copies)} of equal files among them`;
+  return `${thousands(pointers)} images are Git LFS pointers, not checked out${equal}. Only equal files are told: git lfs pull`;
 }

@@ -1,7 +1,8 @@
 import {TagnosisError} from '../../../errors.ts';
 import {thousands} from '../../../math/thousands.ts';
 import {cleanText} from '../../../plots/clean-text.ts';
-import type {ImageCluster, ImageStatistics} from '../../../statistics/images.ts';
+import type {ImageCluster} from '../../../statistics/image-clusters.ts';
+import type {ImageStatistics} from '../../../statistics/images.ts';
 import type {CaptionDuplicates} from '../../../statistics/caption-duplicates.ts';
 import {itemThumbnails} from '../../item-thumbnails.ts';
 import {checkOptions} from './check-options.ts';
@@ -37,24 +38,27 @@ interface Told {
   readonly clusters: readonly Cluster[];
 }
 
-function ofImages({unseen, images, ok, groups, clusters}: ImageStatistics): Told {
+function ofImages({unseen, images, ok, groups, clusters, pointers}: ImageStatistics): Told {
   if (unseen !== null || images === 0) {
     throw new TagnosisError('usage', unseen ?? 'Images were not looked at.', {
       hint: 'Load a folder of images, without {images: false}.',
     });
   }
-  const copies = ok - clusters;
+  const equal = groups.filter(group => group.pointers).reduce((n, {keys}) => n + keys.length - 1, 0);
+  const copies = ok - clusters + equal;
+  const known = ok + (equal > 0 ? pointers : 0);
   return {
     title:
       groups.length === 0
         ? `No copies among ${thousands(ok)} images`
-        : `${thousands(copies)} ${copies === 1 ? 'copy' : 'copies'} among ${thousands(ok)} images, in ${thousands(groups.length)} ${groups.length === 1 ? 'cluster' : 'clusters'}`,
+        : `${thousands(copies)} ${copies === 1 ? 'copy' : 'copies'} among ${thousands(known)} images, in ${thousands(groups.length)} ${groups.length === 1 ? 'cluster' : 'clusters'}`,
     clusters: groups.map(group => ({keys: group.keys, says: saysOf(group)})),
   };
 }
 
-function saysOf({keys, keep, exact, lowDetail}: ImageCluster): string {
-  const what = exact ? 'the same picture' : lowDetail ? 'nearly empty, look at them' : 'copies of one picture';
+function saysOf({keys, keep, exact, lowDetail, pointers}: ImageCluster): string {
+  const seen = exact ? 'the same picture' : lowDetail ? 'nearly empty, look at them' : 'copies of one picture';
+  const what = pointers === true ? 'the same file, by its Git LFS pointer' : seen;
   return `${thousands(keys.length)} × ${what}; keep ${cleanText(keep, 60)}`;
 }
 
