@@ -67,6 +67,12 @@ export async function openSet(
   return {source, collectOptions};
 }
 
+/** The trainer whose eyes images are looked at with: the one that is told, else the one that the files are laid out for. */
+export async function profileFor(place: Place, options: AnalyzeOptions): Promise<ProfileName> {
+  const {profile = 'auto'} = options;
+  return profile === 'auto' ? (await openPlace(place, sourceOptions(options))).detection.profile : profile;
+}
+
 /** Its captions are read as those of the set are; its images are not looked at. */
 async function backgroundOf(from: string | Source, options: AnalyzeOptions): Promise<Background> {
   const {images: _, alignment: _model, background: _own, onProgress: _silent, layout: _layout, ...reading} = options;

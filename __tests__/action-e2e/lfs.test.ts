@@ -1,32 +1,19 @@
-import {createHash} from 'node:crypto';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {beforeAll, describe, expect, it} from '@jest/globals';
 import type {ActionReport, SetReport} from '../../src/frontends/action/action-report.ts';
 import type {HealthReport} from '../../src/report/health-report.ts';
-import type {Files} from '../helpers/git-hub.ts';
+import {checkout, type Files} from '../helpers/git-hub.ts';
+import {keepContents, pointer} from '../helpers/lfs.ts';
 import {drawn} from '../helpers/pictures.ts';
 import {pulled} from '../helpers/pulled.ts';
-import {runAction} from '../helpers/run-action.ts';
+import {type Job, type JobResult, runAction} from '../helpers/run-action.ts';
 
 const ITEMS = 24;
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const pointerTo = (bytes: Buffer): string =>
-  `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256(bytes)}\nsize ${bytes.length}\n`;
 const asPointers = (files: Files): Files =>
   Object.fromEntries(
-    Object.entries(files).map(([path, content]) => [path, Buffer.isBuffer(content) ? pointerTo(content) : content]),
+    Object.entries(files).map(([path, content]) => [path, Buffer.isBuffer(content) ? pointer(content) : content]),
   );
-
-/** Contents where `git lfs checkout` keeps them: `.git/lfs/objects`. */
-function keepContents(root: string, contents: readonly Buffer[]): void {
-  for (const bytes of contents) {
-    const oid = sha256(bytes);
-    const path = join(root, '.git/lfs/objects', oid.slice(0, 2), oid.slice(2, 4), oid);
-    mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, bytes);
-  }
-}
 
 const buffers = (files: Files): Buffer[] => Object.values(files).filter(one => Buffer.isBuffer(one));
 
@@ -52,13 +39,22 @@ beforeAll(async () => {
 /** What a run says of the only data set. */
 async function checked(before: Files, after: Files, contents: readonly Buffer[] = []): Promise<SetReport> {
   const {job} = await pulled(before, after);
-  keepContents(job.checkout, contents);
-  const {code, log, temp} = await runAction(job);
-  expect({log, code}).toMatchObject({code: 0});
-  const text = readFileSync(join(temp, 'tagnosis-report/report.json'), 'utf8');
-  const [set] = (JSON.parse(text) as ActionReport).sets;
-  if (set === undefined) throw new Error(log);
+  const {sets} = reportOf(await ran(job, contents));
+  const [set] = sets;
+  if (set === undefined) throw new Error('There is no data set.');
   return set;
+}
+
+/** A run with some contents in its checkout. */
+async function ran(job: Job, contents: readonly Buffer[]): Promise<JobResult> {
+  keepContents(join(job.checkout, '.git/lfs'), contents);
+  const result = await runAction(job);
+  expect({log: result.log, code: result.code}).toMatchObject({code: 0});
+  return result;
+}
+
+function reportOf({temp}: JobResult): ActionReport {
+  return JSON.parse(readFileSync(join(temp, 'tagnosis-report/report.json'), 'utf8')) as ActionReport;
 }
 
 /** Of one side: scores, metrics, and how often each note was made. */
@@ -85,7 +81,7 @@ describe('a data set in Git LFS', () => {
       [was, ITEMS],
       [head, ITEMS + 2],
     ] as const) {
-      expect(report?.notes).toEqual([expect.objectContaining({code: 'lfs-pointer', count: pointers})]);
+      expect(report?.notes).toContainEqual(expect.objectContaining({code: 'lfs-pointer', count: pointers}));
       expect(report?.metrics['near-duplicates']?.status).toBe('not-run');
       expect(report?.score.value).not.toBeNull();
     }
@@ -97,5 +93,24 @@ describe('a data set in Git LFS', () => {
     const {head, base: was, comparison} = await checked(asPointers(base), asPointers(replaced), here);
     for (const report of [was, head]) expect(report?.metrics['near-duplicates']?.status).toBe('not-run');
     expect(comparison?.score.delta).toBe(0);
+  });
+  it('whose base lost a content is looked at on both sides where the default branch was, and the comment says so', async () => {
+    const replaced: Files = {'d/0.png': await drawn(99).png().toBuffer()};
+    const {fake, hub, job} = await pulled(asPointers(base), asPointers(replaced));
+    const main = checkout(hub, 'refs/heads/main', '--depth=1');
+    const {temp} = await ran({...job, checkout: main, eventName: 'push', event: {}}, buffers(base));
+    const {sets, notes} = reportOf(await ran({...job, temp}, [...buffers(base).slice(1), ...buffers(replaced)]));
+    const plain = await checked(base, replaced);
+    expect(sightOf(sets[0]?.head ?? null)).toEqual(sightOf(plain.head));
+    expect(sightOf(sets[0]?.base ?? null)).toEqual(sightOf(plain.base));
+    const note = 'Git LFS: 1 image, which is not in the checkout (base 1, head 0)';
+    expect(notes).toEqual([expect.stringContaining(note)]);
+    expect(fake.comments.map(({body}) => body)).toEqual([expect.stringContaining('1 image, which is not in the')]);
+  });
+  it('whose contents are not here still has its exact copies told', async () => {
+    const {head, caused} = await checked(asPointers(base), asPointers(changes));
+    const told = head?.advice.findIndex(({subject}) => subject.keys.includes('pointers')) ?? -1;
+    expect(head?.advice[told]).toMatchObject({rule: 'near-duplicate-images', what: expect.stringContaining('1 of 26')});
+    expect(caused).toContain(told);
   });
 });

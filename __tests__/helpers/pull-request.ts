@@ -26,6 +26,7 @@ export async function checkChange(
   head: Contents,
   inputs: Readonly<Record<string, string>> = {},
   cacheDir: string | null = null,
+  prepare: (checkout: string) => void = () => {},
 ): Promise<Checked & {readonly root: string}> {
   const root = dataSet(base);
   git(root, 'init', '-q', '-b', 'main');
@@ -36,6 +37,7 @@ export async function checkChange(
   const next = dataSet(head);
   git(root, '--work-tree', next, 'add', '-A');
   git(root, '--work-tree', next, 'commit', '-q', '--allow-empty', '-m', 'head');
+  prepare(root);
   const temp = dataSet({});
   const repositories = openRepositories({checkout: root, temp, remote: null, token: undefined});
   const read = readInputs(name => inputs[name] ?? '');

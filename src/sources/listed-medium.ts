@@ -2,6 +2,7 @@ import {basename, isAbsolute, join, relative, resolve, sep} from 'node:path';
 import type {GitBlobs} from './git-blobs.ts';
 import type {GitListing} from './git-listing.ts';
 import {isIgnored} from './ignored.ts';
+import {isImageFile} from './image-files.ts';
 import type {Medium} from './medium.ts';
 import type {Note} from './notes.ts';
 import {type Tree, Unreadable} from './tree.ts';
@@ -9,20 +10,30 @@ import {type Tree, Unreadable} from './tree.ts';
 /** What stands for the top of the repository in absolute paths; nothing is ever looked up there. */
 const TOP = resolve('/');
 
-/** Bytes of a file that is kept elsewhere: what a Git LFS pointer stands for, where that is here; else the bytes themselves. */
-export type Smudge = (bytes: Uint8Array) => Uint8Array;
+/** What stands in the place of Git LFS pointers. Each is given the bytes of a file, pointer or not. */
+export interface Smudge {
+  /** The file that a pointer stands for, where it is here; else the bytes themselves. */
+  readonly whole: (bytes: Uint8Array) => Uint8Array;
+  /** As many first bytes of that file as tell the format of an image, where they are known; else the bytes themselves. */
+  readonly head: (bytes: Uint8Array) => Uint8Array;
+  /** What Git would call that file; null where it is not known, and for what is no pointer. */
+  readonly blob: (bytes: Uint8Array) => string | null;
+}
+
+/** Pointers as they are. */
+export const AS_STORED: Smudge = {whole: bytes => bytes, head: bytes => bytes, blob: () => null};
 
 /**
  * A revision that was listed as a medium: names come from the list and contents from `blobs`, so that many data sets cost no
  * call of Git each. Links and submodules are noted, never followed.
  */
-export function listedMedium(listing: GitListing, blobs: GitBlobs, smudge: Smudge = bytes => bytes): Medium {
+export function listedMedium(listing: GitListing, blobs: GitBlobs, smudge: Smudge = AS_STORED): Medium {
   const oidOf = (path: string): string => {
     const entry = listing.files.get(path);
     if (entry?.kind !== 'file') throw new Unreadable('file-unreadable');
     return entry.oid;
   };
-  const read = (path: string): Uint8Array => smudge(blobs.read(path, oidOf(path)));
+  const read = (path: string): Uint8Array => smudge.whole(blobs.read(path, oidOf(path)));
   const kind = (path: string): 'file' | 'folder' | null => {
     if (listing.folders.has(path)) return 'folder';
     return listing.files.get(path)?.kind === 'file' ? 'file' : null;
@@ -77,14 +88,26 @@ function treeOf({listing, blobs, smudge}: Listed, folder: string): Tree {
     if (oid === undefined) throw new Unreadable('file-unreadable');
     return oid;
   };
+  const start = (at: string, most: number): Uint8Array => blobs.head(at, oidOf(at), Math.max(most, POINTER_BYTES));
+  const blobOf = (at: string): string | null => {
+    const size = isImageFile(at) ? blobs.size(oidOf(at)) : 0;
+    if (size === 0 || size >= POINTER_BYTES) return null;
+    try {
+      return smudge.blob(start(at, 0));
+    } catch (error) {
+      // Whoever reads it says so.
+      if (error instanceof Unreadable) return null;
+      throw error;
+    }
+  };
   return {
     name: basename(folder),
     files: [...oids.keys()].toSorted(),
     notes,
-    read: at => smudge(blobs.read(at, oidOf(at))),
+    read: at => smudge.whole(blobs.read(at, oidOf(at))),
     size: at => blobs.size(oidOf(at)),
-    head: (at, most) => smudge(blobs.head(at, oidOf(at), Math.max(most, POINTER_BYTES))).subarray(0, most),
-    ref: at => `git:${oids.get(at) ?? ''}`,
+    head: (at, most) => (isImageFile(at) ? smudge.head : smudge.whole)(start(at, most)).subarray(0, most),
+    ref: at => `git:${blobOf(at) ?? oids.get(at) ?? ''}`,
   };
 }
 

@@ -5,7 +5,7 @@ import {describe, expect, it} from '@jest/globals';
 import type {EmbedOptions, PictureToEmbed} from '../../../src/engines/clip/embed-options.ts';
 import {embed} from '../../../src/engines/clip/embed.ts';
 import {cacheFiles, clearCache} from '../../../src/engines/image/cache-files.ts';
-import {contentIdOf} from '../../../src/engines/image/fingerprint.ts';
+import {contentIdOf} from '../../../src/engines/image/content-id.ts';
 import {policyOf} from '../../../src/engines/image/policy.ts';
 import {EXPECTED, picture, TINY_CLIP} from '../../helpers/tiny-clip.ts';
 

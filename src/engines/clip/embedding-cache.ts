@@ -1,6 +1,7 @@
 import {hash} from 'node:crypto';
 import {mkdirSync} from 'node:fs';
 import {crc32} from 'node:zlib';
+import type {ImagePolicy} from '../image/policy.ts';
 import type {SegmentKind} from '../image/segment-file.ts';
 import {openSegments, type Segments} from '../image/segments.ts';
 
@@ -89,6 +90,14 @@ export class EmbeddingCache {
   #digest(name: string): string {
     return hash('sha1', `${this.#model} ${name}`, 'binary');
   }
+}
+
+/** What a picture is called here: its bytes, and how its pixels are had. */
+export function pictureName(
+  contentId: string,
+  {orientation, alpha}: Pick<ImagePolicy, 'orientation' | 'alpha'>,
+): string {
+  return `image ${orientation} ${alpha} ${contentId}`;
 }
 
 /** Whether a record is as it was written: its check follows on its end. */

@@ -3,7 +3,7 @@ import type {Fit} from '../image/fit.ts';
 import {fitImages, type ImageToSee} from '../image/look.ts';
 import {ClipModel, type Embedding} from './clip-model.ts';
 import type {EmbedOptions, PictureToEmbed} from './embed-options.ts';
-import {EmbeddingCache} from './embedding-cache.ts';
+import {EmbeddingCache, pictureName} from './embedding-cache.ts';
 import type {ModelIdentity} from './model-identity.ts';
 import type {TaggerModel} from './tagger-model.ts';
 import {loadTextTokens} from './text-tokens.ts';
@@ -54,7 +54,7 @@ export class EmbeddingWork {
   async pictures(pictures: readonly PictureToEmbed[], more: number): Promise<Embedding[]> {
     const {model, options} = this.#parts;
     const {batch = BATCH, signal, policy} = options;
-    const names = pictures.map(({contentId}) => `image ${policy.orientation} ${policy.alpha} ${contentId}`);
+    const names = pictures.map(({contentId}) => pictureName(contentId, policy));
     const known = this.#cache?.findAll(names) ?? [];
     const vectors = new Map<string, Embedding>();
     // Equal bytes are looked at once.

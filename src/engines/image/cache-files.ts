@@ -2,7 +2,8 @@ import {readdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 
 /** Names of files that the cache writes, half-written ones among them; whatever else lies in the folder is not ours. */
-const OURS = /^(?:code|fingerprints|paths|models|reports|vectors\d+)-\d+-(?:[0-9a-f]{8}-)?[0-9a-f]{16}\.(?:seg|tmp)$/;
+const OURS =
+  /^(?:code|contents|fingerprints|paths|models|reports|vectors\d+)-\d+-(?:[0-9a-f]{8}-)?[0-9a-f]{16}\.(?:seg|tmp)$/;
 
 /**
  * What the cache holds: vectors that models gave, all that is known of images besides, reports of sets that were checked, and the

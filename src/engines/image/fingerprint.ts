@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto';
 import {chromaOf} from './chroma.ts';
+import {contentIdOf} from './content-id.ts';
 import {decode, type Decoded, type OpenSharp, type Reserve} from './decode.ts';
 import {lightOf, opacityOf} from './features.ts';
 import {differenceHash, mirrored, perceptualHash} from './hashes.ts';
@@ -22,11 +22,6 @@ export interface ImageFile {
   readonly name: string;
   /** Where it was counted already. */
   readonly contentId?: string;
-}
-
-/** Git's name of a blob with these bytes. */
-export function contentIdOf(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 /** Looks at the bytes of one image file: a fingerprint, or the reason why there is none. Never throws for what they hold. */

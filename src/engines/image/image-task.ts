@@ -1,7 +1,8 @@
 import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
+import {contentIdOf} from './content-id.ts';
 import {decode, type Decoded, type OpenSharp, type Reserve} from './decode.ts';
 import type {FileFacts} from './fingerprint-cache.ts';
-import {contentIdOf, fingerprint} from './fingerprint.ts';
+import {fingerprint} from './fingerprint.ts';
 import {canFit, type Fit, fit, pixelsBetween} from './fit.ts';
 import {pixelDigest} from './pixel-digest.ts';
 import type {ImagePolicy} from './policy.ts';

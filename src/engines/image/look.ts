@@ -74,6 +74,19 @@ export async function lookAtImages(images: readonly ImageToSee[], options: LookO
   }
 }
 
+/** Whether everything is known of some contents, by the names of their bytes: they can be judged where the bytes are not here. */
+export function areKnown(contentIds: Iterable<string>, options: LookOptions): boolean {
+  const kept = keptIn(options);
+  if (kept === null) return false;
+  const cache = new FingerprintCache(kept);
+  try {
+    for (const contentId of contentIds) if (cache.record(contentId) === null) return false;
+    return true;
+  } finally {
+    cache.close();
+  }
+}
+
 /** Hashes of the pixels of images that were decoded before, by place; null where they cannot be had. */
 export async function pixelDigests(
   images: readonly ImageToSee[],

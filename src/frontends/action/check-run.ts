@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {LfsContents} from '../../engines/image/lfs-contents.ts';
 import {type GitBlobs, gitBlobs} from '../../sources/git-blobs.ts';
 import {type GitListing, gitListing} from '../../sources/git-listing.ts';
 import type {Baseline} from '../../report/drift/baseline-file.ts';
@@ -12,9 +13,11 @@ import {type KeptScores, keptScores, NO_SCORES} from './kept-scores.ts';
 import {worst} from './gates.ts';
 import type {Repositories} from './git.ts';
 import {imageHeads} from './image-heads.ts';
+import type {RememberedImages} from './lfs-reading.ts';
 import type {Inputs} from './inputs.ts';
 import type {ReportPages} from './report-pages.ts';
-import {smudgeFrom} from './lfs.ts';
+import {lfsFiles} from './lfs.ts';
+import {rememberedNote} from './remembered-note.ts';
 import type {Revisions} from './revisions.ts';
 import {type SelectedSet, selectSets} from './select.ts';
 import {configOf, type FoundConfig, type Settings, settingsOf} from './settings.ts';
@@ -71,7 +74,7 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
   const listings = {head: sides.head.listing, base: sides.base?.listing ?? null};
   const {found, note} = await configFor(world, sides);
   const told = settingsOf(inputs, found, {
-    cache: world.cacheDir === null ? null : join(world.cacheDir, 'fingerprints'),
+    cache: world.cacheDir === null ? null : fingerprintsIn(world.cacheDir),
   });
   const settings = world.kind === 'check' ? told : {...told, onlyChanged: false};
   const {kept, git, note: another} = await comparedWith(world, sides);
@@ -85,23 +88,27 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
   });
   const scored = sets.filter(set => set.head !== null && !(set.state === 'unchanged' && settings.onlyChanged));
   await repositories.bring(wantedBy(scored, onDisk === null ? sides : {...sides, head: null}));
+  const contents = world.cacheDir === null ? null : new LfsContents(fingerprintsIn(world.cacheDir));
   const revisions: Revisions = {
     head: {...sides.head, label: onDisk === null ? short(head.sha) : 'the workspace'},
     base: sides.base === null || base.commit === null ? null : {...sides.base, label: short(base.commit.sha)},
-    smudge: smudgeFrom(repositories.lfsFolder),
+    lfs: lfsFiles(repositories.lfsFolder, contents),
     scores: scoresFor(world, settings, found),
   };
   const reports: SetReport[] = [];
   const baselines: Baseline[] = [];
+  const remembered: RememberedImages[] = [];
   for (const set of sets) {
     say(`${reports.length + 1} of ${sets.length}: ${set.state}`);
     const baseline = kept?.baselines.find(({path}) => path === set.head) ?? null;
     const one = await checkSet(set, revisions, settings, {baseline, git, limits});
     reports.push(one.report);
+    remembered.push(one.remembered);
     if (one.analysis !== null) await world.pages?.add(one.report.path, one.analysis);
     if (one.baseline !== null) baselines.push({...one.baseline, commit: head.sha});
   }
   heads.save();
+  contents?.close();
   const report: ActionReport = {
     kind: 'tagnosis/action-report',
     schemaVersion: 1,
@@ -116,7 +123,7 @@ export async function checkRun(world: CheckWorld): Promise<Checked> {
     gates: settings.gates,
     verdict: worst(reports.map(({verdict}) => verdict)),
     sets: reports.toSorted(byScore),
-    notes: [base.note, note, another, ...warnings].filter(one => one !== null),
+    notes: [base.note, note, another, rememberedNote(remembered), ...warnings].filter(one => one !== null),
   };
   return {report, settings, revisions, baselines, kept: kept?.hash ?? null};
 }
@@ -127,6 +134,10 @@ function scoresFor({cacheDir, say}: CheckWorld, {analyze}: Settings, found: Foun
   const {images, metrics = null} = analyze;
   const settings = JSON.stringify([found?.files ?? [], images?.policy ?? null, metrics]);
   return keptScores(join(cacheDir, 'scores'), {settings, say});
+}
+
+function fingerprintsIn(cacheDir: string): string {
+  return join(cacheDir, 'fingerprints');
 }
 
 /** Points by which a score falls that has drifted, unless `fail-on-drop` says otherwise. */

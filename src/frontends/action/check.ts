@@ -5,16 +5,15 @@ import type {ComparedSide} from '../../report/compared-side.ts';
 import type {Comparison} from '../../report/comparison.ts';
 import type {Baseline} from '../../report/drift/baseline-file.ts';
 import {type DriftLimits, type DriftVerdict, judgeDrift} from '../../report/drift/verdict.ts';
-import type {Smudge} from '../../sources/listed-medium.ts';
 import type {SetReport} from './action-report.ts';
 import {causedFindings, changedStems} from './caused.ts';
 import {cut, LEAST_POINTS} from './comment/words.ts';
 import {judgeSet} from './gates.ts';
+import {lfsForBoth, type RememberedImages} from './lfs-reading.ts';
 import type {Revisions} from './revisions.ts';
 import type {SelectedSet} from './select.ts';
 import type {Settings} from './settings.ts';
 import {sideOf} from './side.ts';
-import {readable} from './readable.ts';
 
 /** What a set is held against: the other revision, or what was kept of it. */
 export interface Against {
@@ -32,6 +31,8 @@ export interface CheckedSet {
   readonly baseline: Omit<Baseline, 'commit'> | null;
   /** Of the head; null where it was not scored. */
   readonly analysis: Analysis | null;
+  /** Images of both sides that only the cache knows. */
+  readonly remembered: RememberedImages;
 }
 
 /** Scores one data set in both revisions with one ruler, compares, and holds the gates against it. */
@@ -47,8 +48,8 @@ export async function checkSet(
   const bare = {path, from, state: set.state, ...sides, says: []};
   const isLeft = set.head === null || (set.state === 'unchanged' && settings.onlyChanged);
   if (set.head === null || isLeft) return left(bare, revisions);
-  const smudge = smudgeForBoth(set, revisions);
-  const asked = {...revisions, smudge, smudged: smudge === revisions.smudge, options: settings.analyze};
+  const {remembered, ...reading} = await lfsForBoth(set, revisions, settings.analyze);
+  const asked = {...revisions, ...reading, options: settings.analyze};
   const head = await sideOf(revisions.head, set.head, asked);
   if ('problem' in head) {
     return {report: {...bare, verdict: 'cannot-judge', says: [head.problem]}, ...NOT_SCORED};
@@ -66,6 +67,7 @@ export async function checkSet(
     report: {...bare, ...scored, verdict, says: [...says, ...notRead]},
     baseline: {path, report, statistics, table: head.items()},
     analysis: head,
+    remembered,
   };
 }
 
@@ -83,7 +85,7 @@ async function left(bare: Omit<SetReport, 'verdict'>, {head, scores}: Revisions)
   return {report: {...bare, says, verdict: 'not-gated'}, ...NOT_SCORED};
 }
 
-const NOT_SCORED = {baseline: null, analysis: null} as const;
+const NOT_SCORED = {baseline: null, analysis: null, remembered: {base: 0, head: 0}} as const;
 
 /** Nothing that is shown or judged rests on the chance of a change that nobody sees. */
 function leastTried({limits}: Against): number {
@@ -117,33 +119,3 @@ async function baseSide(
 ): Promise<Awaited<ReturnType<typeof sideOf>> | null> {
   return base === null || folder === null ? null : sideOf(base, folder, {...asked, isOnlyCompared: true});
 }
-
-/**
- * Contents of Git LFS are read only where all of both sides are here: else images would be compared on one side and not on the
- * other, and the score would change for that alone.
- */
-function smudgeForBoth(set: SelectedSet, {base, head, smudge}: Revisions): Smudge {
-  const sides = [
-    {revision: head, folder: set.head},
-    {revision: base, folder: set.base},
-  ];
-  for (const {revision, folder} of sides) {
-    if (revision === null || folder === null) continue;
-    const {listing, blobs} = revision;
-    const prefix = folder === '' ? '' : `${folder}/`;
-    const oids = new Map<string, string>();
-    for (const [path, {kind, oid}] of listing.files)
-      if (kind === 'file' && path.startsWith(prefix)) oids.set(path, oid);
-    blobs.announce(listing.folders.get(folder) ?? '', oids);
-    for (const [path, oid] of oids) {
-      if (blobs.size(oid) === 0 || blobs.size(oid) > LONGEST_POINTER) continue;
-      const bytes = readable(() => blobs.head(path, oid, LONGEST_POINTER));
-      if (bytes === null) continue;
-      if (POINTER.test(Buffer.from(bytes).toString('latin1')) && smudge(bytes) === bytes) return same => same;
-    }
-  }
-  return smudge;
-}
-
-const LONGEST_POINTER = 1023;
-const POINTER = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v1\n/;

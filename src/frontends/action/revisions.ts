@@ -1,7 +1,7 @@
 import type {GitBlobs} from '../../sources/git-blobs.ts';
 import type {GitListing} from '../../sources/git-listing.ts';
-import type {Smudge} from '../../sources/listed-medium.ts';
 import type {KeptScores} from './kept-scores.ts';
+import type {LfsFiles} from './lfs.ts';
 
 /** A revision that can be read. */
 export interface Revision {
@@ -14,8 +14,8 @@ export interface Revision {
 export interface Revisions {
   readonly base: Revision | null;
   readonly head: Revision;
-  /** Contents of Git LFS that the checkout holds. */
-  readonly smudge: Smudge;
+  /** Files of Git LFS that the checkout holds, and what earlier runs saw of others. */
+  readonly lfs: LfsFiles;
   /** Reports of earlier runs. */
   readonly scores: KeptScores;
 }
