@@ -7,6 +7,7 @@ import type {ImageFailure, ImageRecord} from '../../src/engines/image/record.ts'
 import {decodeRecord, encodeRecord} from '../../src/engines/image/record-codec.ts';
 import {compareRecords} from '../../src/statistics/compare-records.ts';
 import {pictureClusters} from '../../src/statistics/picture-clusters.ts';
+import {twinPictures} from '../../src/statistics/twin-pictures.ts';
 import {loadStatistics, saveStatistics} from '../../src/statistics/saved.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {drawn} from '../helpers/pictures.ts';
@@ -71,6 +72,23 @@ describe('pictureClusters(keys, seen)', () => {
     const {clusterOf} = compareRecords(records);
     expect([...pictureClusters(['x', 'y', 'z'], {placeOf, clusterOf, records})]).toEqual([0, 1, 0]);
   });
+});
+
+describe('twinPictures(keys, seen)', () => {
+  const corrupt: ImageFailure = {state: 'corrupt', contentId: 'c'.repeat(40), detail: ''};
+  const records = [pointerRecord('a'), pointerRecord('b'), pointerRecord('a'), corrupt];
+  const keys = ['w', 'x', 'y', 'z', 'no image'];
+  const placeOf = new Map(records.map((_, place) => [keys[place] ?? '', place]));
+  const told = twinPictures(keys, {placeOf, records, clusterOf: compareRecords(records).clusterOf});
+  it.each([
+    [[0, 2], 'alike'],
+    [[0, 1], 'unknown'],
+    [[0, 2, 1], 'unknown'],
+    [[0, 2, 3], 'unknown'],
+    [[3, 0], 'unknown'],
+    [[0, 4], 'unknown'],
+    [[4, 4], 'unknown'],
+  ] as const)('says of items %j: %s', (items, pictures) => expect(told(items)).toBe(pictures));
 });
 
 describe('pointers of Git LFS in a data set', () => {

@@ -7,14 +7,17 @@ export type TwinPictures = 'alike' | 'different' | 'unknown';
 /** Bits of pHash up to which pictures look alike though they are no copies: docs/images.md. */
 const ALIKE = 10;
 
-/** Tells of items what their pictures have in common, from the hashes that were seen. O(items). */
+/** Tells of items what their pictures have in common, from the hashes that were seen, or from equal pointers of Git LFS. O(items). */
 export function twinPictures(
   keys: readonly string[],
   {placeOf, records, clusterOf}: Pick<SeenImages, 'placeOf' | 'records' | 'clusterOf'>,
 ): (items: readonly number[]) => TwinPictures {
+  const places = (items: readonly number[]): number[] => items.map(item => placeOf.get(keys[item] ?? '') ?? -1);
+  const areOneFile = ([first = -1, ...others]: readonly number[]): boolean =>
+    records[first]?.state === 'lfs-pointer' && others.every(place => clusterOf[place] === clusterOf[first]);
   return items => {
-    const seen = items.flatMap(item => {
-      const place = placeOf.get(keys[item] ?? '') ?? -1;
+    if (areOneFile(places(items))) return 'alike';
+    const seen = places(items).flatMap(place => {
       const record = records[place];
       return record?.state === 'ok' ? [{cluster: clusterOf[place] ?? place, hash: record.pHash}] : [];
     });
