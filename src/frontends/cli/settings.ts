@@ -1,4 +1,4 @@
-import {existsSync, realpathSync, statSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import {basename, dirname, join, sep} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import type {Purpose} from '../../advice/finding.ts';
@@ -7,6 +7,7 @@ import {type ConfigFile, findConfig, readConfigFile} from '../../config/config-f
 import {type OptionValue, parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
 import {PROFILES, type ProfileName} from '../../config/profiles.ts';
 import {checkNames, placed} from './config-checks.ts';
+import {configFolder} from './config-folder.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {matchKey} from '../../corpus/match-key.ts';
 import {TagnosisError} from '../../errors.ts';
@@ -46,7 +47,7 @@ export async function settingsFor(
       hint: 'Leave one of them out.',
     });
   }
-  const found = parsed.values.has('no-config') ? null : (told ?? findConfig(folderOf(path)));
+  const found = parsed.values.has('no-config') ? null : (told ?? findConfig(configFolder(path)));
   const read = found === null ? null : await readConfigFile(found);
   if (read !== null) checkNames(read);
   const file = read?.config ?? {};
@@ -66,10 +67,6 @@ export async function settingsFor(
     failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
     failOnDrop: file['fail-on-drop'],
   };
-}
-
-function folderOf(path: string): string {
-  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true ? path : dirname(path);
 }
 
 /** Options that a configuration gives. `path` is the data set, for messages. */
