@@ -35,7 +35,12 @@ describe('configFolder(path)', () => {
   it('does not stop at a circle of links in the working tree', async () => {
     const root = repository(FILES);
     symlinkSync('loop', join(root, 'loop'));
-    expect(await inFolder(root, async () => configFolder('HEAD:loop'))).toBe(join(realpathSync(root), 'loop'));
+    expect(await inFolder(root, async () => configFolder('HEAD:loop/a'))).toBe(realpathSync(root));
+  });
+  it('does not look inside of a file', async () => {
+    const root = repository(FILES);
+    const below = await inFolder(root, async () => configFolder('HEAD:data/set/a.txt/b/c'));
+    expect(below).toBe(join(realpathSync(root), 'data/set'));
   });
   it('knows no repository outside of one', async () => {
     const root = realpathSync(dataSet({'set/a.txt': 'hat'}));

@@ -13,7 +13,10 @@ export function configFolder(path: string): string {
   if (revision === null) return dirname(path);
   const fromHere = /^\.{1,2}(\/|$)/.test(revision.path);
   const place = resolve(fromHere ? '.' : top(), revision.path === '' ? '.' : join('.', revision.path));
-  return folderAt(place) ?? place;
+  for (let at = place; ; at = dirname(at)) {
+    const folder = folderAt(at);
+    if (folder !== null) return folder;
+  }
 }
 
 /** The folder, or that of the file; null where there is nothing, or a circle of links. */
