@@ -187,6 +187,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'fail-under',
     'interval',
     'fail-on-drop',
+    'metrics',
     'taxonomy',
     'taxonomy-scheme',
     'background',
