@@ -8,6 +8,16 @@ import type {TrainerConfig} from './trainer-config.ts';
 
 /** Reads a settings file by what it holds, never by its name; null when it is none. Readers of formats load lazily. */
 export async function parseSettings(text: string, file: string): Promise<TrainerConfig | null> {
+  try {
+    return await read(text, file);
+  } catch (cause) {
+    // Values are read by the readers of options, which know of no file.
+    if (!(cause instanceof TagnosisError) || cause.message.startsWith(file)) throw cause;
+    throw new TagnosisError(cause.code, `${file}: ${cause.message}`, {hint: cause.hint, cause});
+  }
+}
+
+async function read(text: string, file: string): Promise<TrainerConfig | null> {
   if (file.endsWith('.toml')) return fromToml(await readToml(text, file), file);
   if (/\.ya?ml$/.test(file)) return fromYaml(await readYaml(text, file), file);
   return fromJson(readJson(text, file), file);
