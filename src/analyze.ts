@@ -1,4 +1,3 @@
-import {statSync} from 'node:fs';
 import {basename} from 'node:path';
 import type {AnalyzeOptions} from './analyze-options.ts';
 import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
@@ -13,6 +12,7 @@ import {canRescore, rescorer} from './report/rescore.ts';
 import {scoreIntervals} from './report/score-intervals.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
 import {inPieces, runnerFor} from './sources/pieces.ts';
+import {isPlainFile} from './sources/plain-file.ts';
 import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 import {type ItemTable, itemTable} from './statistics/item-table.ts';
@@ -94,13 +94,9 @@ function printedOf({printed}: AnalyzeOptions): Pick<AdviceOptions, 'printed'> {
 
 /** Statistics that were saved before, or null when the path holds something else. */
 function readSaved(path: string): Statistics | null {
-  if (!path.endsWith('.json') || !isFile(path) || !fileStart(path, SAVED_START.length).startsWith(SAVED_START))
+  if (!path.endsWith('.json') || !isPlainFile(path) || !fileStart(path, SAVED_START.length).startsWith(SAVED_START))
     return null;
   return loadStatistics(wholeText(DISK, path, basename(path)), basename(path));
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, {throwIfNoEntry: false})?.isFile() === true;
 }
 
 /** Gains need the captions, which are not there. */
@@ -123,6 +119,6 @@ function judgeSaved(statistics: Statistics, path: string, options: AnalyzeOption
 
 /** Statistics of what a LoRA was trained on, when the path is one. */
 function readLora(path: string, {trigger = [], allow = []}: AnalyzeOptions): Statistics | null {
-  if (!path.endsWith('.safetensors') || !isFile(path)) return null;
+  if (!path.endsWith('.safetensors') || !isPlainFile(path)) return null;
   return loraStatistics(readLoraHeader(path), {trigger, allow});
 }

@@ -1,4 +1,5 @@
 import type {AnalyzeOptions} from './analyze-options.ts';
+import {checkGiven} from './check-options.ts';
 import {parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, type ProfileName, PROFILES} from './config/profiles.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
@@ -38,6 +39,7 @@ export async function openSet(
   from: string | Source | Place,
   options: AnalyzeOptions,
 ): Promise<Pick<Opened, 'source' | 'collectOptions'>> {
+  checkGiven(from, options);
   const source =
     typeof from === 'string'
       ? await openSource(from, sourceOptions(options))

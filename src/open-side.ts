@@ -1,4 +1,3 @@
-import {statSync} from 'node:fs';
 import {basename, isAbsolute, resolve} from 'node:path';
 import {analyzeCounts, NO_ADVICE} from './analyze.ts';
 import type {AnalyzeOptions} from './analyze-options.ts';
@@ -8,6 +7,7 @@ import {buildReport, judge} from './report/build.ts';
 import type {ComparedSide} from './report/compared-side.ts';
 import {type Baseline, BASELINE_START} from './report/drift/baseline-file.ts';
 import {inPieces} from './sources/pieces.ts';
+import {isPlainFile} from './sources/plain-file.ts';
 import type {Source} from './sources/source.ts';
 import {DISK, fileStart, wholeText} from './sources/text-file.ts';
 
@@ -82,5 +82,5 @@ async function savedBaseline(path: string): Promise<ComparedSide | null> {
 }
 
 function isJsonFile(path: string): boolean {
-  return path.endsWith('.json') && statSync(path, {throwIfNoEntry: false})?.isFile() === true;
+  return path.endsWith('.json') && isPlainFile(path);
 }

@@ -9,6 +9,8 @@ describe('nearest(word, candidates)', () => {
     ['fail-udner', ['fail-under', 'format'], 'fail-under'],
     ['caption_extensions', ['caption_extension', 'caption_separator'], 'caption_extension'],
     ['hat', ['cat', 'bat'], 'bat'],
+    ['hlep', ['clip', 'help', 'jobs'], 'help'],
+    ['ifnt', ['info', 'fint'], 'fint'],
     ['hat', ['dog'], null],
     ['ox', ['fox'], 'fox'],
     ['ox', ['foxy'], null],

@@ -56,6 +56,39 @@ describe('a folder that cannot be read', () => {
   });
 });
 
+describe('a folder that may be listed and not entered', () => {
+  const LISTED = 0o744;
+  const files = {'set/1_a/1.png': null, 'set/1_a/1.txt': 'hat', 'set/1_b/2.png': null, 'set/1_b/2.txt': 'tie'};
+  const listOnly = (path: string): void => {
+    chmodSync(path, LISTED);
+    closed.push(path);
+  };
+  it.each([[[]], [['--no-images']]])('costs validity below the set, with %j', options => {
+    const root = openSet({...files, 'set/1_b/metadata_cache.json': '{}'});
+    listOnly(join(root, 'set/1_b'));
+    const {stdout, stderr, status} = check(join(root, 'set'), '--no-cache', '--format', 'json', ...options);
+    expect([status, stderr]).toEqual([0, '']);
+    const {metrics} = JSON.parse(stdout) as {metrics: Record<string, {value: number}>};
+    expect(metrics['validity']?.value).toBeCloseTo(1 / 2, 12);
+  });
+  it('is said to be unreadable when it is the set', () => {
+    const root = openSet(files);
+    listOnly(join(root, 'set'));
+    expect(check(join(root, 'set')).stderr).toMatch(
+      /^tagnosis: set holds no data set: 2 folders of it could not be read/,
+    );
+    expect(check(join(root, 'set/1_a')).stderr).toMatch(/cannot be reached\.\n {2}Check its permissions\.\n$/);
+  });
+});
+
+describe('a tagnosis.yml that is a circle of links', () => {
+  it('leads nowhere, and that is said', () => {
+    const root = openSet({'1.png': null, '1.txt': 'hat'});
+    symlinkSync('tagnosis.yml', join(root, 'tagnosis.yml'));
+    expect(check(root).stderr).toContain('tagnosis.yml is a link that leads nowhere.');
+  });
+});
+
 describe('a LoRA that is closed', () => {
   it('is an error that says so, not a stack trace', () => {
     const root = openSet({'x.safetensors': '{}'});

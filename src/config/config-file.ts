@@ -15,7 +15,7 @@ const LARGEST = 1024 * 1024;
 export function findConfig(folder: string): string | null {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const path = join(at, CONFIG_NAME);
-    if (lstatSync(path, {throwIfNoEntry: false}) !== undefined) return regular(path);
+    if (isThere(path)) return regular(path);
     const other = join(at, 'tagnosis.yaml');
     if (existsSync(other)) {
       throw new TagnosisError(
@@ -30,14 +30,30 @@ export function findConfig(folder: string): string | null {
   }
 }
 
+/** In a folder that may be listed but not entered nothing can be found. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path).size >= 0;
+  } catch {
+    return false;
+  }
+}
+
 /** What was found without being asked for must be a plain file: to open a pipe would wait for ever. */
 function regular(path: string): string {
-  const found = statSync(path, {throwIfNoEntry: false});
-  if (found?.isFile() === true) return path;
-  const what = found === undefined ? 'is a link that leads nowhere' : 'is not a file';
+  if (isFile(path)) return path;
+  const what = existsSync(path) ? 'is not a file' : 'is a link that leads nowhere';
   throw new TagnosisError('config-path-not-found', `${shownPath(path)} ${what}.`, {
     hint: 'Repair or remove it, or pass --no-config.',
   });
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** A configuration with a way to name the place of a key in it. */
@@ -187,6 +203,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'fail-under',
     'interval',
     'fail-on-drop',
+    'metrics',
     'taxonomy',
     'taxonomy-scheme',
     'background',

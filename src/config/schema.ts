@@ -111,7 +111,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     captions: z.string().describe('Folder of captions, relative to the data set, that your trainer is told of'),
     'caption-extension': z
       .string()
-      .regex(/^\.?\w+$/)
+      .regex(/^\.?[\w-]+(\.[\w-]+)*$/)
       .describe('Extension of captions'),
     'caption-column': z.string().describe('Column of metadata that holds the captions'),
     separator: z.string().min(1).describe('What parts tags; "space" for a space'),

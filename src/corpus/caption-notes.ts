@@ -32,11 +32,16 @@ function literalSyntax(text: string, profile: Profile): string[] {
   const splits = profile.shuffle || profile.splits;
   if (text.includes('|||') && (profile.keepTokensSeparator !== '|||' || !splits)) kinds.push('|||');
   if (text.includes(';;;') && profile.secondarySeparator !== ';;;') kinds.push(';;;');
-  if (!profile.wildcards && /\{[^{}]*\|[^{}]*\}/.test(text)) kinds.push('{a|b}');
+  if (!profile.wildcards && hasAlternatives(text)) kinds.push('{a|b}');
   if (text.includes('[trigger]')) kinds.push('[trigger]');
   if (text.includes('[name]')) kinds.push('[name]');
   if (/<(lora|lyco|hypernet):[^<>]*>/i.test(text)) kinds.push('<lora:…>');
   return kinds;
+}
+
+/** `{a|b}`. In two steps: one pattern of all would try every `|` of a brace that is never closed. */
+function hasAlternatives(text: string): boolean {
+  return text.match(/\{[^{}]*\}/g)?.some(braces => braces.includes('|')) ?? false;
 }
 
 /** Parentheses that do not match in a tag of words; emoticons such as `:(` have no two letters in a row. */

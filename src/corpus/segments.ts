@@ -50,11 +50,19 @@ function cut(text: string, {separator, secondarySeparator, lines, weightedCaptio
   return weightedCaptions ? parts.map(part => pythonTrim(withoutWeight(part))) : parts;
 }
 
+/** Nobody weighs a tag by more brackets; each is a pass over the tag, and a hostile one has ten thousand. */
+const MOST_BRACKETS = 64;
+
 /** `(tag:1.2)`, `((tag))`, `[tag]` → the tag; an escaped parenthesis is content. */
 function withoutWeight(part: string): string {
-  const weighted = /^\((.*?)(?::\s*[\d.]+)?(?<!\\)\)$|^\[(.*)\]$/s.exec(part);
-  const inner = weighted?.[1] ?? weighted?.[2];
-  return inner === undefined ? part : withoutWeight(pythonTrim(inner));
+  let text = part;
+  for (let i = 0; i < MOST_BRACKETS; i++) {
+    const weighted = /^\((.*?)(?::\s*[\d.]+)?(?<!\\)\)$|^\[(.*)\]$/s.exec(text);
+    const inner = weighted?.[1] ?? weighted?.[2];
+    if (inner === undefined) break;
+    text = pythonTrim(inner);
+  }
+  return text;
 }
 
 function tidy(parts: readonly string[], fixed: number, trailing: number): Segments {

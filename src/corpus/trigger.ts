@@ -30,7 +30,8 @@ export function findTrigger(
   df: Float64Array,
   {declared = [], taxonomy}: TriggerOptions = {},
 ): Trigger | null {
-  const told = declared.length > 0 ? declared : toldByTrainer(corpus);
+  const words = declared.filter(word => pythonTrim(word) !== '');
+  const told = words.length > 0 ? words : toldByTrainer(corpus);
   if (told.length > 0) return {text: told.join(', '), keys: told.map(matchKey), origin: 'declared'};
   if (corpus.keys.length < ENOUGH_FOR_TRIGGER) return null;
   const isAble = ({key}: Tag): boolean => !isQualityTag(key) && !isGenericTag(key) && !isCommonTag(key, taxonomy);

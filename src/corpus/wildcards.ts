@@ -63,7 +63,8 @@ function parse(line: string): Template {
   const fixed: string[] = [];
   const choices: string[][] = [];
   let end = 0;
-  for (const match of masked.matchAll(ALTERNATIVES)) {
+  // Behind the last closing brace nothing can match, and each open one would look for it to the end.
+  for (const match of masked.slice(0, masked.lastIndexOf('}') + 1).matchAll(ALTERNATIVES)) {
     fixed.push(masked.slice(end, match.index));
     choices.push((match[1] ?? '').split('|'));
     end = match.index + match[0].length;

@@ -7,13 +7,19 @@ const CAPTION_EXTENSIONS: readonly string[] = ['.txt', '.caption', '.cap'];
 /** Lists of tools and texts about the set. In capitals only: `license plate.txt` may well be a caption. */
 const NO_CAPTION = /^([Rr]equirements|[Cc]aptions|[Mm]etadata)\.txt$|^(README|LICENSE)/;
 
-export function isCaptionFile(path: string): boolean {
-  return CAPTION_EXTENSIONS.includes(extension(path));
+/** Whether a file is a caption: by its usual extension, or by the one that the trainer was told, whatever that is. */
+export function isCaptionFile(path: string, told = ''): boolean {
+  return CAPTION_EXTENSIONS.includes(extension(path)) || (told !== '' && path.endsWith(told));
+}
+
+/** The path of the image that a caption is for, less its extension. What the trainer was told may hold dots: `.wd14.txt`. */
+export function captionStem(path: string, told = ''): string {
+  return told !== '' && path.endsWith(told) ? path.slice(0, -told.length) : stem(path);
 }
 
 /** Whether a file that no image claims is a caption that lost its image, not some tool's list. */
-export function isOrphanCaption(path: string): boolean {
-  return isCaptionFile(path) && !NO_CAPTION.test(fileName(path));
+export function isOrphanCaption(path: string, told = ''): boolean {
+  return isCaptionFile(path, told) && !NO_CAPTION.test(fileName(path));
 }
 
 /** The commonest caption extension among `paths`, ties by the order above; null without captions. */

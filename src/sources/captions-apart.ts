@@ -2,8 +2,8 @@ import type {Profile} from '../config/profiles.ts';
 import {TagnosisError} from '../errors.ts';
 import {assumeExtension, assumePlugins} from './assume-extension.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
-import {inferExtension, isCaptionFile} from './caption-files.ts';
-import {folderSource, orphans, type Pair, sift} from './folder-source.ts';
+import {captionStem, inferExtension, isCaptionFile} from './caption-files.ts';
+import {type CaptionsOf, folderSource, orphans, type Pair, sift} from './folder-source.ts';
 import {isImageFile, refusal} from './image-files.ts';
 import type {Subset} from './source.ts';
 import {subsetsByFolder} from './subsets.ts';
@@ -17,22 +17,26 @@ const MATCH = 0.9;
  * defect, unless the user declares the folder; they are joined all the same, because the set is what people want judged.
  */
 export function captionsApart(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
-  const declared = options.captions;
+  const {captions: declared, captionExtension} = options;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
   const stems = new Map(loaded.map(path => [fileName(stem(path)), path]));
   if (stems.size === 0 || stems.size !== loaded.length)
     return declared === undefined ? null : refuse(declared, ambiguity(loaded, stems));
   const imageFolders = new Set(loaded.map(folderOf));
   const captions = tree.files
-    .filter(isCaptionFile)
+    .filter(path => isCaptionFile(path, captionExtension))
     .filter(path => (declared === undefined ? !imageFolders.has(folderOf(path)) : folderOf(path) === declared));
-  const folder = bestFolder(captions, stems);
+  const folder = bestFolder(captions, stems, captionExtension);
   if (folder === null)
     return declared === undefined ? null : refuse(declared, 'no caption there has the name of an image');
   const here = captions.filter(path => folderOf(path) === folder);
-  const ending = options.captionExtension ?? inferExtension(here) ?? '.txt';
+  const ending = captionExtension ?? inferExtension(here) ?? '.txt';
   const used = here.filter(path => path.endsWith(ending));
-  const found = pairByName([...subsetsByFolder(loaded, profile).values()], used, declared !== undefined);
+  const found = pairByName(
+    [...subsetsByFolder(loaded, profile).values()],
+    {paths: used, ending},
+    declared !== undefined,
+  );
   const resolved = found.filter(({caption}) => caption !== null).length;
   if (declared === undefined && resolved < MATCH * loaded.length) return null;
   if (declared !== undefined && resolved === 0) return refuse(declared, `no ${ending} there has the name of an image`);
@@ -57,7 +61,7 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
           assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
-          notes: [...tree.notes, ...orphans(found, used, rejected)],
+          notes: [...tree.notes, ...orphans(found, {paths: used, ending}, rejected)],
         },
       }),
   };
@@ -65,10 +69,10 @@ export function captionsApart(tree: Tree, profile: Profile, options: SourceOptio
 
 function pairByName(
   subsets: readonly {readonly subset: Subset; readonly images: readonly string[]}[],
-  captions: readonly string[],
+  {paths, ending}: CaptionsOf,
   isDeclared: boolean,
 ): Pair[] {
-  const byStem = new Map(captions.map(path => [fileName(stem(path)), path]));
+  const byStem = new Map(paths.map(path => [fileName(captionStem(path, ending)), path]));
   return subsets.flatMap(({subset, images}) =>
     images.map((image): Pair => {
       const caption = byStem.get(fileName(stem(image))) ?? null;
@@ -98,10 +102,10 @@ function shown(folder: string): string {
 }
 
 /** The folder that captions the most images; ties by code unit. */
-function bestFolder(captions: readonly string[], stems: ReadonlyMap<string, string>): string | null {
+function bestFolder(captions: readonly string[], stems: ReadonlyMap<string, string>, told?: string): string | null {
   const counts = new Map<string, number>();
   for (const path of captions) {
-    if (stems.has(fileName(stem(path)))) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+    if (stems.has(fileName(captionStem(path, told)))) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
   }
   return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import {PROFILES, type Profile} from '../config/profiles.ts';
+import {jsonMistake} from '../config/syntax-words.ts';
 import {TagnosisError} from '../errors.ts';
 import {count, type Candidate, type SourceOptions} from './candidate.ts';
 import {folderSource, type Pair, sift} from './folder-source.ts';
@@ -15,8 +16,9 @@ import type {Tree} from './tree.ts';
 export function captionsJson(tree: Tree, told: Profile, options: SourceOptions, named?: string): Candidate | null {
   const file = named ?? tree.files.find(path => path === 'captions.json');
   if (file === undefined) return null;
-  const entries = readLists(wholeText(tree, file));
-  if (entries === null) return named === undefined ? refuse(file) : null;
+  const text = wholeText(tree, file);
+  const entries = readLists(text);
+  if (entries === null) return named === undefined ? refuse(file, text) : null;
   const profile = options.profile === 'auto' ? PROFILES['diffusion-pipe'] : told;
   const {loaded, rejected} = sift(tree.files.filter(isImageFile), profile, refusal);
   const resolved = loaded.filter(image => (entries.get(image)?.length ?? 0) > 0).length;
@@ -100,8 +102,13 @@ export function readLists(text: string): Map<string, string[]> | null {
   }
 }
 
-function refuse(file: string): never {
-  throw new TagnosisError('metadata-syntax', `${file} is not an object of lists of texts.`, {
-    hint: 'Expected {"a.png": ["1girl, hat"], …}: for each file name a list of captions.',
-  });
+function refuse(file: string, text: string): never {
+  const hint = 'Expected {"a.png": ["1girl, hat"], …}: for each file name a list of captions.';
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    const {place, words} = jsonMistake(text, cause);
+    throw new TagnosisError('metadata-syntax', `${file}${place}: not JSON: ${words}.`, {hint, cause});
+  }
+  throw new TagnosisError('metadata-syntax', `${file} is not an object of lists of texts.`, {hint});
 }

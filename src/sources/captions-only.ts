@@ -9,7 +9,7 @@ import type {Tree} from './tree.ts';
 
 /** Caption files without any image: each caption is an item. */
 export function captionsOnly(tree: Tree, profile: Profile, options: SourceOptions): Candidate | null {
-  const captions = tree.files.filter(isOrphanCaption);
+  const captions = tree.files.filter(path => isOrphanCaption(path, options.captionExtension));
   if (captions.length === 0 || tree.files.some(isImageFile)) return null;
   const ending = options.captionExtension ?? inferExtension(captions) ?? '.txt';
   const used = captions.filter(path => path.endsWith(ending));

@@ -1,5 +1,5 @@
 import type {Profile} from '../config/profiles.ts';
-import {findCaption, isOrphanCaption, nearNames, type FoundCaption} from './caption-files.ts';
+import {captionStem, findCaption, isOrphanCaption, nearNames, type FoundCaption} from './caption-files.ts';
 import {decodeCaption} from './decode.ts';
 import type {Note, NoteCode} from './notes.ts';
 import {type ReadFiles, readAhead} from './read-ahead.ts';
@@ -25,9 +25,15 @@ export interface Pair {
   readonly notes: readonly Note[];
 }
 
+/** Captions of one extension. */
+export interface CaptionsOf {
+  readonly paths: readonly string[];
+  readonly ending: string;
+}
+
 /** Images of one subset beside their captions. */
-export function pairUp(images: readonly string[], captions: readonly string[], subset: Subset): Pair[] {
-  const byStem = new Map(captions.map(path => [stem(path), path]));
+export function pairUp(images: readonly string[], {paths, ending}: CaptionsOf, subset: Subset): Pair[] {
+  const byStem = new Map(paths.map(path => [captionStem(path, ending), path]));
   const near = nearNames(byStem);
   return images.map(image => {
     const {path, notes}: FoundCaption = findCaption(image, byStem, near);
@@ -38,7 +44,7 @@ export function pairUp(images: readonly string[], captions: readonly string[], s
 /** Captions that no pair uses; the caption of an image that is not loaded has lost nothing but its trainer. */
 export function orphans(
   pairs: readonly Pair[],
-  captions: readonly string[],
+  {paths: captions, ending}: CaptionsOf,
   rejected: Detection['rejected'] = [],
 ): Note[] {
   const found = pairs.reduce((n, {caption, notes}) => (caption === null || notes.length > 0 ? n : n + 1), 0);
@@ -47,7 +53,7 @@ export function orphans(
   const used = new Set(pairs.map(({caption}) => caption));
   const refused = new Set(rejected.map(({key}) => stem(key)));
   return captions
-    .filter(path => !used.has(path) && !refused.has(stem(path)) && isOrphanCaption(path))
+    .filter(path => !used.has(path) && !refused.has(captionStem(path, ending)) && isOrphanCaption(path, ending))
     .map(place => ({code: 'caption-without-image' as const, place}));
 }
 

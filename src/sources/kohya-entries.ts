@@ -1,3 +1,4 @@
+import {jsonMistake} from '../config/syntax-words.ts';
 import {TagnosisError} from '../errors.ts';
 import {type Cells, readJsonLines} from './json-lines.ts';
 import type {Note} from './notes.ts';
@@ -66,7 +67,8 @@ function parse(text: string, shown: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new TagnosisError('metadata-syntax', `${shown} is not JSON.`, {hint: HINT, cause});
+    const {place, words} = jsonMistake(text, cause);
+    throw new TagnosisError('metadata-syntax', `${shown}${place}: not JSON: ${words}.`, {hint: HINT, cause});
   }
 }
 

@@ -25,7 +25,7 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
   const {folders, parents} = training;
   const isTrained = (path: string): boolean => folders.has(folderOf(path));
   const inside = ofImages(
-    tree.files.filter(path => isCaptionFile(path) && isTrained(path)),
+    tree.files.filter(path => isCaptionFile(path, options.captionExtension) && isTrained(path)),
     tree.files,
   );
   const ending = options.captionExtension ?? inferExtension(inside) ?? profile.captionExtension ?? '.txt';
@@ -33,7 +33,11 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
   const used = inside.filter(path => path.endsWith(ending));
   const [imagesIn, captionsIn] = [byFolder(loaded), byFolder(used)];
   const own = [...folders].flatMap(([folder, name]) =>
-    pairUp(imagesIn.get(folder) ?? [], captionsIn.get(folder) ?? [], subsetOf(folder || tree.name, name)),
+    pairUp(
+      imagesIn.get(folder) ?? [],
+      {paths: captionsIn.get(folder) ?? [], ending},
+      subsetOf(folder || tree.name, name),
+    ),
   );
   const others = inside.length === used.length ? [] : inside;
   const pairs = withSecondCaption(withShared(withUnread(own, others)), others);
@@ -62,7 +66,7 @@ export function kohyaFolder(tree: Tree, profile: Profile, options: SourceOptions
             ...tree.notes,
             ...(parents.size > 1 ? [{code: 'several-training-folders' as const, detail: [...parents].join(', ')}] : []),
             ...folderNotes(byPlace, training, profile),
-            ...orphans(pairs, used, rejected),
+            ...orphans(pairs, {paths: used, ending}, rejected),
             ...uncaptioned(pairs),
             ...staleCaches(tree, pairs),
           ],

@@ -1,7 +1,7 @@
 import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {basename} from 'node:path';
 import {TagnosisError} from '../errors.ts';
-import {parseFolderName} from './repeats-folder.ts';
+import {MOST_REPEATS, parseFolderName} from './repeats-folder.ts';
 import {readable} from './text-file.ts';
 
 /** A training folder as the header remembers it. */
@@ -165,7 +165,7 @@ function readFolder({name, tags, facts, subsets}: Told): LoraFolder {
   const told = subsets.find(one => one.get('image_dir') === name)?.get('class_tokens');
   return {
     name,
-    repeats: number('n_repeats', 1),
+    repeats: Math.min(number('n_repeats', 1), MOST_REPEATS),
     images: number('img_count', most),
     classTokens: typeof told === 'string' ? told : (parseFolderName(name)?.classTokens ?? ''),
     tags: new Map(counts),

@@ -1,5 +1,6 @@
 import {TagnosisError} from '../errors.ts';
 import {count} from './candidate.ts';
+import {MOST_REPEATS} from './repeats-folder.ts';
 import type {Caption, Item, Source, Subset} from './source.ts';
 import {WHOLE} from './source.ts';
 
@@ -62,10 +63,10 @@ function checkItem(item: unknown, place: number): void {
 
 /** What is never shown has no exposure, and shares of exposure are divided by it. */
 function checkRepeats(key: string, repeats: unknown): void {
-  if (typeof repeats === 'number' && Number.isFinite(repeats) && repeats > 0) return;
+  if (typeof repeats === 'number' && repeats >= 1 / MOST_REPEATS && repeats <= MOST_REPEATS) return;
   const shown = JSON.stringify(key.slice(0, 60));
   throw new TagnosisError('config-invalid-value', `Item ${shown} has repeats ${String(repeats)}.`, {
-    hint: 'Give a number above 0, or leave the item out.',
+    hint: 'Give a number above 0, at most a billion, or leave the item out.',
   });
 }
 

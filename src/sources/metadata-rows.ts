@@ -53,34 +53,63 @@ function isRecord(value: unknown): value is CsvRecord {
 }
 
 function readCsv(text: string, path: string, keep: (column: string) => boolean): Rows {
+  const [first, ...records] = csvRecords(text, path);
+  const columns = first?.record ?? [];
+  // Of two columns of one name the reader of Hugging Face keeps the first.
+  const kept = [...columns.entries()].filter(([i, name]) => keep(name) && columns.indexOf(name) === i);
+  // The parser counts \r\n inside quotes as two lines; so many too many were counted so far.
+  let excess = 0;
+  const rows = records.map(({record, info}): Row => {
+    const breaks = breaksIn(record);
+    excess += breaks.pairs;
+    const cells = new Map(kept.map(([i, name]) => [name, record[i] ?? '']));
+    return {cells, table: path, line: info.lines - excess - breaks.lines};
+  });
+  return {rows, columns, notes: []};
+}
+
+/** By RFC 4180; a quote inside a field that begins with none is a sign like any other, as it is to Python. */
+function csvRecords(text: string, path: string): readonly CsvRecord[] {
   // Loaded here: most data sets hold no table, and it costs a tenth of a small run.
-  const {parse: parseCsv} = createRequire(import.meta.url)('csv-parse/sync') as typeof import('csv-parse/sync');
-  try {
-    const parsed: readonly unknown[] = parseCsv(text, {
+  const {parse} = createRequire(import.meta.url)('csv-parse/sync') as typeof import('csv-parse/sync');
+  const read = (relaxQuotes: boolean): readonly CsvRecord[] => {
+    const parsed: readonly unknown[] = parse(text, {
       bom: true,
       info: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
+      relax_quotes: relaxQuotes,
       skip_empty_lines: true,
     });
-    const [first, ...records] = parsed.filter(isRecord);
-    const columns = first?.record ?? [];
-    const kept = [...columns.entries()].filter(([, name]) => keep(name));
-    // The parser counts \r\n inside quotes as two lines; so many too many were counted so far.
-    let excess = 0;
-    const rows = records.map(({record, info}): Row => {
-      const breaks = breaksIn(record);
-      excess += breaks.pairs;
-      const cells = new Map(kept.map(([i, name]) => [name, record[i] ?? '']));
-      return {cells, table: path, line: info.lines - excess - breaks.lines};
-    });
-    return {rows, columns, notes: []};
+    return parsed.filter(isRecord);
+  };
+  try {
+    return read(false);
   } catch (cause) {
-    throw new TagnosisError('metadata-syntax', `${path} is not a CSV table.`, {
-      hint: 'Expected RFC 4180 with a header: file_name,text',
-      cause,
-    });
+    if (codeOf(cause) !== 'INVALID_OPENING_QUOTE') throw notCsv(path, cause);
   }
+  try {
+    return read(true);
+  } catch (cause) {
+    throw notCsv(path, cause);
+  }
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : null;
+}
+
+function notCsv(path: string, cause: unknown): TagnosisError {
+  const line = cause instanceof Error && 'lines' in cause ? `:${String(cause.lines)}` : '';
+  const messages: Readonly<Record<string, string>> = {
+    // The parser noticed at the end of the file.
+    CSV_QUOTE_NOT_CLOSED: `${path} is not a CSV table: a quote is opened that is never closed.`,
+    CSV_INVALID_CLOSING_QUOTE: `${path}${line}: not CSV: behind a closing quote stands no comma.`,
+  };
+  return new TagnosisError('metadata-syntax', messages[String(codeOf(cause))] ?? `${path} is not a CSV table.`, {
+    hint: 'Expected RFC 4180 with a header: file_name,text',
+    cause,
+  });
 }
 
 /** Line breaks inside quoted fields, and how many of them are \r\n. */

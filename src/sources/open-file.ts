@@ -16,10 +16,20 @@ export async function openFile({medium, at}: Place, profile: Profile, options: S
   if (/\.(toml|ya?ml|json)$/.test(name)) {
     const {trainerConfig} = await import('./trainer-config.ts');
     const source = await trainerConfig({medium, path: at, within: null}, options);
-    if (source !== null) return source;
+    if (source !== null) return asTold(source, name, options);
   }
   if (!isTable(name)) throw unsupported(name);
-  return openTable(medium.tree(dirname(resolve(at)), options), name, profile, options);
+  return asTold(openTable(medium.tree(dirname(resolve(at)), options), name, profile, options), name, options);
+}
+
+/** A file is what it is: another layout that was asked for is a mistake. */
+function asTold(source: Source, name: string, {layout, captions}: SourceOptions): Source {
+  const {detection} = source;
+  const told = captions === undefined ? layout : 'captions-apart';
+  if (told === 'auto' || told === detection.layout) return source;
+  throw new TagnosisError('layout-mismatch', `${name} cannot be read as ${told}: it is ${detection.layout}.`, {
+    hint: 'Leave out --layout and --captions, or give the folder.',
+  });
 }
 
 /** Opens a table in the root of a tree; its images are looked for beside and below it. */

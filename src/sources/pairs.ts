@@ -21,7 +21,7 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
   const {images, notes} = within(all, profile, options);
   const folders = new Set(images.map(folderOf));
   const captions = ofImages(
-    tree.files.filter(path => isCaptionFile(path) && folders.has(folderOf(path))),
+    tree.files.filter(path => isCaptionFile(path, options.captionExtension) && folders.has(folderOf(path))),
     tree.files,
   );
   const ending = options.captionExtension ?? inferExtension(captions) ?? profile.captionExtension ?? '.txt';
@@ -31,7 +31,11 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
   const captionsIn = byFolder(used);
   const others = captions.length === used.length ? [] : captions;
   const own = subsets.flatMap(([folder, {subset, images: inside}]) =>
-    pairUp(inside, captionsIn.get(folder) ?? [], {name: subset.name, repeats: 1, regularisation: false}),
+    pairUp(
+      inside,
+      {paths: captionsIn.get(folder) ?? [], ending},
+      {name: subset.name, repeats: 1, regularisation: false},
+    ),
   );
   const found = withSecondCaption(withShared(withUnread(own, others)), others);
   const summary = `images with captions beside them: ${count(loaded.length, 'image')}, ${count(used.length, 'caption')}`;
@@ -55,7 +59,7 @@ export function pairs(tree: Tree, profile: Profile, options: SourceOptions): Can
           assumptions: [...assumeExtension(used, ending, profile, options), ...assumePlugins(loaded, profile)],
           alsoFound: [],
           rejected,
-          notes: [...tree.notes, ...notes, ...orphans(found, used, rejected)],
+          notes: [...tree.notes, ...notes, ...orphans(found, {paths: used, ending}, rejected)],
         },
       }),
   };

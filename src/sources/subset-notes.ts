@@ -7,17 +7,26 @@ import {fileName, folderOf, type Tree} from './tree.ts';
 export function staleCaches(tree: Tree, pairs: readonly Pair[]): Note[] {
   const caches = tree.files.filter(path => fileName(path) === 'metadata_cache.json');
   if (caches.length === 0) return [];
-  const written = new Map(caches.map(cache => [folderOf(cache), tree.modified?.(cache) ?? Infinity]));
+  const written = new Map(caches.map(cache => [folderOf(cache), modified(tree, cache) ?? Infinity]));
   const newer = new Map<string, number>();
   for (const {caption} of pairs) {
     const cached = caption === null ? undefined : written.get(folderOf(caption));
-    if (caption === null || cached === undefined || (tree.modified?.(caption) ?? 0) <= cached) continue;
+    if (caption === null || cached === undefined || (modified(tree, caption) ?? 0) <= cached) continue;
     newer.set(folderOf(caption), (newer.get(folderOf(caption)) ?? 0) + 1);
   }
   return caches.flatMap((place): Note[] => {
     const n = newer.get(folderOf(place));
     return n === undefined ? [] : [{code: 'stale-cache', place, detail: count(n, 'newer caption')}];
   });
+}
+
+/** When a file was last written; undefined for one that is gone, or closed to us: that has a note of its own. */
+function modified(tree: Tree, path: string): number | undefined {
+  try {
+    return tree.modified?.(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Subsets trained on their class tokens alone: kohya's usual way with regularisation-like sets, no defect. */

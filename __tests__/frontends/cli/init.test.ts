@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {readConfig} from '../../../src/config/config-file.ts';
@@ -42,6 +43,11 @@ describe('the template', () => {
       .filter(line => /^# +[a-z-]+:( |$)|^# {3,}/.test(line))
       .map(line => line.slice(2))
       .join('\n');
+  it('has every key that a configuration may have', () => {
+    const schema = JSON.parse(readFileSync('schema/config.schema.json', 'utf8')) as {properties: object};
+    const lines = template().split('\n');
+    expect(Object.keys(schema.properties).filter(key => !lines.some(line => line.startsWith(`# ${key}:`)))).toEqual([]);
+  });
   it('changes nothing until it is edited', async () => expect(await read(template())).toEqual({}));
   it('is right in every line when it is', async () =>
     expect(await read(live())).toMatchObject({

@@ -169,7 +169,7 @@ function csvSplices(text: string, changes: readonly CaptionChange[]): Splice[] {
   const byLine = new Map(records.map(record => [record.line, record]));
   return changes.flatMap(({place, edit}) => {
     if (place.kind !== 'row') return [];
-    const column = header?.cells.findLastIndex(({text: name}) => name === place.column) ?? -1;
+    const column = header?.cells.findIndex(({text: name}) => name === place.column) ?? -1;
     const cell = byLine.get(place.line)?.cells[column];
     if (cell === undefined) return [];
     const {from, to} = cell;

@@ -161,9 +161,14 @@ function known({path, blob, lfs}: ImageToSee, cache: FingerprintCache | null): I
   return contentId === null ? null : cache.record(contentId);
 }
 
+/** Null for what is gone, or lies in a folder that is closed to us. */
 function factsOf(path: string): FileFacts | null {
-  const found = statSync(path, {bigint: true, throwIfNoEntry: false});
-  return found === undefined ? null : {path, size: found.size, mtimeNs: found.mtimeNs, inode: found.ino};
+  try {
+    const {size, mtimeNs, ino} = statSync(path, {bigint: true});
+    return {path, size, mtimeNs, inode: ino};
+  } catch {
+    return null;
+  }
 }
 
 function keep(cache: FingerprintCache | null, record: ImageRecord, facts: FileFacts | null): void {

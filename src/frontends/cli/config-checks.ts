@@ -3,6 +3,7 @@ import {checkOption} from '../../config/check-option.ts';
 import type {ConfigFile} from '../../config/config-file.ts';
 import {nearest} from '../../config/nearest.ts';
 import {TagnosisError} from '../../errors.ts';
+import {pythonTrim} from '../../sources/python-text.ts';
 
 /** Rules and options that a configuration names: one that does not exist would be passed over in silence. */
 export function checkNames({config, at}: ConfigFile): void {
@@ -32,6 +33,17 @@ export function placed<T, R>(
     if (!(cause instanceof TagnosisError)) throw cause;
     throw new TagnosisError('config-invalid-value', `${at(keys)}: ${cause.message}`, {hint: cause.hint, cause});
   }
+}
+
+/** Words that the user told. An empty one, as an unset variable of a script leaves it, would be a tag that no caption has. */
+export function wordsOption(name: string): (words: readonly string[]) => readonly string[] {
+  return words => {
+    const empty = words.find(word => pythonTrim(word) === '');
+    if (empty === undefined) return words;
+    throw new TagnosisError('usage', `${name} wants a word, not "${empty}".`, {
+      hint: 'Give the word, or leave it out.',
+    });
+  };
 }
 
 function noRule(place: string, rule: string, ids: readonly string[]): TagnosisError {

@@ -14,6 +14,13 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 # ai-toolkit, simpletuner, diffusion-pipe, diffusers
 # profile: kohya
 
+# How the data set is read, where that is not found out by itself: docs/layouts.md
+# layout: pairs
+# captions: text
+# caption-extension: .txt
+# caption-column: prompt
+# separator: ","
+
 # What the set is to teach: character, style, concept, general
 # purpose: character
 # trigger: [sks]
@@ -26,6 +33,9 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 # Exit of compare with 1 when the score falls by so many points
 # fail-on-drop: 2
 
+# Metrics and pillars that judge; with a dash before it, those that do not
+# metrics: [-near-duplicates]
+
 # Also print how far the score would differ for another set like this one
 # interval: true
 
@@ -34,6 +44,8 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #   enabled: true
 #   mode: auto
 #   max-pixels: 100000000
+#   orientation: apply
+#   alpha: drop
 
 # An image–text model (ONNX) that says whether captions belong to their images:
 # its folder, beside this file or below. See docs/models.md
@@ -48,6 +60,9 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 
 # Text encoder and the tokens it reads
 # encoder: clip-225
+# tokenizer.json of encoders that are not CLIP, beside this file or below
+# tokenizers:
+#   t5: t5/tokenizer.json
 
 # Values of which an image has one; declared groups are scored
 # groups:
@@ -63,6 +78,13 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 # A site's list of tags, in a file beside this one: finds other names of tags
 # taxonomy: danbooru.csv
 # taxonomy-scheme: danbooru
+
+# Another data set, beside this file or below, that shows which tags usually meet
+# background: regularisation
+
+# Larger captions are noted, not analysed; a larger data set stops the run
+# max-caption-bytes: 65536
+# max-items: 20000000
 
 # Advice that you do not want, or have accepted
 # advice:

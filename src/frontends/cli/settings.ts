@@ -1,4 +1,4 @@
-import {existsSync, realpathSync, statSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import {basename, dirname, join, sep} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import type {Purpose} from '../../advice/finding.ts';
@@ -6,7 +6,8 @@ import {checkOption} from '../../config/check-option.ts';
 import {type ConfigFile, findConfig, readConfigFile} from '../../config/config-file.ts';
 import {type OptionValue, parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
 import {PROFILES, type ProfileName} from '../../config/profiles.ts';
-import {checkNames, placed} from './config-checks.ts';
+import {checkNames, placed, wordsOption} from './config-checks.ts';
+import {configFolder} from './config-folder.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {matchKey} from '../../corpus/match-key.ts';
 import {TagnosisError} from '../../errors.ts';
@@ -46,7 +47,7 @@ export async function settingsFor(
       hint: 'Leave one of them out.',
     });
   }
-  const found = parsed.values.has('no-config') ? null : (told ?? findConfig(folderOf(path)));
+  const found = parsed.values.has('no-config') ? null : (told ?? findConfig(configFolder(path)));
   const read = found === null ? null : await readConfigFile(found);
   if (read !== null) checkNames(read);
   const file = read?.config ?? {};
@@ -68,10 +69,6 @@ export async function settingsFor(
   };
 }
 
-function folderOf(path: string): string {
-  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true ? path : dirname(path);
-}
-
 /** Options that a configuration gives. `path` is the data set, for messages. */
 export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeOptions {
   const {targets, groups, advice, options, encoder} = file;
@@ -84,8 +81,8 @@ export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeO
     separator: file.separator,
     encoder: placed(at, ['encoder'], encoder, parseEncoder),
     purpose: file.purpose,
-    trigger: listOf(file.trigger),
-    allow: listOf(file.allow),
+    trigger: placed(at, ['trigger'], listOf(file.trigger), wordsOption('trigger')),
+    allow: placed(at, ['allow'], listOf(file.allow), wordsOption('allow')),
     maxCaptionBytes: file['max-caption-bytes'],
     maxItems: file['max-items'],
     interval: file.interval,
@@ -147,6 +144,10 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     const value = parsed.values.get(name);
     return Array.isArray(value) ? value : undefined;
   };
+  const words = (name: string): readonly string[] | undefined => {
+    const told = list(name);
+    return told && wordsOption(`--${name}`)(told);
+  };
   const text = (name: string): string | undefined => textOption(parsed, name);
   const [profile, layout, purpose, encoder] = [text('profile'), text('layout'), text('purpose'), text('encoder')];
   const [options, scheme] = [list('option'), text('taxonomy-scheme')];
@@ -163,8 +164,8 @@ function fromFlags(parsed: Parsed): AnalyzeOptions {
     profileOptions: options && profileOptions(options),
     weightedCaptions: parsed.values.has('weighted-captions') ? true : undefined,
     captionsOnly: parsed.values.has('captions-only') ? true : undefined,
-    trigger: list('trigger'),
-    allow: list('allow'),
+    trigger: words('trigger'),
+    allow: words('allow'),
     tokenizers: list('tokenizer') && tokenizersOption(list('tokenizer') ?? []),
     taxonomy: text('taxonomy'),
     taxonomyScheme: scheme === undefined ? undefined : known('taxonomy scheme', scheme, TAXONOMY_SCHEMES),

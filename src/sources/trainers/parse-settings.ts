@@ -8,6 +8,16 @@ import type {TrainerConfig} from './trainer-config.ts';
 
 /** Reads a settings file by what it holds, never by its name; null when it is none. Readers of formats load lazily. */
 export async function parseSettings(text: string, file: string): Promise<TrainerConfig | null> {
+  try {
+    return await read(text, file);
+  } catch (cause) {
+    // Values are read by the readers of options, which know of no file.
+    if (!(cause instanceof TagnosisError) || cause.message.startsWith(file)) throw cause;
+    throw new TagnosisError(cause.code, `${file}: ${cause.message}`, {hint: cause.hint, cause});
+  }
+}
+
+async function read(text: string, file: string): Promise<TrainerConfig | null> {
   if (file.endsWith('.toml')) return fromToml(await readToml(text, file), file);
   if (/\.ya?ml$/.test(file)) return fromYaml(await readYaml(text, file), file);
   return fromJson(readJson(text, file), file);
@@ -28,6 +38,7 @@ function fromYaml(root: Table | null, file: string): TrainerConfig | null {
 
 /** Other JSON (kohya metadata, captions by file) is no settings file. */
 function fromJson(value: unknown, file: string): TrainerConfig | null {
+  refuseOurs(value, file);
   if (Array.isArray(value)) {
     const list = tables(value);
     if (list.some(table => table.has('instance_data_dir') || table.has('caption_strategy')))
@@ -38,6 +49,17 @@ function fromJson(value: unknown, file: string): TrainerConfig | null {
   if (root === null) return null;
   if (Array.isArray(root.get('datasets'))) return readKohyaConfig(root, file);
   return asTable(root.get('config')) === null ? null : readAiToolkit(root, file);
+}
+
+/** Reports and baselines are no data sets, and look as if they were tables or settings. */
+function refuseOurs(value: unknown, file: string): void {
+  const root = asTable(Array.isArray(value) ? value[0] : value);
+  const isReport = root?.has('schemaVersion') === true && asTable(root.get('tool'))?.get('name') === 'tagnosis';
+  if (!isReport && root?.get('kind') !== 'tagnosis/baseline') return;
+  const kind = isReport ? 'a report' : 'a baseline';
+  throw new TagnosisError('layout-unsupported', `${file} is ${kind} of tagnosis, not a data set.`, {
+    hint: `What changed since it was written: tagnosis compare ${file} <data set>`,
+  });
 }
 
 async function readToml(text: string, file: string): Promise<Table> {

@@ -1,6 +1,8 @@
 import {basename, dirname} from 'node:path';
+import {TagnosisError} from '../../errors.ts';
 import {metadataKeys} from '../kohya-metadata.ts';
 import type {Note} from '../notes.ts';
+import {MOST_REPEATS} from '../repeats-folder.ts';
 import {folderOf} from '../tree.ts';
 import {folderIfThere, type PathRules, resolveFile, resolveFolder} from './resolve-path.ts';
 import type {ConfiguredSubset} from './trainer-config.ts';
@@ -31,7 +33,8 @@ export function placeSubsets(subsets: readonly ConfiguredSubset[], rules: PathRu
   const seen = new Set<string>();
   const placed = new Map<string, PlacedSubset>();
   for (const told of subsets) {
-    if (told.repeats <= 0) {
+    if (told.repeats > MOST_REPEATS) throw tooOften(told);
+    if (told.repeats < 1 / MOST_REPEATS) {
       notes.push({code: 'repeats-below-one', place: nameOf(told), detail: `${told.repeats} repeats`});
       continue;
     }
@@ -50,6 +53,14 @@ export function placeSubsets(subsets: readonly ConfiguredSubset[], rules: PathRu
     placed.set(key, before === undefined ? one : withRepeats(before, before.told.repeats + told.repeats));
   }
   return {placed: [...placed.values()], notes};
+}
+
+function tooOften(told: ConfiguredSubset): TagnosisError {
+  return new TagnosisError(
+    'config-invalid-value',
+    `The settings repeat "${nameOf(told)}" ${told.repeats} times an epoch: no run is as long.`,
+    {hint: 'Give it at most a billion repeats.'},
+  );
 }
 
 /** As the settings call it. */

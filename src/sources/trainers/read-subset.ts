@@ -186,16 +186,19 @@ function fromFiles(
   extension: string | null,
   {profile, options}: Reading,
 ): Captioned {
-  const captions = ofImages(here.filter(isCaptionFile), here);
-  const declared = options.captionExtension ?? extension;
+  const declared = options.captionExtension ?? extension ?? undefined;
+  const captions = ofImages(
+    here.filter(path => isCaptionFile(path, declared)),
+    here,
+  );
   const ending = declared ?? inferExtension(captions) ?? profile.captionExtension ?? '.txt';
   const used = captions.filter(path => path.endsWith(ending));
-  const found = withUnread(pairUp(loaded, used, subset), captions);
+  const found = withUnread(pairUp(loaded, {paths: used, ending}, subset), captions);
   const pairs = withSecondCaption(found, captions.length === used.length ? [] : captions);
   const inferred = placed.told.captions.kind === 'beside' && extension === null;
   return {
     pairs,
     assumptions: inferred ? assumeExtension(used, ending, profile, options) : [],
-    notes: orphans(pairs, used),
+    notes: orphans(pairs, {paths: used, ending}),
   };
 }

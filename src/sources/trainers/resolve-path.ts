@@ -48,8 +48,9 @@ export function folderIfThere(path: string, rules: PathRules): string | null {
 }
 
 function found(path: string, {medium, base, maps, within}: PathRules, kind: 'file' | 'folder'): string {
-  const map = maps.find(({from}) => path.startsWith(from));
-  const plain = (map === undefined ? path : map.to + path.slice(map.from.length)).replaceAll('\\', '/');
+  const written = path.replaceAll('\\', '/');
+  const map = maps.find(({from}) => written.startsWith(from.replaceAll('\\', '/')));
+  const plain = map === undefined ? written : map.to.replaceAll('\\', '/') + written.slice(map.from.length);
   const tried = isAbsolute(plain) ? [plain] : [join(base, plain), resolve(plain)];
   const there = tried.find(one => medium.kind(one) === kind);
   // A map is the user's own word.

@@ -67,7 +67,8 @@ interface Wrong {
 }
 
 export function wrongType({file, name, value}: Wrong, wanted: string, example: string): TagnosisError {
-  const shown = (typeof value === 'bigint' ? String(value) : JSON.stringify(value)).slice(0, 60);
+  // JSON knows neither nan nor whole numbers of any length.
+  const shown = (['bigint', 'number'].includes(typeof value) ? String(value) : JSON.stringify(value)).slice(0, 60);
   return new TagnosisError('config-invalid-value', `${file}: ${name} = ${shown} is not ${wanted}.`, {
     hint: `Write ${example}.`,
   });

@@ -5,6 +5,7 @@ import type {AnalyzeOptions} from '../../../analyze-options.ts';
 import {collectFrom, type Opened} from '../../../open-set.ts';
 import {TagnosisError} from '../../../errors.ts';
 import type {Storage} from '../../../sources/storage.ts';
+import {wrongPath} from '../../../sources/wrong-path.ts';
 import {type Choose, treat, type Treatment} from '../../../treat.ts';
 import {commandHelp} from '../help.ts';
 import {parseOptions, type Parsed, textOption} from '../options.ts';
@@ -57,6 +58,8 @@ export async function fix(world: World, args: readonly string[]): Promise<ExitCo
 
 /** Where the journal of a path lies: the folder itself, or what the settings or the table at the path lead to. */
 async function rootOf(path: string, storage?: Storage): Promise<string> {
+  const wrong = wrongPath(path);
+  if (wrong !== null) throw wrong;
   if (statSync(path, {throwIfNoEntry: false})?.isDirectory() === true) return realpathSync(path);
   const own = storage ?? (await collectFrom(path)).source.storage;
   if (own === undefined) throw readOnly();
