@@ -56,7 +56,8 @@ function readCsv(text: string, path: string, keep: (column: string) => boolean):
   const [first, ...records] = csvRecords(text, path);
   const columns = first?.record ?? [];
   // Of two columns of one name the reader of Hugging Face keeps the first.
-  const kept = [...columns.entries()].filter(([i, name]) => keep(name) && columns.indexOf(name) === i);
+  const firstOf = new Map(columns.map((name, i) => [name, i] as const).toReversed());
+  const kept = [...columns.entries()].filter(([i, name]) => keep(name) && firstOf.get(name) === i);
   // The parser counts \r\n inside quotes as two lines; so many too many were counted so far.
   let excess = 0;
   const rows = records.map(({record, info}): Row => {
