@@ -26,7 +26,7 @@ const reportWith = async (id: string, thrown: unknown = new Error('no such tag')
 };
 const gated = (report: Awaited<ReturnType<typeof reportWith>>) => {
   const said: string[] = [];
-  return [gate({warn: text => said.push(text)}, report, 0), said.join('')];
+  return [gate({warn: text => said.push(text)}, report, {failUnder: 0}), said.join('')];
 };
 
 describe('a metric that throws', () => {

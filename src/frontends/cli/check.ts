@@ -42,7 +42,9 @@ export async function check(world: World, args: readonly string[]): Promise<Exit
     try {
       const one = await checkOne(world, path, {parsed, printed, wholly: output.of === 'analyses'});
       checked.push(one);
-      if (one.failUnder !== undefined) code = worse(code, gate(world, one.report, one.failUnder));
+      // Of several sets two may have the same name: a/train, b/train.
+      const name = parsed.paths.length > 1 ? path : one.report.dataset.name;
+      if (one.failUnder !== undefined) code = worse(code, gate(world, one.report, {failUnder: one.failUnder, name}));
     } catch (error) {
       if (!isOfThisPath(error, parsed) || world.signal.aborted) throw error;
       failed = true;

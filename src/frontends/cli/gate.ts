@@ -2,12 +2,22 @@ import type {HealthReport} from '../../report/health-report.ts';
 import {safeText} from './safe-text.ts';
 import type {ExitCode, World} from './world.ts';
 
+interface Gate {
+  readonly failUnder: number;
+  /** What the set is called; by its own name where absent. */
+  readonly name?: string;
+}
+
 /**
  * 0 passed · 1 below the gate · 3 cannot judge; whatever fails says why. A partial score does not gate, unless even with all
  * the rest perfect it would stay below: that is known already.
  */
-export function gate(world: Pick<World, 'warn'>, {score, dataset, metrics}: HealthReport, failUnder: number): ExitCode {
-  const say = (text: string): void => world.warn(`${safeText(dataset.name)}: ${text}\n`);
+export function gate(
+  world: Pick<World, 'warn'>,
+  {score, dataset, metrics}: HealthReport,
+  {failUnder, name = dataset.name}: Gate,
+): ExitCode {
+  const say = (text: string): void => world.warn(`${safeText(name)}: ${text}\n`);
   const [, highest] = score.bounds;
   const broken = Object.values(metrics).filter(({status, weight}) => status === 'error' && weight > 0);
   for (const {title, reason = ''} of broken) say(`cannot judge. ${title}: ${safeText(reason, 400)}`);

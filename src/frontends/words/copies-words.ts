@@ -1,4 +1,5 @@
 import {thousands} from '../../math/thousands.ts';
+import {counted} from './dataset-words.ts';
 import type {ImageCluster} from '../../statistics/image-clusters.ts';
 import type {ImageStatistics} from '../../statistics/images.ts';
 
@@ -16,22 +17,18 @@ export const KEEP_REASONS: Readonly<Record<ImageCluster['why'], string>> = {
 export function copiesHead({groups, ok, clusters, pointers}: ImageStatistics): string {
   const seen = copiesIn(groups.filter(group => group.pointers !== true));
   if (ok === 0 && pointers > 0) return pointersHead(groups, pointers);
-  if (seen === 0) return `No copies among ${thousands(ok)} images.`;
-  return `${counted(seen)} among ${thousands(ok)} images: ${thousands(clusters)} different pictures.`;
+  if (seen === 0) return `No copies among ${counted(ok, 'image')}.`;
+  return `${counted(seen, 'copy', 'copies')} among ${counted(ok, 'image')}: ${counted(clusters, 'different picture')}.`;
 }
 
 function pointersHead(groups: readonly ImageCluster[], pointers: number): string {
   const copies = copiesIn(groups);
-  if (copies === 0) return `No equal files among ${thousands(pointers)} Git LFS pointers.`;
-  return `${counted(copies)} among ${thousands(pointers)} Git LFS pointers: ${thousands(pointers - copies)} different files.`;
+  if (copies === 0) return `No equal files among ${counted(pointers, 'Git LFS pointer')}.`;
+  return `${counted(copies, 'copy', 'copies')} among ${counted(pointers, 'Git LFS pointer')}: ${counted(pointers - copies, 'different file')}.`;
 }
 
 function copiesIn(groups: readonly ImageCluster[]): number {
   return groups.reduce((n, {keys}) => n + keys.length - 1, 0);
-}
-
-function counted(copies: number): string {
-  return `${thousands(copies)} ${copies === 1 ? 'copy' : 'copies'}`;
 }
 
 /** How many there are of one picture, and how alike. */
@@ -45,7 +42,9 @@ export function clusterHead({keys, exact, lowDetail, pointers}: ImageCluster): s
 export function copiesRemarks({images, ok, pointers, lowDetail, groups}: ImageStatistics): string[] {
   const undecoded = images - ok - pointers;
   return [
-    ...(undecoded > 0 ? [`${thousands(undecoded)} files could not be decoded: tagnosis check names them.`] : []),
+    ...(undecoded > 0
+      ? [`${counted(undecoded, 'file')} could not be decoded: tagnosis check names ${undecoded === 1 ? 'it' : 'them'}.`]
+      : []),
     ...(pointers > 0
       ? [pointersRemark(pointers, ok === 0 ? 0 : copiesIn(groups.filter(group => group.pointers)))]
       : []),
@@ -54,6 +53,7 @@ export function copiesRemarks({images, ok, pointers, lowDetail, groups}: ImageSt
 }
 
 function pointersRemark(pointers: number, copies: number): string {
-  const equal = copies === 0 ? '' : `, ${counted(copies)} of equal files among them`;
-  return `${thousands(pointers)} images are Git LFS pointers, not checked out${equal}. Only equal files are told: git lfs pull`;
+  const equal = copies === 0 ? '' : `, ${counted(copies, 'copy', 'copies')} of equal files among them`;
+  const which = pointers === 1 ? '1 image is a Git LFS pointer' : `${thousands(pointers)} images are Git LFS pointers`;
+  return `${which}, not checked out${equal}. Only equal files are told: git lfs pull`;
 }

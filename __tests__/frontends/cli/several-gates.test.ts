@@ -1,0 +1,37 @@
+import {join} from 'node:path';
+import {describe, expect, it} from '@jest/globals';
+import {run} from '../../../src/frontends/cli/run.ts';
+import {dataSet} from '../../helpers/data-set.ts';
+import {recorder} from '../../helpers/world.ts';
+
+describe('--fail-under of several data sets', () => {
+  const root = dataSet({'a/train/1.png': null, 'a/train/1.txt': 'hat', 'b/train/1.png': null, 'b/train/1.txt': 'tie'});
+  const [a, b] = [join(root, 'a/train'), join(root, 'b/train')];
+  const check = async (...paths: readonly string[]) => {
+    const world = recorder(['check', ...paths, '--fail-under', '100', '--no-images', '-q']);
+    const code = await run(world);
+    return {code, said: world.warned.join('')};
+  };
+  it('names each by the path that was given: two may have one name', async () => {
+    const {code, said} = await check(a, b);
+    expect(code).toBe(1);
+    expect(said.split('\n').filter(line => line.includes('is below'))).toEqual([
+      expect.stringContaining(`${a}: `),
+      expect.stringContaining(`${b}: `),
+    ]);
+  });
+  it('names a single one by its own name', async () => expect((await check(a)).said).toMatch(/^train: /));
+});
+
+describe('tagnosis duplicates', () => {
+  it('speaks of one as of one', async () => {
+    const world = recorder([
+      'duplicates',
+      dataSet({'a.png': null, 'a.txt': 'hat', 'b.png': 'no picture', 'b.txt': 'x'}),
+    ]);
+    expect(await run(world)).toBe(0);
+    const text = world.printed.join('');
+    expect(text).toContain('No copies among 1 image.');
+    expect(text).toContain('1 file could not be decoded: tagnosis check names it.');
+  });
+});
