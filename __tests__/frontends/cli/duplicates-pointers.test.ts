@@ -34,7 +34,7 @@ describe('tagnosis duplicates of Git LFS pointers', () => {
     const picture = await drawn(1).png().toBuffer();
     for (const name of ['p', 'q']) writeFileSync(join(root, `${name}.png`), picture);
     const text = await told(root);
-    expect(text).toContain('1 copy among 2 images: 1 different pictures.');
+    expect(text).toContain('1 copy among 2 images: 1 different picture.');
     expect(text.replaceAll('\n', ' ')).toContain(
       '3 images are Git LFS pointers, not checked out, 1 copy of equal files among them.',
     );
