@@ -12,6 +12,10 @@ export interface Expanded {
 
 /** Beyond this many variants an item is drawn from instead of enumerated. */
 const LIMIT = 256;
+/** Fewer of captions of more than 16,384 characters, since each variant is cut into its tags: so many characters in all, */
+const MOST_CHARACTERS = 4_194_304;
+/** but no fewer than these. */
+const LEAST = 16;
 const ALTERNATIVES = /\{([^}]+)\}/g;
 /** Private characters that stand for `{{` and `}}` while alternatives are looked for. */
 const OPEN = '\u{f0000}';
@@ -25,14 +29,16 @@ export function expandWildcards(line: string): Expanded {
 /**
  * Texts that kohya's `enable_wildcard` can make of an item's lines, equal ones merged: each `{a|b}` becomes one of its
  * parts, all equally likely; `{{` and `}}` stand for braces. As sd-scripts v0.10.1 does it, the pattern ends at the first
- * `}`. More than 256 variants of all lines together: 256 draws, seeded by the text itself, so that the same caption always
- * counts the same.
+ * `}`. More than 256 variants of all lines together (of very long ones fewer, 16 at the least): so many draws, seeded by the
+ * text itself, so that the same caption always counts the same.
  */
 export function expandLines(lines: readonly Variant[]): Expanded {
   const templates = lines.map(({text, probability}) => ({...parse(text), probability}));
-  const capped = templates.reduce((total, {count}) => total + count, 0) > LIMIT;
+  const seed = lines.map(({text}) => text).join('\n');
+  const most = Math.max(LEAST, Math.min(LIMIT, Math.floor(MOST_CHARACTERS / Math.max(1, seed.length))));
+  const capped = templates.reduce((total, {count}) => total + count, 0) > most;
   const variants = capped
-    ? draw(templates, lines.map(({text}) => text).join('\n'))
+    ? draw(templates, {seed, draws: most})
     : templates.flatMap(template =>
         product(template.choices).map(picks => ({
           text: write(template, picks),
@@ -83,16 +89,19 @@ function product(choices: readonly (readonly string[])[]): string[][] {
 }
 
 /** The trainer picks a line, then a part for each choice. */
-function draw(templates: readonly (Template & {readonly probability: number})[], seed: string): Variant[] {
+function draw(
+  templates: readonly (Template & {readonly probability: number})[],
+  {seed, draws}: {readonly seed: string; readonly draws: number},
+): Variant[] {
   const random = seededRandom(seed);
   const total = templates.reduce((sum, {probability}) => sum + probability, 0);
   const pickLine = (): Template | undefined => {
     let left = random() * total;
     return templates.find(({probability}) => (left -= probability) < 0) ?? templates.at(-1);
   };
-  return Array.from({length: LIMIT}, () => {
+  return Array.from({length: draws}, () => {
     const template = (templates.length === 1 ? templates[0] : pickLine()) ?? parse('');
     const picks = template.choices.map(parts => parts[Math.floor(random() * parts.length)] ?? '');
-    return {text: write(template, picks), probability: total / LIMIT};
+    return {text: write(template, picks), probability: total / draws};
   });
 }

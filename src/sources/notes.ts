@@ -200,7 +200,10 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'metadata_cache.json is older than the captions; kohya trains the cached ones.',
     'Delete metadata_cache.json.',
   ),
-  'wildcard-capped': warning('The caption has more than 256 wildcard variants; 256 were drawn.', 'Nothing to do.'),
+  'wildcard-capped': warning(
+    'The caption has more wildcard variants than are looked at (256, of very long ones fewer); so many were drawn.',
+    'Nothing to do.',
+  ),
   'subset-without-captions': remark(
     'No image of the subset has a caption: it is trained on its class tokens, as is usual.',
     'Nothing to do if that is meant.',
