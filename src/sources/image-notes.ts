@@ -57,7 +57,7 @@ export const IMAGE_NOTES: Readonly<Record<ImageNoteCode, NoteKind>> = {
   ),
   'image-too-large': warning(
     'The image has more pixels or bytes than the limit and was not looked at.',
-    'Scale it down, as trainers do, or raise --max-pixels.',
+    'Scale it down, as trainers do, or raise --max-pixels, or images.max-bytes in tagnosis.yml.',
   ),
   'image-unsupported': warning(
     'There is no decoder for this image format here: it was not looked at.',

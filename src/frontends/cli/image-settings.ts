@@ -1,8 +1,9 @@
 import {resolve} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
+import {IMAGE_BOUNDS} from '../../config/image-bounds.ts';
 import type {FileConfig} from '../../config/schema.ts';
 import {cacheFolder} from '../../engines/image/cache-folder.ts';
-import {type ImageMode, toldPolicy} from '../../engines/image/policy.ts';
+import {type ImageMode, toldPolicy, toldPool} from '../../engines/image/policy.ts';
 import {TagnosisError} from '../../errors.ts';
 import {numberOption, type Parsed, textOption} from './options.ts';
 import {safeText} from './safe-text.ts';
@@ -11,8 +12,6 @@ import type {World} from './world.ts';
 type ImageOptions = NonNullable<AnalyzeOptions['images']>;
 
 const MODES: readonly ImageMode[] = ['auto', 'exact', 'fast'];
-/** Where a thousand megapixels would not fit into memory anywhere. */
-const MOST_PIXELS = 2 ** 30;
 
 /** How images are looked at; undefined where they are not. Flags win over the file. */
 export function imageSettings(
@@ -22,14 +21,14 @@ export function imageSettings(
 ): ImageOptions | undefined {
   if (parsed.values.has('no-images') || file?.enabled === false || parsed.values.has('captions-only')) return undefined;
   const mode = modeOption(textOption(parsed, 'image-mode'));
-  const maxPixels = numberOption(parsed, 'max-pixels', [1, MOST_PIXELS]);
-  const jobs = numberOption(parsed, 'jobs', [1, 64]);
+  const maxPixels = numberOption(parsed, 'max-pixels', IMAGE_BOUNDS.maxPixels);
+  const jobs = numberOption(parsed, 'jobs', IMAGE_BOUNDS.jobs);
   return {
     policy: toldPolicy({mode, maxPixels}, file),
     cache: cacheOption(parsed, world),
     onNotKept: toldOnce(world),
     onNewer: (folder, files) => world.warn(newerWords(folder, files, world)),
-    ...(jobs === undefined ? {} : {jobs}),
+    ...toldPool({jobs}, file),
   };
 }
 

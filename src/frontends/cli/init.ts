@@ -44,6 +44,10 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #   enabled: true
 #   mode: auto
 #   max-pixels: 100000000
+#   max-bytes: 268435456
+#   timeout-ms: 20000
+#   jobs: 4
+#   memory-mib: 1024
 #   orientation: apply
 #   alpha: drop
 
