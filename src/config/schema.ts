@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {type DuplicateConfig, DUPLICATES} from './duplicate-schema.ts';
 import {type ImageConfig, IMAGES} from './image-schema.ts';
 import {DEVICE_CHOICES, type DeviceChoice, type Dtype, DTYPES, LEAST_CHANCE} from './models.ts';
 import {PROFILES, type ProfileName} from './profiles.ts';
@@ -34,6 +35,7 @@ export interface FileConfig {
   readonly 'max-items'?: number | undefined;
   readonly options?: Readonly<Record<string, string | number | boolean>> | undefined;
   readonly images?: ImageConfig | undefined;
+  readonly duplicates?: DuplicateConfig | undefined;
   readonly alignment?:
     | {
         readonly model?: string | undefined;
@@ -130,6 +132,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     'max-items': z.int().min(1).describe('Stop beyond this many items'),
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe("The trainer's own options"),
     images: IMAGES,
+    duplicates: DUPLICATES,
     alignment: z
       .strictObject({
         model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),

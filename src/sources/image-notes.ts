@@ -20,6 +20,7 @@ export type ImageNoteCode =
   | 'copies-across-splits'
   | 'copies-disagree'
   | 'image-mirrored'
+  | 'image-turned'
   | 'images-nearly-empty'
   | 'image-without-row'
   | 'images-absent';
@@ -101,6 +102,10 @@ export const IMAGE_NOTES: Readonly<Record<ImageNoteCode, NoteKind>> = {
   'image-mirrored': remark(
     'The image is the mirror image of another.',
     'Nothing to do; if your trainer flips images at random, one of the two is enough.',
+  ),
+  'image-turned': remark(
+    'The image is another one, turned by a quarter or a half or upside down.',
+    'Nothing to do if that is meant; else save it upright, and keep one of the two.',
   ),
   'images-nearly-empty': remark(
     'Most images are nearly empty or of few details: hashes tell them apart less surely.',

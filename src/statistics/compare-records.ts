@@ -1,3 +1,4 @@
+import type {DuplicateRules} from '../config/duplicates.ts';
 import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
 import {type Copies, findCopies} from './image-copies.ts';
 import type {SeenImages} from './seen-images.ts';
@@ -8,10 +9,14 @@ export function decodedPlaces(records: readonly ImageRecord[]): number[] {
 }
 
 /** Which images are copies of each other, in the places of all. */
-export function compareRecords(records: readonly ImageRecord[]): Pick<SeenImages, 'clusterOf' | 'equalTo' | 'copies'> {
+export function compareRecords(
+  records: readonly ImageRecord[],
+  rules: DuplicateRules,
+): Pick<SeenImages, 'clusterOf' | 'equalTo' | 'copies'> {
   const places = decodedPlaces(records);
-  const {clusterOf, equalTo, mirrors, lookAlikes, ...copies} = findCopies(
+  const {clusterOf, equalTo, mirrors, turned, lookAlikes, ...copies} = findCopies(
     places.map(place => records[place] as Fingerprint),
+    rules,
   );
   const own = samePointers(records);
   const back = (groups: Uint32Array): Uint32Array => {
@@ -24,7 +29,12 @@ export function compareRecords(records: readonly ImageRecord[]): Pick<SeenImages
   return {
     clusterOf: back(clusterOf),
     equalTo: back(equalTo),
-    copies: {...copies, mirrors: placed(mirrors), lookAlikes: placed(lookAlikes)},
+    copies: {
+      ...copies,
+      mirrors: placed(mirrors),
+      turned: turned.map(([a, b, turn]) => [places[a] ?? 0, places[b] ?? 0, turn] as const),
+      lookAlikes: placed(lookAlikes),
+    },
   };
 }
 

@@ -1,16 +1,16 @@
 import {createHash} from 'node:crypto';
+import {DUPLICATE_RULES, type DuplicateRules, type Transform} from '../config/duplicates.ts';
 import type {Fingerprint} from '../engines/image/record.ts';
 import {completeLinkage} from '../math/complete-linkage.ts';
 import type {CodePairs} from '../math/code-pairs.ts';
 import {type Codes, hammingJoin} from '../math/hamming-join.ts';
-import {likeness} from './image-likeness.ts';
-import {byPlace, D_HASH, distance, type Edge, judged, P_HASH, type Pair} from './judged-pairs.ts';
+import {distance, type Edge, judged, type Pair} from './judged-pairs.ts';
+import {codesOf, mirroredPairs, MOST_PAIRS, type TurnedPair, turnedPairs} from './transformed-pairs.ts';
 
-const ADVISORY = 10;
-/** Pairs that are followed up; beyond, the radius shrinks. */
-const MOST_PAIRS = 4_000_000;
 /** Above this many pictures look-alikes are not asked for. */
 const MANY = 1_000_000;
+/** Bits to go back to where there are too many pairs. */
+const NARROWER = [12, 8, 6, 4, 2, 0];
 
 export interface Copies {
   /** Per picture the first one of its cluster. */
@@ -22,6 +22,8 @@ export interface Copies {
   /** Copies in a mirror, which are no copies to a trainer; of equal pictures the first stands for all. */
   readonly mirrors: readonly Pair[];
   readonly mirrorPairs: number;
+  /** Copies that lie otherwise, where those are looked for. */
+  readonly turned: readonly TurnedPair[];
   /** What hashes call alike and a closer look does not. */
   readonly lookAlikes: readonly Pair[];
   /** Bits within which hashes were compared; null when even equal ones were too many. */
@@ -29,7 +31,7 @@ export interface Copies {
 }
 
 /** Finds copies among pictures: exactly, in any order of them, and without chains. */
-export function findCopies(pictures: readonly Fingerprint[]): Copies {
+export function findCopies(pictures: readonly Fingerprint[], rules: DuplicateRules = DUPLICATE_RULES): Copies {
   const equalTo = groupBy(pictures, equalKey);
   const hashed = groupBy(pictures, hashKey);
   const together = sizesOf(hashed);
@@ -41,10 +43,13 @@ export function findCopies(pictures: readonly Fingerprint[]): Copies {
   const shown = groupBy(pictures, nameOf, equalTo);
   const sizes = sizesOf(shown);
   const places = [...pictures.keys()].filter(i => shown[i] === i && pictures[i]?.flat === false);
-  const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), places.length);
-  const {near, lookAlikes} = judged(pictures, places, pairs);
+  const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), rules);
+  const {near, lookAlikes} = judged(pictures, {places, pairs}, rules);
   const linked = completeLinkage(pictures.length, ranked(near));
-  const mirrors = findMirrors(pictures, places, new Set(near.map(({a, b}) => `${a} ${b}`)));
+  const known = new Set(near.map(({a, b}) => `${a} ${b}`));
+  const looksFor = (transform: Transform): boolean => rules.transforms.includes(transform);
+  const mirrors = looksFor('mirror') ? mirroredPairs(pictures, places, {radii: rules, known}) : [];
+  for (const [a, b] of mirrors) known.add(`${a} ${b}`);
   const clusterOf = shown.map(first => linked[first] ?? first);
   return {
     clusterOf: groupBy(pictures, (_, i) => String(clusterOf[i])),
@@ -52,6 +57,7 @@ export function findCopies(pictures: readonly Fingerprint[]): Copies {
     pairs: near.reduce((n, {a, b}) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0) + within(sizes),
     mirrors,
     mirrorPairs: mirrors.reduce((n, [a, b]) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0),
+    turned: looksFor('rotations') ? turnedPairs(pictures, places, {radii: rules, known}) : [],
     lookAlikes,
     radius,
   };
@@ -125,16 +131,13 @@ function within(sizes: Uint32Array): number {
   return sizes.reduce((total, size) => total + (size * (size - 1)) / 2, 0);
 }
 
-function codesOf(hashes: readonly (Fingerprint['pHash'] | undefined)[]): Codes {
-  return {
-    high: Uint32Array.from(hashes, hash => hash?.high ?? 0),
-    low: Uint32Array.from(hashes, hash => hash?.low ?? 0),
-  };
-}
-
 /** The widest radius that gives no more pairs than can be followed up. */
-function joinWithin(codes: Codes, n: number): {readonly pairs: CodePairs | null; readonly radius: number | null} {
-  for (const radius of [...(n > MANY ? [] : [ADVISORY]), P_HASH, 4, 2, 0]) {
+function joinWithin(
+  codes: Codes,
+  {pHash, advisory}: DuplicateRules,
+): {readonly pairs: CodePairs | null; readonly radius: number | null} {
+  const wide = codes.high.length > MANY ? [] : [advisory];
+  for (const radius of new Set([...wide, pHash, ...NARROWER.filter(bits => bits < pHash)])) {
     const pairs = hammingJoin(codes, radius, {most: MOST_PAIRS});
     if (pairs !== null) return {pairs, radius};
   }
@@ -144,26 +147,4 @@ function joinWithin(codes: Codes, n: number): {readonly pairs: CodePairs | null;
 function ranked(near: readonly Edge[]): {readonly a: Uint32Array; readonly b: Uint32Array} {
   const ordered = near.toSorted((x, y) => x.bits - y.bits || x.a - y.a || x.b - y.b);
   return {a: Uint32Array.from(ordered, ({a}) => a), b: Uint32Array.from(ordered, ({b}) => b)};
-}
-
-/** Pictures that are copies of each other's mirror image; nearly empty ones prove nothing. */
-function findMirrors(pictures: readonly Fingerprint[], places: readonly number[], near: ReadonlySet<string>): Pair[] {
-  const telling = places.filter(i => pictures[i]?.lowDetail === false);
-  const n = telling.length;
-  const hashes = telling.map(i => pictures[i]?.pHash);
-  const pairs = hammingJoin(codesOf([...hashes, ...telling.map(i => pictures[i]?.mirrorPHash)]), P_HASH, {
-    most: MOST_PAIRS,
-  });
-  const found = new Map<string, Pair>();
-  for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
-    const [x, y] = [pairs?.a[i] ?? 0, pairs?.b[i] ?? 0];
-    if (x >= n || y < n || y - n === x) continue;
-    const [a, b] = [telling[x] ?? 0, telling[y - n] ?? 0];
-    const [one, other] = [pictures[a], pictures[b]];
-    const pair: Pair = a < b ? [a, b] : [b, a];
-    if (one === undefined || other === undefined || near.has(pair.join(' '))) continue;
-    if (distance(one.dHash, other.mirrorDHash) > D_HASH || likeness(one, other, true) !== 'alike') continue;
-    found.set(pair.join(' '), pair);
-  }
-  return [...found.values()].toSorted(byPlace);
 }

@@ -48,6 +48,7 @@ export function copyNotes(seen: SeenImages, corpus: Corpus, images: ImageStatist
         detail: others.slice(0, 3).join(' · '),
       })),
     ...images.mirrors.pairs.map(({a, b}) => ({code: 'image-mirrored' as const, place: a, detail: b})),
+    ...(images.turned?.pairs ?? []).map(({a, b}) => ({code: 'image-turned' as const, place: a, detail: b})),
     ...(weak ? [{code: 'images-nearly-empty' as const, detail: `${images.lowDetail} of ${images.ok}`}] : []),
   ];
 }

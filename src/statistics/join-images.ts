@@ -28,7 +28,7 @@ export function joinImages(
     ...(alignment === undefined ? {} : {alignment}),
     placeOf,
     records,
-    ...compareRecords(records),
+    ...compareRecords(records, head.rules),
     regularisation,
   };
 }

@@ -1,3 +1,4 @@
+import {DUPLICATE_RULES, type DuplicateRules} from '../config/duplicates.ts';
 import {type ImageToSee, lookAtImages, type LookOptions, pixelDigests} from '../engines/image/look.ts';
 import type {ImagePolicy} from '../engines/image/policy.ts';
 import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
@@ -23,7 +24,7 @@ export interface ModelToAsk {
 /** Looks at the images of items. Without a decoder nothing is looked at, and the rest of the set is judged all the same. */
 export async function seeImages(
   items: readonly ItemImage[],
-  options: LookOptions,
+  {rules = DUPLICATE_RULES, ...options}: LookOptions & {readonly rules?: DuplicateRules},
   model?: ModelToAsk,
 ): Promise<SeenImages> {
   const {placeOf, images} = distinctImages(items);
@@ -35,7 +36,8 @@ export async function seeImages(
       unseen: null,
       placeOf,
       records: told,
-      ...compareRecords(told),
+      ...compareRecords(told, rules),
+      rules,
       regularisation: new Set(items.filter(one => one.regularisation).map(({key}) => key)),
       eyes: {upright: options.policy.orientation === 'apply', seesHidden: options.policy.alpha === 'drop'},
     };

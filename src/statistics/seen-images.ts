@@ -1,3 +1,4 @@
+import {DUPLICATE_RULES, type DuplicateRules} from '../config/duplicates.ts';
 import type {ImageRecord} from '../engines/image/record.ts';
 import type {SeenAlignment} from './alignment/seen-alignment.ts';
 import type {Copies} from './image-copies.ts';
@@ -13,6 +14,8 @@ export interface SeenImages {
   readonly clusterOf: Uint32Array;
   readonly equalTo: Uint32Array;
   readonly copies: Omit<Copies, 'clusterOf' | 'equalTo'>;
+  /** What made them copies. */
+  readonly rules: DuplicateRules;
   /** Items of regularisation: their images are compared with the others, and counted nowhere. */
   readonly regularisation: ReadonlySet<string>;
   /** Whether the trainer turns pictures upright as EXIF says, and whether it shows colours that are fully transparent. */
@@ -21,7 +24,14 @@ export interface SeenImages {
   readonly alignment?: SeenAlignment | {readonly unseen: string};
 }
 
-const NO_COPIES: SeenImages['copies'] = {pairs: 0, mirrors: [], mirrorPairs: 0, lookAlikes: [], radius: null};
+const NO_COPIES: SeenImages['copies'] = {
+  pairs: 0,
+  mirrors: [],
+  mirrorPairs: 0,
+  turned: [],
+  lookAlikes: [],
+  radius: null,
+};
 
 /** What stands for a look where there was none. */
 export function unseenImages(why: string): SeenImages {
@@ -32,6 +42,7 @@ export function unseenImages(why: string): SeenImages {
     clusterOf: new Uint32Array(0),
     equalTo: new Uint32Array(0),
     copies: NO_COPIES,
+    rules: DUPLICATE_RULES,
     regularisation: new Set(),
     eyes: {upright: true, seesHidden: false},
   };

@@ -1,7 +1,8 @@
 import {thousands} from '../../math/thousands.ts';
 import type {ImageCluster} from '../../statistics/image-clusters.ts';
 import type {ImageStatistics} from '../../statistics/images.ts';
-import {clusterHead, copiesHead, copiesRemarks, KEEP_REASONS} from '../words/copies-words.ts';
+import type {NamedPairs} from '../../statistics/named-pairs.ts';
+import {clusterHead, copiesHead, copiesRemarks, KEEP_REASONS, TURN_WORDS} from '../words/copies-words.ts';
 import {fit, flow} from './columns.ts';
 import {safeText} from './safe-text.ts';
 import type {TextStyle} from './text/style.ts';
@@ -43,18 +44,13 @@ function block(cluster: ImageCluster, {paint, width, all}: Shown): string {
 }
 
 function others(images: ImageStatistics, width: number): string[] {
-  const {mirrors, lookAlikes} = images;
+  const {mirrors, turned, lookAlikes} = images;
   return [
-    ...(mirrors.total === 0
-      ? []
-      : [
-          [
-            `${thousands(mirrors.total)} × a picture and its mirror image (no copies to a trainer):`,
-            ...mirrors.pairs
-              .slice(0, PAIRS)
-              .map(({a, b}) => `  ${fit(`${safeText(a, 150)} = ${safeText(b, 150)}`, width - 3)}`),
-          ].join('\n'),
-        ]),
+    ...pairBlock(mirrors, 'a picture and its mirror image (no copies to a trainer)', {width, says: () => ''}),
+    ...pairBlock(turned, 'a picture and itself turned (no copies to a trainer)', {
+      width,
+      says: ({turn}) => ` (${TURN_WORDS[turn]})`,
+    }),
     ...(lookAlikes.total === 0
       ? []
       : [
@@ -62,4 +58,18 @@ function others(images: ImageStatistics, width: number): string[] {
         ]),
     ...copiesRemarks(images),
   ];
+}
+
+/** How many pairs there are of a kind, and the first of them. */
+function pairBlock<T extends {readonly a: string; readonly b: string}>(
+  found: NamedPairs<T> | undefined,
+  what: string,
+  {width, says}: {readonly width: number; readonly says: (pair: T) => string},
+): string[] {
+  if (found === undefined || found.total === 0) return [];
+  const shown = found.pairs.slice(0, PAIRS);
+  const lines = shown.map(
+    pair => `  ${fit(`${safeText(pair.a, 150)} = ${safeText(pair.b, 150)}${says(pair)}`, width - 3)}`,
+  );
+  return [[...flow(`${thousands(found.total)} × ${what}:`, width), ...lines].join('\n')];
 }

@@ -51,6 +51,13 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #   orientation: apply
 #   alpha: drop
 
+# What counts as a copy: bits in which hashes may differ, and what is looked for besides
+# duplicates:
+#   p-hash: 6
+#   d-hash: 10
+#   advisory: 10
+#   transforms: [mirror, rotations]
+
 # An image–text model (ONNX) that says whether captions belong to their images:
 # its folder, beside this file or below. See docs/models.md
 # alignment:

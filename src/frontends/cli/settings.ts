@@ -5,6 +5,7 @@ import type {Purpose} from '../../advice/finding.ts';
 import {checkOption} from '../../config/check-option.ts';
 import {type ConfigFile, findConfig, readConfigFile} from '../../config/config-file.ts';
 import {type OptionValue, parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
+import {toldDuplicates} from '../../config/told-duplicates.ts';
 import {PROFILES, type ProfileName} from '../../config/profiles.ts';
 import {checkNames, placed, wordsOption} from './config-checks.ts';
 import {configFolder} from './config-folder.ts';
@@ -71,7 +72,7 @@ export async function settingsFor(
 
 /** Options that a configuration gives. `path` is the data set, for messages. */
 export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeOptions {
-  const {targets, groups, advice, options, encoder} = file;
+  const {targets, groups, advice, options, encoder, duplicates} = file;
   return defined({
     profile: file.profile,
     layout: placed(at, ['layout'], file.layout, layoutOption),
@@ -91,6 +92,7 @@ export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeO
     groups:
       groups && Object.entries(groups).map(([name, values]) => ({name, values: values.map(matchKey), declared: true})),
     targets: targets && {groups: targets.groups ?? {}, coverage: targets.coverage ?? {}},
+    duplicates: duplicates && toldDuplicates(duplicates),
     off: advice?.off,
     accept: advice?.accept,
   });

@@ -36,9 +36,9 @@ export async function copiesOf({name, images, opened}: Looked, {all, signal}: As
 
 /** Captions of all copies, by key. */
 function captionsOf({keys, rowItem, texts}: Corpus, images: ImageStatistics): ReadonlyMap<string, readonly string[]> {
-  const {groups, mirrors, lookAlikes} = images;
+  const {groups, mirrors, turned, lookAlikes} = images;
   const found = new Map<string, string[]>(groups.flatMap(group => group.keys).map(key => [key, []]));
-  for (const {a, b} of [...mirrors.pairs, ...lookAlikes.pairs]) found.set(a, []).set(b, []);
+  for (const {a, b} of [...mirrors.pairs, ...(turned?.pairs ?? []), ...lookAlikes.pairs]) found.set(a, []).set(b, []);
   for (const [row, item] of rowItem.entries()) {
     const text = (texts[row] ?? '').trim();
     if (text !== '') found.get(keys[item] ?? '')?.push(text);

@@ -51,7 +51,8 @@ export async function load(from: string | Source | readonly MemoryItem[], given:
   }
   try {
     const {analyze: base, alignment} = await configured(from, options);
-    const plain = withImages({...base, ...told(options)}, options, base.images);
+    const duplicates = withDuplicates(base, options);
+    const plain = withImages({...base, ...told(options), ...duplicates}, options, base.images);
     const isShown = alignment !== undefined && options.clip !== false && plain.images !== undefined;
     const analyzing = isShown ? {alignment, ...plain} : plain;
     const counted = analyzeCounts(from, analyzing);
@@ -99,6 +100,11 @@ async function configured(
   const warn = (text: string): void => void process.stderr.write(text);
   const world = {env: process.env, signal: new AbortController().signal, errTty: false, warn};
   return settingsFor(path, {values, paths: [path]}, world);
+}
+
+/** What a cell says of copies goes before what a configuration says, rule by rule. */
+function withDuplicates({duplicates: base}: AnalyzeOptions, {duplicates}: LoadOptions): AnalyzeOptions {
+  return base === undefined || duplicates === undefined ? {} : {duplicates: {...base, ...duplicates}};
 }
 
 /** Options without those that only a notebook has. */
