@@ -33,6 +33,29 @@ describe('duplicateRules(told)', () => {
       expect.objectContaining({code: 'usage', message: expect.stringContaining(message)}),
     ),
   );
+  it('know each accepted pair once, whichever way it is told', () =>
+    expect(
+      duplicateRules({
+        ignore: [
+          ['b', 'a'],
+          ['c', 'a'],
+          ['a', 'b'],
+        ],
+      }).ignore,
+    ).toEqual([
+      ['a', 'b'],
+      ['a', 'c'],
+    ]));
+  it.each([
+    [Array.from({length: 1001}, () => ['a', 'b'] as const), 'more than 1000 pairs'],
+    [Array.from({length: 101}, (_, i) => [`${i}*`, 'b'] as const), 'more than 100 patterns'],
+    [[['a', '']] as const, 'not two texts'],
+    [[['a']] as never, 'not two texts'],
+    [[['a', 7]] as never, 'not two texts'],
+    ['a,b' as never, 'not a list'],
+  ])('refuse too many accepted pairs, and what is none', (ignore, message) =>
+    expect(() => duplicateRules({ignore})).toThrow(message),
+  );
   it('refuse what a program without types may say', () =>
     expect(() => duplicateRules({transforms: ['shear' as 'mirror']})).toThrow('there is no transform "shear"'));
 });
@@ -40,12 +63,15 @@ describe('duplicateRules(told)', () => {
 describe('duplicates of tagnosis.yml', () => {
   const read = (text: string) => readConfig(join(dataSet({'tagnosis.yml': text}), 'tagnosis.yml'));
   it('says the same as the library', async () => {
-    const told = await read('duplicates: {p-hash: 4, d-hash: 8, advisory: 12, transforms: [rotations]}');
+    const told = await read(
+      'duplicates: {p-hash: 4, d-hash: 8, advisory: 12, transforms: [rotations], ignore: [[b, a]]}',
+    );
     expect(duplicateRules(toldDuplicates(told.duplicates ?? {}))).toEqual({
       pHash: 4,
       dHash: 8,
       advisory: 12,
       transforms: ['rotations'],
+      ignore: [['a', 'b']],
     });
   });
   it('may be empty, and look for copies alone', async () => {
@@ -63,6 +89,17 @@ describe('duplicates of tagnosis.yml', () => {
       '2:24: duplicates.transforms.1 wants one of mirror, rotations, not "shear".',
     ],
     ['duplicates:\n  pHash: 6\n', '2:3: duplicates.pHash is no key of tagnosis.yml.'],
+    ['duplicates:\n  ignore: [[a.png]]\n', '2:'],
+    ['duplicates:\n  ignore: [[a.png, b.png, c.png]]\n', '2:'],
+    ['duplicates:\n  ignore: [[a.png, 7]]\n', '2:20: duplicates.ignore.0.1 wants a text, not 7.'],
+    ['duplicates:\n  ignore: [[a.png, ""]]\n', '2:20: duplicates.ignore.0.1 is empty.'],
+    ['duplicates:\n  ignore: [a.png, b.png]\n', '2:12: duplicates.ignore.0 wants a list, not "a.png".'],
+    [`duplicates: {ignore: [${'[a, b], '.repeat(1001)}]}`, '1:22: duplicates.ignore has more than 1000 values.'],
+    [
+      `duplicates: {ignore: [${Array.from({length: 51}, (_, i) => `["${i}*", "x${i}*"], `).join('')}]}`,
+      '1:22: duplicates.ignore has more than 100 patterns with * or ?.',
+    ],
+    [`duplicates: {ignore: [["${'a'.repeat(501)}", b]]}`, '1:24: duplicates.ignore.0.0 '],
     ['duplicates: 6\n', '1:13: duplicates wants keys with values, not 6.'],
   ])('%j is refused with its place', async (text, message) =>
     expect(read(text)).rejects.toMatchObject({message: expect.stringContaining(`tagnosis.yml:${message}`)}),

@@ -45,7 +45,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'summary',
   ],
   images: ['enabled', 'mode', 'max-pixels', 'max-bytes', 'timeout-ms', 'jobs', 'memory-mib', 'orientation', 'alpha'],
-  duplicates: ['p-hash', 'd-hash', 'advisory', 'transforms'],
+  duplicates: ['p-hash', 'd-hash', 'advisory', 'transforms', 'ignore'],
   alignment: ['model', 'tagger', 'dtype', 'device', 'templates', 'trust-model', 'tagger-threshold', 'threads', 'batch'],
   targets: ['groups', 'coverage'],
   advice: ['off', 'accept'],

@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import {DUPLICATE_BOUNDS, DUPLICATE_RULES, type Transform, TRANSFORMS} from './duplicates.ts';
+import {
+  DUPLICATE_BOUNDS,
+  DUPLICATE_RULES,
+  type IgnoredPair,
+  LONGEST_PATTERN,
+  MOST_IGNORED,
+  MOST_PATTERNS,
+  type Transform,
+  TRANSFORMS,
+  wrongIgnored,
+} from './duplicates.ts';
 
 /** What counts as a copy: the key `duplicates` of `tagnosis.yml`. */
 export interface DuplicateConfig {
@@ -7,12 +17,15 @@ export interface DuplicateConfig {
   readonly 'd-hash'?: number | undefined;
   readonly advisory?: number | undefined;
   readonly transforms?: readonly Transform[] | undefined;
+  readonly ignore?: readonly IgnoredPair[] | undefined;
 }
 
 const bits = (name: keyof typeof DUPLICATE_BOUNDS): z.ZodInt => {
   const [least, most] = DUPLICATE_BOUNDS[name];
   return z.int().min(least).max(most);
 };
+
+const name = z.string().min(1).max(LONGEST_PATTERN);
 
 export const DUPLICATES: z.ZodType<DuplicateConfig> = z
   .strictObject({
@@ -23,6 +36,15 @@ export const DUPLICATES: z.ZodType<DuplicateConfig> = z
       .array(z.enum(TRANSFORMS))
       .max(TRANSFORMS.length)
       .describe('What is looked for besides copies: mirror images, pictures turned by quarters of a turn'),
+    ignore: z
+      .array(z.tuple([name, name]))
+      .max(MOST_IGNORED)
+      .refine(pairs => pairs.length > MOST_IGNORED || wrongIgnored(pairs) === null, {
+        error: `has more than ${MOST_PATTERNS} patterns with * or ?`,
+      })
+      .describe(
+        'Pairs of pictures that are meant to be alike: ids that tagnosis duplicates prints, or patterns of keys',
+      ),
   })
   .partial()
   .refine(({advisory = 64, 'p-hash': near = DUPLICATE_RULES.pHash}) => advisory >= near, {

@@ -12,9 +12,25 @@ export interface DuplicateRules {
   /** Bits of pHash within which pictures look alike; at least `pHash`. */
   readonly advisory: number;
   readonly transforms: readonly Transform[];
+  /** Pairs of pictures that are meant to be alike: each told by the name of its bytes, or by a pattern of keys. */
+  readonly ignore: readonly IgnoredPair[];
 }
 
-export const DUPLICATE_RULES: DuplicateRules = {pHash: 6, dHash: 10, advisory: 10, transforms: ['mirror']};
+/** Names of bytes are those of Git, or as many of their first digits as tell them apart; at least 7. */
+export type IgnoredPair = readonly [string, string];
+
+export const DUPLICATE_RULES: DuplicateRules = {
+  pHash: 6,
+  dHash: 10,
+  advisory: 10,
+  transforms: ['mirror'],
+  ignore: [],
+};
+
+/** Most pairs, and most different patterns with a star or a question mark among them: each is held against every key. */
+export const MOST_IGNORED = 1000;
+export const MOST_PATTERNS = 100;
+export const LONGEST_PATTERN = 500;
 
 type Bounds = readonly [least: number, most: number];
 
@@ -37,7 +53,38 @@ export function duplicateRules(told: Partial<DuplicateRules> = {}): DuplicateRul
     throw wrong(`advisory is ${advisory}, below pHash, ${pHash}`, 'Copies look alike too: give more.');
   const unknown = transforms.find(name => !TRANSFORMS.includes(name));
   if (unknown !== undefined) throw wrong(`there is no transform "${unknown}"`, `Known: ${TRANSFORMS.join(', ')}.`);
-  return {pHash, dHash, advisory, transforms: TRANSFORMS.filter(name => transforms.includes(name))};
+  const ignore = ignoredPairs(told.ignore ?? []);
+  return {pHash, dHash, advisory, transforms: TRANSFORMS.filter(name => transforms.includes(name)), ignore};
+}
+
+/** Each pair once, whatever the order in which it was told. */
+function ignoredPairs(told: readonly IgnoredPair[]): IgnoredPair[] {
+  const problem = wrongIgnored(told);
+  if (problem !== null)
+    throw wrong(`ignore ${problem}`, 'Give pairs: of ids that tagnosis duplicates prints, or patterns of keys.');
+  const pairs = told.map(pair => [...pair].toSorted() as unknown as IgnoredPair);
+  const named = new Map(pairs.map(pair => [JSON.stringify(pair), pair]));
+  return [...named].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+}
+
+/** What is wrong with pairs as a whole, or null. */
+export function wrongIgnored(told: readonly IgnoredPair[]): string | null {
+  if (!Array.isArray(told)) return 'is not a list';
+  if (told.length > MOST_IGNORED) return `has more than ${MOST_IGNORED} pairs`;
+  const texts: readonly unknown[] = told.flat();
+  const patterns = new Set(texts.filter(text => typeof text === 'string' && isPattern(text)));
+  if (patterns.size > MOST_PATTERNS) return `has more than ${MOST_PATTERNS} patterns with * or ?`;
+  const areAll = told.every(pair => Array.isArray(pair) && pair.length === 2 && pair.every(isName));
+  return areAll ? null : `has a pair that is not two texts of up to ${LONGEST_PATTERN} characters`;
+}
+
+function isName(text: unknown): boolean {
+  return typeof text === 'string' && text !== '' && text.length <= LONGEST_PATTERN;
+}
+
+/** Whether a text is to be held against every key. */
+export function isPattern(text: string): boolean {
+  return /[*?]/.test(text);
 }
 
 /** Whether nothing was told, or what holds anyway. */

@@ -42,6 +42,7 @@ export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
         pairs: found.pairs,
         exposures: found.exposures,
         ...(looksFor('mirror', found.rules) ? {mirrors: found.mirrors.total} : {}),
+        ...(found.accepted === undefined ? {} : {accepted: found.accepted.pairs}),
         ...(found.turned === undefined ? {} : {turned: found.turned.total}),
         'look-alikes': found.lookAlikes.total,
         'low-detail': found.lowDetail / ok,
@@ -69,12 +70,13 @@ function looksFor(transform: Transform, rules: DuplicateRules = DUPLICATE_RULES)
 
 /** Where copies were told by other rules than the usual, or by less than these: neither in silence. */
 function remarksOf(
-  {radius, rules}: Pick<ImageStatistics, 'radius' | 'rules'>,
+  {radius, rules, accepted}: Pick<ImageStatistics, 'radius' | 'rules' | 'accepted'>,
   ok: number,
 ): {readonly remarks?: readonly string[]} {
   const wanted = rules?.pHash ?? DUPLICATE_RULES.pHash;
   const remarks = [
     ...(rules === undefined || !hasOwnRadii(rules) ? [] : [radiiWords(rules)]),
+    ...(accepted === undefined || accepted.pairs === 0 ? [] : [acceptedWords(accepted.pairs)]),
     ...(ok < 2 || (radius !== null && radius >= wanted) ? [] : [`There are so many copies that ${followed(radius)}.`]),
   ];
   return remarks.length === 0 ? {} : {remarks};
@@ -87,6 +89,10 @@ function hasOwnRadii({pHash, dHash, advisory}: DuplicateRules): boolean {
 
 function radiiWords({pHash, dHash, advisory}: DuplicateRules): string {
   return `Copies are told by pHash within ${pHash} bits and dHash within ${dHash}, look-alikes by pHash within ${advisory}, as the settings say.`;
+}
+
+function acceptedWords(pairs: number): string {
+  return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of copies that the settings accept (duplicates.ignore) ${pairs === 1 ? 'is' : 'are'} not counted.`;
 }
 
 function followed(radius: number | null): string {

@@ -21,6 +21,8 @@ export type ImageNoteCode =
   | 'copies-disagree'
   | 'image-mirrored'
   | 'image-turned'
+  | 'copies-accepted'
+  | 'accepted-pair-unused'
   | 'images-nearly-empty'
   | 'image-without-row'
   | 'images-absent';
@@ -106,6 +108,14 @@ export const IMAGE_NOTES: Readonly<Record<ImageNoteCode, NoteKind>> = {
   'image-turned': remark(
     'The image is another one, turned by a quarter or a half or upside down.',
     'Nothing to do if that is meant; else save it upright, and keep one of the two.',
+  ),
+  'copies-accepted': remark(
+    'The settings accept pairs of pictures that are alike (duplicates.ignore): they are counted nowhere else.',
+    'Nothing to do if they are meant: tagnosis duplicates lists what is left.',
+  ),
+  'accepted-pair-unused': warning(
+    'A pair under duplicates.ignore in the settings accepts nothing.',
+    'Remove or correct it: tagnosis duplicates prints the ids of pictures.',
   ),
   'images-nearly-empty': remark(
     'Most images are nearly empty or of few details: hashes tell them apart less surely.',

@@ -1,6 +1,7 @@
-import type {DuplicateRules} from '../config/duplicates.ts';
 import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
+import {Acceptance} from './acceptance.ts';
 import {type Copies, findCopies} from './image-copies.ts';
+import {pairsWithin, sizesOf} from './picture-groups.ts';
 import type {SeenImages} from './seen-images.ts';
 
 /** Places of the images that were decoded: only they are compared. */
@@ -11,14 +12,17 @@ export function decodedPlaces(records: readonly ImageRecord[]): number[] {
 /** Which images are copies of each other, in the places of all. */
 export function compareRecords(
   records: readonly ImageRecord[],
-  rules: DuplicateRules,
+  {rules, ends}: Pick<SeenImages, 'rules' | 'ends'>,
 ): Pick<SeenImages, 'clusterOf' | 'equalTo' | 'copies'> {
   const places = decodedPlaces(records);
   const {clusterOf, equalTo, mirrors, turned, lookAlikes, ...copies} = findCopies(
     places.map(place => records[place] as Fingerprint),
     rules,
+    new Acceptance(atPlaces(ends, places)),
   );
-  const own = samePointers(records);
+  const same = samePointers(records);
+  const acceptance = new Acceptance(ends);
+  const own = acceptance.split(same, Uint32Array.from(records.keys()));
   const back = (groups: Uint32Array): Uint32Array => {
     const all = own.slice();
     for (const [i, place] of places.entries()) all[place] = places[groups[i] ?? 0] ?? place;
@@ -34,6 +38,11 @@ export function compareRecords(
       mirrors: placed(mirrors),
       turned: turned.map(([a, b, turn]) => [places[a] ?? 0, places[b] ?? 0, turn] as const),
       lookAlikes: placed(lookAlikes),
+      accepted: {
+        ...copies.accepted,
+        others: copies.accepted.others + pairsWithin(sizesOf(same)) - pairsWithin(sizesOf(own)),
+        used: new Set([...copies.accepted.used, ...acceptance.used]),
+      },
     },
   };
 }
@@ -48,4 +57,15 @@ function samePointers(records: readonly ImageRecord[]): Uint32Array {
     firsts.set(name, first);
     return first;
   });
+}
+
+/** By their places among the images that were decoded. */
+function atPlaces(ends: SeenImages['ends'], places: readonly number[]): SeenImages['ends'] {
+  if (ends.size === 0) return ends;
+  return new Map(
+    places.flatMap((place, i) => {
+      const own = ends.get(place);
+      return own === undefined ? [] : [[i, own] as const];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import type {ImageState} from '../engines/image/record.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import {clustersOf, describeCluster, type DescribedCluster, type ImageCluster} from './image-clusters.ts';
 import {type NamedPairs, namedPairs, type TurnedItems} from './named-pairs.ts';
+import {type AcceptedPairs, acceptedPairs} from './accepted-pairs.ts';
 import type {SeenImages} from './seen-images.ts';
 
 /** What was seen of the pictures of trained items. */
@@ -31,6 +32,8 @@ export interface ImageStatistics {
   readonly turned?: NamedPairs<TurnedItems>;
   /** What counted as a copy; absent where it was the usual. */
   readonly rules?: DuplicateRules;
+  /** Pairs that the settings accept (`duplicates.ignore`); absent where they name none. */
+  readonly accepted?: AcceptedPairs;
   /** Bits within which hashes were compared; null when there were too many copies even for equal hashes. */
   readonly radius: number | null;
 }
@@ -95,7 +98,7 @@ export function countImages(seen: SeenImages, corpus: Corpus, {prose, scoresOnly
     largest: Math.max(0, ...[...clusters.values()].map(({length}) => length)),
     exposures: redundantShare(described, corpus, itemsOf),
     lowDetail,
-    ...(scoresOnly ? NO_PAIRS : {pairs: seen.copies.pairs, ...namedPairs(seen, corpus, itemsOf)}),
+    ...(scoresOnly ? NO_PAIRS : {pairs: seen.copies.pairs, ...namedPairs(seen, corpus, itemsOf), ...acceptedPairs(seen)}),
     groups: scoresOnly ? [] : inOrder([...described, ...several(clustersOf(seen, itemsOf, 'lfs-pointer'))]),
     ...(isUsual(seen.rules) ? {} : {rules: seen.rules}),
     radius: seen.copies.radius,

@@ -10,13 +10,8 @@ const MOST_CUT = 10_000;
 /** Two pictures by their places. */
 export type Pair = readonly [number, number];
 
-/** Two copies. */
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  /** Bits in which both hashes differ. */
-  readonly bits: number;
-}
+/** Two copies, and the bits in which both hashes differ. */
+export type Edge = readonly [number, number, bits: number];
 
 /** Which of the pairs that hashes call alike are copies. */
 export function judged(
@@ -33,23 +28,23 @@ export function judged(
     const bits = pairs?.distance[i] ?? 0;
     const differences = distance(one.dHash, other.dHash);
     const isNear = bits <= pHash && differences <= dHash && likeness(one, other) === 'alike';
-    (isNear ? near : others).push({a, b, bits: bits + differences});
+    (isNear ? near : others).push([a, b, bits + differences]);
   }
   const cut = cutPairs(pictures, others, dHash);
-  const lookAlikes = others.filter(pair => !cut.has(pair)).map(({a, b}): Pair => [a, b]);
+  const lookAlikes = others.filter(pair => !cut.has(pair)).map(([a, b]): Pair => [a, b]);
   return {near: [...near, ...cut], lookAlikes: lookAlikes.toSorted(byPlace)};
 }
 
 /** Pairs that hashes call alike, of which one is the other with its edges cut off. Nearly empty pictures prove nothing. */
 function cutPairs(pictures: readonly Fingerprint[], pairs: readonly Edge[], dHash: number): ReadonlySet<Edge> {
-  const asked = pairs.filter(({a, b}) => {
+  const asked = pairs.filter(([a, b]) => {
     const [one, other] = [pictures[a], pictures[b]];
     if (one === undefined || other === undefined || one.lowDetail || other.lowDetail) return false;
     return distance(one.dHash, other.dHash) <= dHash && likeness(one, other) === 'alike';
   });
   if (asked.length > MOST_CUT) return new Set();
   return new Set(
-    asked.filter(({a, b}) => {
+    asked.filter(([a, b]) => {
       const [one, other] = [pictures[a], pictures[b]];
       return one !== undefined && other !== undefined && isCropped(one, other);
     }),

@@ -57,6 +57,9 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #   d-hash: 10
 #   advisory: 10
 #   transforms: [mirror, rotations]
+#   ignore: # pairs that are meant: ids that tagnosis duplicates prints, or patterns of names
+#     - ["3f2a91c", "77b01d2"]
+#     - ["poses/*", "poses/*"]
 
 # An image–text model (ONNX) that says whether captions belong to their images:
 # its folder, beside this file or below. See docs/models.md

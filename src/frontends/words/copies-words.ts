@@ -3,6 +3,7 @@ import {thousands} from '../../math/thousands.ts';
 import {counted} from './dataset-words.ts';
 import type {ImageCluster} from '../../statistics/image-clusters.ts';
 import type {ImageStatistics} from '../../statistics/images.ts';
+import {acceptedWords} from './accepted-words.ts';
 import type {Turn} from '../../statistics/turned-picture.ts';
 
 /** Why a copy is the one to keep. */
@@ -50,7 +51,7 @@ export function clusterHead({keys, exact, lowDetail, pointers}: ImageCluster): s
 }
 
 /** What was not compared, or less surely. */
-export function copiesRemarks({images, ok, pointers, lowDetail, groups, rules}: ImageStatistics): string[] {
+export function copiesRemarks({images, ok, pointers, lowDetail, groups, rules, accepted}: ImageStatistics): string[] {
   const undecoded = images - ok - pointers;
   return [
     ...(undecoded > 0
@@ -59,6 +60,7 @@ export function copiesRemarks({images, ok, pointers, lowDetail, groups, rules}: 
     ...(pointers > 0
       ? [pointersRemark(pointers, ok === 0 ? 0 : copiesIn(groups.filter(group => group.pointers)))]
       : []),
+    ...(accepted === undefined ? [] : acceptedWords(accepted)),
     ...(rules === undefined ? [] : rulesWords(rules)),
     ...(ok > 0 && lowDetail > ok / 2 ? ['Most pictures are nearly empty: hashes tell them apart less surely.'] : []),
   ];
