@@ -24,6 +24,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'options',
     'images',
     'duplicates',
+    'cache',
     'alignment',
     'groups',
     'targets',
@@ -47,6 +48,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   images: ['enabled', 'mode', 'max-pixels', 'max-bytes', 'timeout-ms', 'jobs', 'memory-mib', 'orientation', 'alpha'],
   duplicates: ['p-hash', 'd-hash', 'advisory', 'transforms', 'ignore'],
   alignment: ['model', 'tagger', 'dtype', 'device', 'templates', 'trust-model', 'tagger-threshold', 'threads', 'batch'],
+  cache: ['dir'],
   targets: ['groups', 'coverage'],
   advice: ['off', 'accept'],
 };

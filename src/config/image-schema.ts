@@ -32,3 +32,19 @@ export const IMAGES: z.ZodType<ImageConfig> = z
   })
   .partial()
   .describe('How images are looked at');
+
+/** Where what was seen and found is kept: the key `cache`. */
+export interface CacheConfig {
+  readonly dir?: string | undefined;
+}
+
+export const CACHE: z.ZodType<CacheConfig> = z
+  .strictObject({
+    dir: z
+      .string()
+      .min(1)
+      .max(4096)
+      .describe('Folder of it, from where this file lies; only where the file is named with --config'),
+  })
+  .partial()
+  .describe('What is kept of what was seen and found');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {type DuplicateConfig, DUPLICATES} from './duplicate-schema.ts';
-import {type ImageConfig, IMAGES} from './image-schema.ts';
+import {CACHE, type CacheConfig, type ImageConfig, IMAGES} from './image-schema.ts';
 import {DEVICE_CHOICES, type DeviceChoice, type Dtype, DTYPES, LEAST_CHANCE} from './models.ts';
 import {PROFILES, type ProfileName} from './profiles.ts';
 
@@ -36,6 +36,7 @@ export interface FileConfig {
   readonly options?: Readonly<Record<string, string | number | boolean>> | undefined;
   readonly images?: ImageConfig | undefined;
   readonly duplicates?: DuplicateConfig | undefined;
+  readonly cache?: CacheConfig | undefined;
   readonly alignment?:
     | {
         readonly model?: string | undefined;
@@ -133,6 +134,7 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe("The trainer's own options"),
     images: IMAGES,
     duplicates: DUPLICATES,
+    cache: CACHE,
     alignment: z
       .strictObject({
         model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),

@@ -35,7 +35,7 @@ export interface Copies {
 }
 
 /** Pairs that the user has accepted: they count as nothing of the above. */
-export interface AcceptedCopies {
+interface AcceptedCopies {
   /** Of copies; whoever accepts a picture accepts its equals, so that with these there are as many as without a list. */
   readonly pairs: number;
   /** Of those, with the same bytes or pixels. */

@@ -1,8 +1,6 @@
-import {resolve} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import {IMAGE_BOUNDS} from '../../config/image-bounds.ts';
 import type {FileConfig} from '../../config/schema.ts';
-import {cacheFolder} from '../../engines/image/cache-folder.ts';
 import {type ImageMode, toldPolicy, toldPool} from '../../engines/image/policy.ts';
 import {TagnosisError} from '../../errors.ts';
 import {numberOption, type Parsed, textOption} from './options.ts';
@@ -17,7 +15,7 @@ const MODES: readonly ImageMode[] = ['auto', 'exact', 'fast'];
 export function imageSettings(
   parsed: Parsed,
   file: FileConfig['images'],
-  world: Pick<World, 'env' | 'errTty' | 'warn'>,
+  {cache, world}: {readonly cache: string | null; readonly world: Pick<World, 'errTty' | 'warn'>},
 ): ImageOptions | undefined {
   if (parsed.values.has('no-images') || file?.enabled === false || parsed.values.has('captions-only')) return undefined;
   const mode = modeOption(textOption(parsed, 'image-mode'));
@@ -25,7 +23,7 @@ export function imageSettings(
   const jobs = numberOption(parsed, 'jobs', IMAGE_BOUNDS.jobs);
   return {
     policy: toldPolicy({mode, maxPixels}, file),
-    cache: cacheOption(parsed, world),
+    cache,
     onNotKept: toldOnce(world),
     onNewer: (folder, files) => world.warn(newerWords(folder, files, world)),
     ...toldPool({jobs}, file),
@@ -52,18 +50,6 @@ function newerWords(folder: string, files: number, {errTty}: Pick<World, 'errTty
   const were = files === 1 ? 'One file was' : `${files} files were`;
   const line = errTty ? '\r\u001b[K' : '';
   return `${line}${were} written by a later tagnosis into ${safeText(folder)}, and left alone: images are looked at again.\n`;
-}
-
-/** Folder of what was seen before; null to keep nothing. */
-export function cacheOption(parsed: Parsed, world: Pick<World, 'env'>): string | null {
-  const told = textOption(parsed, 'cache-dir');
-  if (told !== undefined && parsed.values.has('no-cache')) {
-    throw new TagnosisError('usage', '--cache-dir and --no-cache contradict each other.', {
-      hint: 'Leave one of them out.',
-    });
-  }
-  if (parsed.values.has('no-cache')) return null;
-  return told === undefined ? cacheFolder(world.env) : resolve(told);
 }
 
 function modeOption(told: string | undefined): ImageMode | undefined {

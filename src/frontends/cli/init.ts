@@ -61,6 +61,10 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #     - ["3f2a91c", "77b01d2"]
 #     - ["poses/*", "poses/*"]
 
+# Where to keep what was seen and found; used only where this file is named with --config
+# cache:
+#   dir: ../.cache/tagnosis
+
 # An image–text model (ONNX) that says whether captions belong to their images:
 # its folder, beside this file or below. See docs/models.md
 # alignment:

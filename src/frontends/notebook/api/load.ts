@@ -92,9 +92,11 @@ function namedModels({clip, tagger, images}: LoadOptions): Pick<AnalyzeOptions, 
 /** What the nearest configuration says; no flag is given in a notebook. */
 async function configured(
   path: string,
-  {config = true, clip = false, tagger}: LoadOptions,
+  {config = true, clip = false, tagger, cache}: LoadOptions,
 ): Promise<Awaited<ReturnType<typeof settingsFor>>> {
   const values = new Map<string, string | boolean>(config ? [] : [['no-config', true]]);
+  // What a configuration says of the cache is no matter then.
+  if (cache !== undefined) values.set('quiet', true);
   if (clip !== false) values.set('clip', clip);
   if (tagger !== undefined) values.set('tagger', tagger);
   const warn = (text: string): void => void process.stderr.write(text);
