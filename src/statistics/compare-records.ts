@@ -1,3 +1,4 @@
+import {DUPLICATE_RULES} from '../config/duplicates.ts';
 import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
 import {Acceptance} from './acceptance.ts';
 import {type Copies, findCopies} from './image-copies.ts';
@@ -9,10 +10,12 @@ export function decodedPlaces(records: readonly ImageRecord[]): number[] {
   return [...records.keys()].filter(place => records[place]?.state === 'ok');
 }
 
+const NOTHING_TOLD: Pick<SeenImages, 'rules' | 'ends'> = {rules: DUPLICATE_RULES, ends: new Map()};
+
 /** Which images are copies of each other, in the places of all. */
 export function compareRecords(
   records: readonly ImageRecord[],
-  {rules, ends}: Pick<SeenImages, 'rules' | 'ends'>,
+  {rules, ends}: Pick<SeenImages, 'rules' | 'ends'> = NOTHING_TOLD,
 ): Pick<SeenImages, 'clusterOf' | 'equalTo' | 'copies'> {
   const places = decodedPlaces(records);
   const {clusterOf, equalTo, mirrors, turned, lookAlikes, ...copies} = findCopies(
@@ -38,13 +41,20 @@ export function compareRecords(
       mirrors: placed(mirrors),
       turned: turned.map(([a, b, turn]) => [places[a] ?? 0, places[b] ?? 0, turn] as const),
       lookAlikes: placed(lookAlikes),
-      accepted: {
-        ...copies.accepted,
-        others: copies.accepted.others + pairsWithin(sizesOf(same)) - pairsWithin(sizesOf(own)),
-        used: new Set([...copies.accepted.used, ...acceptance.used]),
-      },
+      accepted: withPointers(copies.accepted, {
+        others: pairsWithin(sizesOf(same)) - pairsWithin(sizesOf(own)),
+        used: acceptance.used,
+      }),
     },
   };
+}
+
+/** Pointers count in no figure: accepted pairs of them are of the others that are alike. */
+function withPointers(
+  accepted: Copies['accepted'],
+  {others, used}: Pick<Copies['accepted'], 'others' | 'used'>,
+): Copies['accepted'] {
+  return {...accepted, others: accepted.others + others, used: new Set([...accepted.used, ...used])};
 }
 
 /** Per image its own place, or that of the first pointer of Git LFS to the same file: equal bytes need no look. */

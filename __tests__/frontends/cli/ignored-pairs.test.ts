@@ -161,3 +161,18 @@ describe('duplicates.ignore of tagnosis.yml', () => {
     expect(compared.metrics['near-duplicates']?.value).toEqual({base: 0, head: 0, delta: 0});
   });
 });
+
+describe('duplicates.ignore and pointers of Git LFS', () => {
+  const pointer = (digit: string): string =>
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${digit.repeat(64)}\nsize 12345\n`;
+  it('takes equal pointers apart by their names, and counts them', async () => {
+    const files = {'a.png': pointer('1'), 'b.png': pointer('1'), 'c.png': pointer('2')};
+    const captions = {'a.txt': '1girl, a', 'b.txt': '1girl, b', 'c.txt': '1girl, c'};
+    const [plain, told] = [
+      await found(dataSet({...files, ...captions})),
+      await found(dataSet({...files, ...captions, 'tagnosis.yml': 'duplicates: {ignore: [[a.png, b.png]]}'})),
+    ];
+    expect([plain.groups.length, told.groups.length]).toEqual([1, 0]);
+    expect(told.accepted).toEqual({pairs: 0, exact: 0, others: 1, unused: []});
+  });
+});
