@@ -1,4 +1,5 @@
 import type {AdviceOptions} from './advice/advise.ts';
+import type {DuplicateRules} from './config/duplicates.ts';
 import type {OptionValue} from './config/profile-options.ts';
 import type {Profile} from './config/profiles.ts';
 import type {SourceOptions} from './sources/candidate.ts';
@@ -13,7 +14,15 @@ export interface AnalyzeOptions
     Partial<
       Omit<
         CollectOptions,
-        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background' | 'scoresOnly'
+        | 'profile'
+        | 'overrides'
+        | 'taxonomy'
+        | 'counters'
+        | 'tokenizers'
+        | 'seeImages'
+        | 'background'
+        | 'duplicates'
+        | 'scoresOnly'
       >
     >,
     Partial<Omit<SourceOptions, 'overrides'>>,
@@ -37,6 +46,8 @@ export interface AnalyzeOptions
    * nothing is kept. `{cache: null}` looks and keeps nothing.
    */
   readonly images?: ImageOptions;
+  /** What counts as a copy, where it is not the usual: docs/images.md. */
+  readonly duplicates?: Partial<DuplicateRules>;
   /**
    * Show pictures and captions to an image–text model, and say whether they belong together: the folder of the model, and how it
    * is run. Images are then looked at too. Absent: no model is opened, nor its runtime loaded.

@@ -1,5 +1,6 @@
 import type {AnalyzeOptions} from './analyze-options.ts';
 import {checkGiven} from './check-options.ts';
+import {duplicateRules} from './config/duplicates.ts';
 import {parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, type ProfileName, PROFILES} from './config/profiles.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
@@ -48,7 +49,7 @@ export async function openSet(
         : from;
   const name = options.profile === undefined || options.profile === 'auto' ? source.detection.profile : options.profile;
   const overrides = overridesOf(PROFILES[name], options);
-  const {taxonomy: listed, taxonomyScheme, tokenizers, alignment, images: looked, ...reading} = options;
+  const {taxonomy: listed, taxonomyScheme, tokenizers, alignment, images: looked, duplicates, ...reading} = options;
   const {background: usual, metrics, ...others} = reading;
   const images = looked ?? (alignment === undefined ? undefined : {});
   const taxonomy = listed === undefined ? {} : {taxonomy: taxonomyOf(readTaxonomyFile(listed, taxonomyScheme))};
@@ -62,6 +63,7 @@ export async function openSet(
     ...(usual === undefined ? {} : {background: await backgroundOf(usual, options)}),
     ...loaded,
     ...seeing,
+    ...(duplicates === undefined ? {} : {duplicates: duplicateRules(duplicates)}),
     ...(metrics === undefined ? {} : {metrics: chooseMetrics(metrics)}),
     profile: PROFILES[name],
     overrides,
@@ -97,13 +99,14 @@ export function lookOf({policy, ...images}: ImageOptions, profile: ProfileName, 
 function seeingWith(
   images: ImageOptions,
   profile: ProfileName,
-  {signal, alignment}: Pick<AnalyzeOptions, 'signal' | 'alignment'>,
+  {signal, alignment, duplicates}: Pick<AnalyzeOptions, 'signal' | 'alignment' | 'duplicates'>,
 ): NonNullable<CollectOptions['seeImages']> {
+  const rules = duplicateRules(duplicates);
   return async (items, corpus) => {
     const {seeImages} = await import('./statistics/see-images.ts');
     const look = lookOf(images, profile, signal);
     const model = alignment === undefined ? undefined : {corpus, alignment: {...look, ...alignment}};
-    return seeImages(items, look, model);
+    return seeImages(items, {...look, rules}, model);
   };
 }
 

@@ -2,6 +2,7 @@ import {existsSync, lstatSync, readFileSync, statSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import type {Document, LineCounter} from 'yaml';
 import {TagnosisError} from '../errors.ts';
+import {CONFIG_KEYS} from './config-keys.ts';
 import {innermost, mistakeWords} from './mistakes.ts';
 import {nearest} from './nearest.ts';
 import {PROFILE_OPTIONS} from './profile-options.ts';
@@ -143,7 +144,7 @@ function plainValue(document: {toJS(options: {maxAliasCount: number}): unknown},
 }
 
 function unknownKey(keys: readonly string[], at: (keys: readonly string[], isKey: boolean) => string): TagnosisError {
-  const near = nearest(keys.at(-1) ?? '', KEYS[keys.slice(0, -1).join('.')] ?? []);
+  const near = nearest(keys.at(-1) ?? '', CONFIG_KEYS[keys.slice(0, -1).join('.')] ?? []);
   return new TagnosisError('config-unknown-key', `${at(keys, true)} is no key of ${CONFIG_NAME}.`, {
     hint: near === null ? 'tagnosis init --print shows every key.' : `Did you mean ${near}?`,
   });
@@ -187,53 +188,3 @@ function readText(path: string, shown: string): string {
   if (bytes.length <= LARGEST) return bytes.toString('utf8');
   throw new TagnosisError('config-syntax', `${shown} is larger than 1 MiB.`, {hint: 'Is it a configuration?'});
 }
-
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': [
-    'profile',
-    'layout',
-    'captions',
-    'caption-extension',
-    'caption-column',
-    'separator',
-    'encoder',
-    'purpose',
-    'trigger',
-    'allow',
-    'fail-under',
-    'interval',
-    'fail-on-drop',
-    'metrics',
-    'taxonomy',
-    'taxonomy-scheme',
-    'background',
-    'tokenizers',
-    'max-caption-bytes',
-    'max-items',
-    'options',
-    'images',
-    'alignment',
-    'groups',
-    'targets',
-    'advice',
-    'action',
-  ],
-  action: [
-    'paths',
-    'only-changed',
-    'fail-on',
-    'fail-on-drift',
-    'warn-only',
-    'comment',
-    'drift-threshold',
-    'issue',
-    'issue-labels',
-    'suggestions',
-    'annotations',
-    'summary',
-  ],
-  images: ['enabled', 'mode', 'max-pixels', 'orientation', 'alpha'],
-  alignment: ['model', 'tagger', 'dtype', 'device', 'templates', 'trust-model', 'tagger-threshold', 'threads', 'batch'],
-  targets: ['groups', 'coverage'],
-  advice: ['off', 'accept'],
-};

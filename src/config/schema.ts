@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import {type DuplicateConfig, DUPLICATES} from './duplicate-schema.ts';
+import {CACHE, type CacheConfig, type ImageConfig, IMAGES} from './image-schema.ts';
 import {DEVICE_CHOICES, type DeviceChoice, type Dtype, DTYPES, LEAST_CHANCE} from './models.ts';
 import {PROFILES, type ProfileName} from './profiles.ts';
 
@@ -32,15 +34,9 @@ export interface FileConfig {
   readonly 'max-caption-bytes'?: number | undefined;
   readonly 'max-items'?: number | undefined;
   readonly options?: Readonly<Record<string, string | number | boolean>> | undefined;
-  readonly images?:
-    | {
-        readonly enabled?: boolean | undefined;
-        readonly mode?: 'auto' | 'exact' | 'fast' | undefined;
-        readonly 'max-pixels'?: number | undefined;
-        readonly orientation?: 'ignore' | 'apply' | undefined;
-        readonly alpha?: 'drop' | 'white' | undefined;
-      }
-    | undefined;
+  readonly images?: ImageConfig | undefined;
+  readonly duplicates?: DuplicateConfig | undefined;
+  readonly cache?: CacheConfig | undefined;
   readonly alignment?:
     | {
         readonly model?: string | undefined;
@@ -136,20 +132,9 @@ export const FILE_CONFIG: z.ZodType<FileConfig> = z
     'max-caption-bytes': z.int().min(1).describe('Larger captions are noted, not analysed'),
     'max-items': z.int().min(1).describe('Stop beyond this many items'),
     options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe("The trainer's own options"),
-    images: z
-      .strictObject({
-        enabled: z.boolean().describe('Whether images are looked at'),
-        mode: z.enum(['auto', 'exact', 'fast']).describe('Look at all pixels, or at a reduced picture'),
-        'max-pixels': z.int().min(1).describe('Larger images are noted, not decoded'),
-        orientation: z
-          .enum(['ignore', 'apply'])
-          .describe('What the trainer makes of the orientation in EXIF, where it is not what the profile says'),
-        alpha: z
-          .enum(['drop', 'white'])
-          .describe('What the trainer makes of opacity: thrown away, or painted over white'),
-      })
-      .partial()
-      .describe('How images are looked at'),
+    images: IMAGES,
+    duplicates: DUPLICATES,
+    cache: CACHE,
     alignment: z
       .strictObject({
         model: z.string().describe('An image–text model: its folder, beside this file or below, or its name'),

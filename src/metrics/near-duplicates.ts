@@ -1,3 +1,5 @@
+import {DUPLICATE_RULES, type DuplicateRules, type Transform} from '../config/duplicates.ts';
+import type {ImageStatistics} from '../statistics/images.ts';
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
 import {shareInterval} from './share-interval.ts';
@@ -39,7 +41,9 @@ export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
         largest: found.largest,
         pairs: found.pairs,
         exposures: found.exposures,
-        mirrors: found.mirrors.total,
+        ...(looksFor('mirror', found.rules) ? {mirrors: found.mirrors.total} : {}),
+        ...(found.accepted === undefined ? {} : {accepted: found.accepted.pairs}),
+        ...(found.turned === undefined ? {} : {turned: found.turned.total}),
         'look-alikes': found.lookAlikes.total,
         'low-detail': found.lowDetail / ok,
       },
@@ -52,7 +56,7 @@ export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
           .join(', '),
       })),
       total: groups.length,
-      ...remarksOf(found.radius, ok),
+      ...remarksOf(found, ok),
     };
     return ok < ENOUGH * images
       ? {value, informative: `Only ${ok} of ${images} images could be decoded.`, detail}
@@ -60,12 +64,39 @@ export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
   },
 });
 
-const WHOLE_RADIUS = 6;
+function looksFor(transform: Transform, rules: DuplicateRules = DUPLICATE_RULES): boolean {
+  return rules.transforms.includes(transform);
+}
 
-/** So many copies that hashes were compared less far than they should be: never cut in silence. */
-function remarksOf(radius: number | null, ok: number): {readonly remarks?: readonly string[]} {
-  if (ok < 2 || (radius !== null && radius >= WHOLE_RADIUS)) return {};
-  const how =
-    radius === null ? 'only images that look equal in all that is compared' : `only hashes within ${radius} bits`;
-  return {remarks: [`There are so many copies that ${how} were followed up.`]};
+/** Where copies were told by other rules than the usual, or by less than these: neither in silence. */
+function remarksOf(
+  {radius, rules, accepted}: Pick<ImageStatistics, 'radius' | 'rules' | 'accepted'>,
+  ok: number,
+): {readonly remarks?: readonly string[]} {
+  const wanted = rules?.pHash ?? DUPLICATE_RULES.pHash;
+  const remarks = [
+    ...(rules === undefined || !hasOwnRadii(rules) ? [] : [radiiWords(rules)]),
+    ...(accepted === undefined || accepted.pairs === 0 ? [] : [acceptedWords(accepted.pairs)]),
+    ...(ok < 2 || (radius !== null && radius >= wanted) ? [] : [`There are so many copies that ${followed(radius)}.`]),
+  ];
+  return remarks.length === 0 ? {} : {remarks};
+}
+
+function hasOwnRadii({pHash, dHash, advisory}: DuplicateRules): boolean {
+  const usual = DUPLICATE_RULES;
+  return pHash !== usual.pHash || dHash !== usual.dHash || advisory !== usual.advisory;
+}
+
+function radiiWords({pHash, dHash, advisory}: DuplicateRules): string {
+  return `Copies are told by pHash within ${pHash} bits and dHash within ${dHash}, look-alikes by pHash within ${advisory}, as the settings say.`;
+}
+
+function acceptedWords(pairs: number): string {
+  return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of copies that the settings accept (duplicates.ignore) ${pairs === 1 ? 'is' : 'are'} not counted.`;
+}
+
+function followed(radius: number | null): string {
+  return radius === null
+    ? 'only images that look equal in all that is compared were followed up'
+    : `only hashes within ${radius} bits were followed up`;
 }

@@ -1,3 +1,4 @@
+import {DUPLICATE_RULES, isUsual} from '../config/duplicates.ts';
 import {fnv1a} from '../math/fnv.ts';
 import type {Metric} from '../metrics/metric.ts';
 import {PILLAR_WEIGHTS} from '../scoring/pillars.ts';
@@ -28,13 +29,14 @@ export type BasisPart =
   | 'tokenizers'
   | 'groups'
   | 'targets'
+  | 'duplicates'
   | 'model';
 
 /** The parts in which two bases differ. */
 export function differingParts(scored: readonly Metric[], a: Judged, b: Judged): BasisPart[] {
-  const others = new Map(basisParts(scored, b));
-  return basisParts(scored, a).flatMap(([name, value]) =>
-    JSON.stringify(value) === JSON.stringify(others.get(name)) ? [] : [name],
+  const [ours, others] = [new Map(basisParts(scored, a)), new Map(basisParts(scored, b))];
+  return [...new Set([...ours.keys(), ...others.keys()])].filter(
+    name => JSON.stringify(ours.get(name)) !== JSON.stringify(others.get(name)),
   );
 }
 
@@ -51,6 +53,7 @@ function basisParts(scored: readonly Metric[], {dataset, told, alignment}: Judge
     ['tokenizers', needs.has('tokenLengths') ? told.tokenizers : []],
     ['groups', needs.has('groups') ? told.groups : []],
     ['targets', needs.has('targets') ? told.targets : null],
+    ...(needs.has('images') ? copyRules(told) : []),
     // Absent without one: scores without a model compare as they always did.
     ...(needs.has('alignment') ? [['model', alignment.model] as const] : []),
   ];
@@ -59,4 +62,11 @@ function basisParts(scored: readonly Metric[], {dataset, told, alignment}: Judge
 /** The order in which options are told changes nothing. */
 function sorted(options: object): readonly (readonly [string, unknown])[] {
   return Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Absent where they are the usual ones; what else is looked for besides copies weighs nothing. */
+function copyRules({duplicates}: Judged['told']): (readonly [BasisPart, unknown])[] {
+  if (duplicates === undefined) return [];
+  const rules = {...duplicates, transforms: DUPLICATE_RULES.transforms};
+  return isUsual(rules) ? [] : [['duplicates', rules]];
 }

@@ -27,6 +27,7 @@ const WHY: Readonly<Record<Exclude<BasisPart, 'profile'>, string>> = {
   tokenizers: 'Tokens are counted by other vocabularies: give both the same --tokenizer.',
   groups: 'Other groups were declared: give both the same groups.',
   targets: 'Other targets were declared: give both the same targets.',
+  duplicates: 'Copies are told by other rules: give both the same duplicates in tagnosis.yml.',
   model: 'Pictures were shown to another image–text model, or in another way: give both the same --clip.',
 };
 

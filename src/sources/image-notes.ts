@@ -20,6 +20,9 @@ export type ImageNoteCode =
   | 'copies-across-splits'
   | 'copies-disagree'
   | 'image-mirrored'
+  | 'image-turned'
+  | 'copies-accepted'
+  | 'accepted-pair-unused'
   | 'images-nearly-empty'
   | 'image-without-row'
   | 'images-absent';
@@ -57,7 +60,7 @@ export const IMAGE_NOTES: Readonly<Record<ImageNoteCode, NoteKind>> = {
   ),
   'image-too-large': warning(
     'The image has more pixels or bytes than the limit and was not looked at.',
-    'Scale it down, as trainers do, or raise --max-pixels.',
+    'Scale it down, as trainers do, or raise --max-pixels, or images.max-bytes in tagnosis.yml.',
   ),
   'image-unsupported': warning(
     'There is no decoder for this image format here: it was not looked at.',
@@ -101,6 +104,18 @@ export const IMAGE_NOTES: Readonly<Record<ImageNoteCode, NoteKind>> = {
   'image-mirrored': remark(
     'The image is the mirror image of another.',
     'Nothing to do; if your trainer flips images at random, one of the two is enough.',
+  ),
+  'image-turned': remark(
+    'The image is another one, turned by a quarter or a half or upside down.',
+    'Nothing to do if that is meant; else save it upright, and keep one of the two.',
+  ),
+  'copies-accepted': remark(
+    'The settings accept pairs of pictures that are alike (duplicates.ignore): they are counted nowhere else.',
+    'Nothing to do if they are meant: tagnosis duplicates lists what is left.',
+  ),
+  'accepted-pair-unused': warning(
+    'A pair under duplicates.ignore in the settings accepts nothing.',
+    'Remove or correct it: tagnosis duplicates prints the ids of pictures.',
   ),
   'images-nearly-empty': remark(
     'Most images are nearly empty or of few details: hashes tell them apart less surely.',

@@ -1,4 +1,5 @@
 import type {Profile} from '../config/profiles.ts';
+import {type DuplicateRules, isUsual} from '../config/duplicates.ts';
 import {NO_TARGETS, type Targets} from '../config/targets.ts';
 import {setImmediate} from 'node:timers/promises';
 import {CorpusBuilder} from '../corpus/corpus-builder.ts';
@@ -42,6 +43,8 @@ export interface CollectOptions extends PieceOptions {
   readonly background?: Background;
   /** Looks at the images of items; absent where they are not to be looked at. */
   readonly seeImages?: (items: readonly ItemImage[], corpus: Corpus) => Promise<SeenImages>;
+  /** What counts as a copy, where that was told. */
+  readonly duplicates?: DuplicateRules;
   /** Only what weighs is needed, and what comparisons read: see `summarise`. */
   readonly scoresOnly?: boolean;
   readonly maxItems: number;
@@ -114,8 +117,10 @@ function toldBy({
   targets = NO_TARGETS,
   taxonomy,
   tokenizers = [],
+  duplicates,
 }: CollectOptions): Told {
-  return {profile: overrides, trigger, allow, groups, targets, taxonomy: taxonomy?.id ?? null, tokenizers};
+  const told = {profile: overrides, trigger, allow, groups, targets, taxonomy: taxonomy?.id ?? null, tokenizers};
+  return {...told, ...(duplicates === undefined || isUsual(duplicates) ? {} : {duplicates})};
 }
 
 function tooMany(maxItems: number): TagnosisError {

@@ -1,16 +1,19 @@
-import {createHash} from 'node:crypto';
+import {DUPLICATE_RULES, type DuplicateRules, type Transform} from '../config/duplicates.ts';
 import type {Fingerprint} from '../engines/image/record.ts';
 import {completeLinkage} from '../math/complete-linkage.ts';
 import type {CodePairs} from '../math/code-pairs.ts';
 import {type Codes, hammingJoin} from '../math/hamming-join.ts';
-import {likeness} from './image-likeness.ts';
-import {byPlace, D_HASH, distance, type Edge, judged, P_HASH, type Pair} from './judged-pairs.ts';
+import {Acceptance} from './acceptance.ts';
+import {distance, type Edge, judged, type Pair} from './judged-pairs.ts';
+import {alikeKey, groupBy, pairsWithin, pictureGroups, sizesOf} from './picture-groups.ts';
+import {codesOf, mirroredPairs, MOST_PAIRS, type TurnedPair, turnedPairs} from './transformed-pairs.ts';
 
-const ADVISORY = 10;
-/** Pairs that are followed up; beyond, the radius shrinks. */
-const MOST_PAIRS = 4_000_000;
 /** Above this many pictures look-alikes are not asked for. */
 const MANY = 1_000_000;
+/** Bits to go back to where there are too many pairs. */
+const NARROWER = [12, 8, 6, 4, 2, 0];
+/** Of pictures that look the same and are accepted with each other, so many are compared with others; more stand alone. */
+const MOST_PARTS = 100;
 
 export interface Copies {
   /** Per picture the first one of its cluster. */
@@ -22,39 +25,105 @@ export interface Copies {
   /** Copies in a mirror, which are no copies to a trainer; of equal pictures the first stands for all. */
   readonly mirrors: readonly Pair[];
   readonly mirrorPairs: number;
+  /** Copies that lie otherwise, where those are looked for. */
+  readonly turned: readonly TurnedPair[];
   /** What hashes call alike and a closer look does not. */
   readonly lookAlikes: readonly Pair[];
+  readonly accepted: AcceptedCopies;
   /** Bits within which hashes were compared; null when even equal ones were too many. */
   readonly radius: number | null;
 }
 
+/** Pairs that the user has accepted: they count as nothing of the above. */
+interface AcceptedCopies {
+  /** Of copies; whoever accepts a picture accepts its equals, so that with these there are as many as without a list. */
+  readonly pairs: number;
+  /** Of those, with the same bytes or pixels. */
+  readonly exact: number;
+  /** Of mirror images, turned pictures and look-alikes. */
+  readonly others: number;
+  /** Places in the list of pairs that accepted something. */
+  readonly used: ReadonlySet<number>;
+}
+
 /** Finds copies among pictures: exactly, in any order of them, and without chains. */
-export function findCopies(pictures: readonly Fingerprint[]): Copies {
-  const equalTo = groupBy(pictures, equalKey);
-  const hashed = groupBy(pictures, hashKey);
-  const together = sizesOf(hashed);
-  const nameOf = (one: Fingerprint, i: number): string => {
-    if (one.flat) return `flat ${equalTo[i]}`;
-    const first = hashed[i] ?? i;
-    return together[first] === 1 ? `alone ${first}` : alikeKey(one);
-  };
-  const shown = groupBy(pictures, nameOf, equalTo);
+export function findCopies(
+  pictures: readonly Fingerprint[],
+  rules: DuplicateRules = DUPLICATE_RULES,
+  acceptance: Acceptance = new Acceptance(),
+): Copies {
+  const {equal, alike} = pictureGroups(pictures);
+  const equalTo = acceptance.split(equal, Uint32Array.from(equal.keys()));
+  const shown = acceptance.split(alike, equalTo);
   const sizes = sizesOf(shown);
-  const places = [...pictures.keys()].filter(i => shown[i] === i && pictures[i]?.flat === false);
-  const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), places.length);
-  const {near, lookAlikes} = judged(pictures, places, pairs);
-  const linked = completeLinkage(pictures.length, ranked(near));
-  const mirrors = findMirrors(pictures, places, new Set(near.map(({a, b}) => `${a} ${b}`)));
+  const places = comparedPlaces(pictures, shown, alike);
+  const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), rules);
+  const found = judged(pictures, {places, pairs}, rules);
+  const near = parted(found.near, acceptance);
+  const others = otherPairs(pictures, places, {rules, near: found.near});
+  const [mirrors, turned, lookAlikes] = [
+    parted(others.mirrors, acceptance),
+    parted(others.turned, acceptance),
+    parted(found.lookAlikes, acceptance),
+  ];
+  const linked = completeLinkage(pictures.length, ranked(near.kept));
   const clusterOf = shown.map(first => linked[first] ?? first);
+  const across = near.accepted.filter(([a, b]) => alike[a] !== alike[b]);
   return {
     clusterOf: groupBy(pictures, (_, i) => String(clusterOf[i])),
     equalTo,
-    pairs: near.reduce((n, {a, b}) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0) + within(sizes),
-    mirrors,
-    mirrorPairs: mirrors.reduce((n, [a, b]) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0),
-    lookAlikes,
+    pairs: pairsAcross(near.kept, sizes) + pairsWithin(sizes),
+    mirrors: mirrors.kept,
+    mirrorPairs: pairsAcross(mirrors.kept, sizes),
+    turned: turned.kept,
+    lookAlikes: lookAlikes.kept,
+    accepted: {
+      pairs: pairsAcross(across, sizes) + pairsWithin(sizesOf(alike)) - pairsWithin(sizes),
+      exact: pairsWithin(sizesOf(equal)) - pairsWithin(sizesOf(equalTo)),
+      others: mirrors.accepted.length + turned.accepted.length + lookAlikes.accepted.length,
+      used: acceptance.used,
+    },
     radius,
   };
+}
+
+/** The first of each group, and no flat ones: their hashes say nothing. */
+function comparedPlaces(pictures: readonly Fingerprint[], shown: Uint32Array, alike: Uint32Array): number[] {
+  const parts = new Uint32Array(pictures.length);
+  return [...pictures.keys()].filter(i => {
+    if (shown[i] !== i || pictures[i]?.flat !== false) return false;
+    const group = alike[i] ?? i;
+    parts[group] = (parts[group] ?? 0) + 1;
+    return (parts[group] ?? 0) <= MOST_PARTS;
+  });
+}
+
+/** What is looked for besides copies. */
+function otherPairs(
+  pictures: readonly Fingerprint[],
+  places: readonly number[],
+  {rules, near}: {readonly rules: DuplicateRules; readonly near: readonly Edge[]},
+): {readonly mirrors: readonly Pair[]; readonly turned: readonly TurnedPair[]} {
+  const looksFor = (transform: Transform): boolean => rules.transforms.includes(transform);
+  const known = new Set(near.map(([a, b]) => `${a} ${b}`));
+  const mirrors = looksFor('mirror') ? mirroredPairs(pictures, places, {radii: rules, known}) : [];
+  for (const [a, b] of mirrors) known.add(`${a} ${b}`);
+  return {mirrors, turned: looksFor('rotations') ? turnedPairs(pictures, places, {radii: rules, known}) : []};
+}
+
+type AnyPair = readonly [number, number, ...unknown[]];
+
+function parted<T extends AnyPair>(
+  found: readonly T[],
+  acceptance: Acceptance,
+): {readonly accepted: readonly T[]; readonly kept: readonly T[]} {
+  const accepted = new Set(found.filter(([a, b]) => acceptance.accepts(a, b)));
+  return {accepted: [...accepted], kept: found.filter(pair => !accepted.has(pair))};
+}
+
+/** Pairs of pictures that pairs of groups of such sizes stand for. */
+function pairsAcross(found: readonly AnyPair[], sizes: Uint32Array): number {
+  return found.reduce((n, [a, b]) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0);
 }
 
 /** Pictures that look equal by all that is known of them, and of which only the pixels can tell whether they are. */
@@ -80,61 +149,13 @@ function mayBeEqual(one: Fingerprint, other: Fingerprint): boolean {
   return one.sharpness === other.sharpness && one.alphaShare === other.alphaShare && alikeKey(one) === alikeKey(other);
 }
 
-/** Equal bytes, or equal pixels where those were looked at. A forged SHA-1 is not enough: what it shows must agree too. */
-export function equalKey(one: Fingerprint): string {
-  return one.pixels ?? `${one.contentId} ${one.bytes} ${hashKey(one)}`;
-}
-
-function hashKey({pHash, dHash}: Fingerprint): string {
-  return `${pHash.high} ${pHash.low} ${dHash.high} ${dHash.low}`;
-}
-
-/** Names all that is compared: what agrees in it is alike without another look. */
-function alikeKey(one: Fingerprint): string {
-  const {luma16, chroma8} = one;
-  const places = createHash('sha256').update(luma16).update(chroma8).digest('base64');
-  return `${hashKey(one)} ${one.lowDetail} ${places}`;
-}
-
-/** Per place the first one with the same name; what was one before stays one. */
-function groupBy(
-  pictures: readonly Fingerprint[],
-  nameOf: (one: Fingerprint, i: number) => string,
-  before?: Uint32Array,
-): Uint32Array {
-  const firsts = new Map<string, number>();
-  const groups = new Uint32Array(pictures.length);
-  for (const [i, one] of pictures.entries()) {
-    const earlier = before?.[i] ?? i;
-    const name = earlier === i ? nameOf(one, i) : '';
-    const first = earlier === i ? (firsts.get(name) ?? i) : (groups[earlier] ?? i);
-    if (earlier === i && first === i) firsts.set(name, i);
-    groups[i] = first;
-  }
-  return groups;
-}
-
-/** By the first of each group, how many it has. */
-function sizesOf(groups: Uint32Array): Uint32Array {
-  const sizes = new Uint32Array(groups.length);
-  for (const first of groups) sizes[first] = (sizes[first] ?? 0) + 1;
-  return sizes;
-}
-
-function within(sizes: Uint32Array): number {
-  return sizes.reduce((total, size) => total + (size * (size - 1)) / 2, 0);
-}
-
-function codesOf(hashes: readonly (Fingerprint['pHash'] | undefined)[]): Codes {
-  return {
-    high: Uint32Array.from(hashes, hash => hash?.high ?? 0),
-    low: Uint32Array.from(hashes, hash => hash?.low ?? 0),
-  };
-}
-
 /** The widest radius that gives no more pairs than can be followed up. */
-function joinWithin(codes: Codes, n: number): {readonly pairs: CodePairs | null; readonly radius: number | null} {
-  for (const radius of [...(n > MANY ? [] : [ADVISORY]), P_HASH, 4, 2, 0]) {
+function joinWithin(
+  codes: Codes,
+  {pHash, advisory}: DuplicateRules,
+): {readonly pairs: CodePairs | null; readonly radius: number | null} {
+  const wide = codes.high.length > MANY ? [] : [advisory];
+  for (const radius of new Set([...wide, pHash, ...NARROWER.filter(bits => bits < pHash)])) {
     const pairs = hammingJoin(codes, radius, {most: MOST_PAIRS});
     if (pairs !== null) return {pairs, radius};
   }
@@ -142,28 +163,6 @@ function joinWithin(codes: Codes, n: number): {readonly pairs: CodePairs | null;
 }
 
 function ranked(near: readonly Edge[]): {readonly a: Uint32Array; readonly b: Uint32Array} {
-  const ordered = near.toSorted((x, y) => x.bits - y.bits || x.a - y.a || x.b - y.b);
-  return {a: Uint32Array.from(ordered, ({a}) => a), b: Uint32Array.from(ordered, ({b}) => b)};
-}
-
-/** Pictures that are copies of each other's mirror image; nearly empty ones prove nothing. */
-function findMirrors(pictures: readonly Fingerprint[], places: readonly number[], near: ReadonlySet<string>): Pair[] {
-  const telling = places.filter(i => pictures[i]?.lowDetail === false);
-  const n = telling.length;
-  const hashes = telling.map(i => pictures[i]?.pHash);
-  const pairs = hammingJoin(codesOf([...hashes, ...telling.map(i => pictures[i]?.mirrorPHash)]), P_HASH, {
-    most: MOST_PAIRS,
-  });
-  const found = new Map<string, Pair>();
-  for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
-    const [x, y] = [pairs?.a[i] ?? 0, pairs?.b[i] ?? 0];
-    if (x >= n || y < n || y - n === x) continue;
-    const [a, b] = [telling[x] ?? 0, telling[y - n] ?? 0];
-    const [one, other] = [pictures[a], pictures[b]];
-    const pair: Pair = a < b ? [a, b] : [b, a];
-    if (one === undefined || other === undefined || near.has(pair.join(' '))) continue;
-    if (distance(one.dHash, other.mirrorDHash) > D_HASH || likeness(one, other, true) !== 'alike') continue;
-    found.set(pair.join(' '), pair);
-  }
-  return [...found.values()].toSorted(byPlace);
+  const ordered = near.toSorted(([a, b, x], [c, d, y]) => x - y || a - c || b - d);
+  return {a: Uint32Array.from(ordered, ([a]) => a), b: Uint32Array.from(ordered, ([, b]) => b)};
 }

@@ -1,5 +1,6 @@
 import type {Fingerprint, ImageFailure} from '../engines/image/record.ts';
 import type {Corpus, PlacedNote} from '../corpus/corpus.ts';
+import {count} from '../sources/candidate.ts';
 import type {Note, NoteCode} from '../sources/notes.ts';
 import {folderLeaks} from './folder-leaks.ts';
 import type {ImageStatistics} from './images.ts';
@@ -48,6 +49,8 @@ export function copyNotes(seen: SeenImages, corpus: Corpus, images: ImageStatist
         detail: others.slice(0, 3).join(' · '),
       })),
     ...images.mirrors.pairs.map(({a, b}) => ({code: 'image-mirrored' as const, place: a, detail: b})),
+    ...(images.turned?.pairs ?? []).map(({a, b}) => ({code: 'image-turned' as const, place: a, detail: b})),
+    ...acceptedNotes(images),
     ...(weak ? [{code: 'images-nearly-empty' as const, detail: `${images.lowDetail} of ${images.ok}`}] : []),
   ];
 }
@@ -79,4 +82,19 @@ function leaks(seen: SeenImages, corpus: Corpus): Note[] {
     const other = at === undefined ? undefined : kept.get(seen.clusterOf[at] ?? at);
     return other === undefined ? [] : [{code: 'image-in-regularisation' as const, place, detail: other}];
   });
+}
+
+/** What the settings take out of the count is told, so that no list of pairs works in silence. */
+function acceptedNotes({accepted}: ImageStatistics): Note[] {
+  if (accepted === undefined) return [];
+  const {pairs, exact, others, unused} = accepted;
+  const counted = [
+    ...(pairs === 0 ? [] : [`${count(pairs, 'pair')} of copies`]),
+    ...(exact === 0 ? [] : [`${exact} of them the same picture`]),
+    ...(others === 0 ? [] : [`${count(others, 'pair')} of others that are alike`]),
+  ];
+  return [
+    ...(counted.length === 0 ? [] : [{code: 'copies-accepted' as const, detail: counted.join(', ')}]),
+    ...unused.map(({pair, why}) => ({code: 'accepted-pair-unused' as const, detail: `${pair.join(' · ')}: ${why}`})),
+  ];
 }

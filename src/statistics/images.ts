@@ -1,13 +1,10 @@
+import {type DuplicateRules, isUsual} from '../config/duplicates.ts';
 import type {ImageState} from '../engines/image/record.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import {clustersOf, describeCluster, type DescribedCluster, type ImageCluster} from './image-clusters.ts';
+import {type NamedPairs, namedPairs, type TurnedItems} from './named-pairs.ts';
+import {type AcceptedPairs, acceptedPairs} from './accepted-pairs.ts';
 import type {SeenImages} from './seen-images.ts';
-
-/** A finding about two items. */
-interface ItemPair {
-  readonly a: string;
-  readonly b: string;
-}
 
 /** What was seen of the pictures of trained items. */
 export interface ImageStatistics {
@@ -29,14 +26,17 @@ export interface ImageStatistics {
   readonly pairs: number;
   /** Clusters of several images, the largest first. Empty where only scores were asked for. */
   readonly groups: readonly ImageCluster[];
-  readonly mirrors: {readonly total: number; readonly pairs: readonly ItemPair[]};
-  readonly lookAlikes: {readonly total: number; readonly pairs: readonly ItemPair[]};
+  readonly mirrors: NamedPairs;
+  readonly lookAlikes: NamedPairs;
+  /** Pictures that are others turned; absent where they were not looked for. */
+  readonly turned?: NamedPairs<TurnedItems>;
+  /** What counted as a copy; absent where it was the usual. */
+  readonly rules?: DuplicateRules;
+  /** Pairs that the settings accept (`duplicates.ignore`); absent where they name none. */
+  readonly accepted?: AcceptedPairs;
   /** Bits within which hashes were compared; null when there were too many copies even for equal hashes. */
   readonly radius: number | null;
 }
-
-/** Pairs that are named. */
-const SHOWN = 50;
 
 export const NO_IMAGES: ImageStatistics = {
   unseen: null,
@@ -98,8 +98,9 @@ export function countImages(seen: SeenImages, corpus: Corpus, {prose, scoresOnly
     largest: Math.max(0, ...[...clusters.values()].map(({length}) => length)),
     exposures: redundantShare(described, corpus, itemsOf),
     lowDetail,
-    ...(scoresOnly ? NO_PAIRS : pairsOf(seen, corpus, itemsOf)),
+    ...(scoresOnly ? NO_PAIRS : {pairs: seen.copies.pairs, ...namedPairs(seen, corpus, itemsOf), ...acceptedPairs(seen)}),
     groups: scoresOnly ? [] : inOrder([...described, ...several(clustersOf(seen, itemsOf, 'lfs-pointer'))]),
+    ...(isUsual(seen.rules) ? {} : {rules: seen.rules}),
     radius: seen.copies.radius,
   };
 }
@@ -127,20 +128,4 @@ function redundantShare(
   };
   const all = exposures([...itemsOf.values()].flat());
   return all === 0 ? 0 : exposures(described.flatMap(({redundant}) => redundant)) / all;
-}
-
-function pairsOf(
-  {copies, clusterOf}: SeenImages,
-  {keys}: Corpus,
-  itemsOf: ReadonlyMap<number, readonly number[]>,
-): Pick<ImageStatistics, 'pairs' | 'mirrors' | 'lookAlikes'> {
-  const keyOf = (place: number): string | undefined => keys[itemsOf.get(place)?.[0] ?? -1];
-  const named = (pairs: readonly (readonly [number, number])[]): ImageStatistics['mirrors'] => {
-    const own = pairs.flatMap(([x, y]): ItemPair[] => {
-      const [a, b] = [keyOf(x), keyOf(y)];
-      return a === undefined || b === undefined || clusterOf[x] === clusterOf[y] ? [] : [{a, b}];
-    });
-    return {total: own.length, pairs: own.slice(0, SHOWN)};
-  };
-  return {pairs: copies.pairs, mirrors: named(copies.mirrors), lookAlikes: named(copies.lookAlikes)};
 }

@@ -21,6 +21,7 @@ export function joinImages(
     if (name !== null) placeOf.set(name, base.records.length + place);
   }
   const regularisation = new Set([...head.regularisation].flatMap(key => nameOf(key) ?? []));
+  const ends = joinedEnds(base, head);
   const {alignment: _, ...seen} = head;
   const alignment = joinAlignment(base, head, nameOf);
   return {
@@ -28,9 +29,20 @@ export function joinImages(
     ...(alignment === undefined ? {} : {alignment}),
     placeOf,
     records,
-    ...compareRecords(records),
+    ends,
+    ...compareRecords(records, {rules: head.rules, ends}),
     regularisation,
   };
+}
+
+/** What accepted pairs name on both sides. Where each has a list of its own, no pair reaches from one side to the other. */
+function joinedEnds(base: SeenImages, head: SeenImages): SeenImages['ends'] {
+  const isOne = JSON.stringify(base.rules.ignore) === JSON.stringify(head.rules.ignore);
+  const beyond = isOne ? 0 : 2 * head.rules.ignore.length;
+  return new Map([
+    ...[...base.ends].map(([place, own]) => [place, new Set([...own].map(end => end + beyond))] as const),
+    ...[...head.ends].map(([place, own]) => [base.records.length + place, own] as const),
+  ]);
 }
 
 type Contents = (key: string) => string | null;

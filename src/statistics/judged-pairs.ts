@@ -1,30 +1,23 @@
+import type {DuplicateRules} from '../config/duplicates.ts';
 import type {Fingerprint} from '../engines/image/record.ts';
 import type {CodePairs} from '../math/code-pairs.ts';
 import {popcount} from '../math/hamming-join.ts';
 import {isCropped} from './crop-likeness.ts';
 import {likeness} from './image-likeness.ts';
 
-/** Bits in which hashes of copies may differ: docs/images.md. */
-export const P_HASH = 6;
-export const D_HASH = 10;
 /** Pairs that are asked whether one is cut from the other; of more, none is. */
 const MOST_CUT = 10_000;
 /** Two pictures by their places. */
 export type Pair = readonly [number, number];
 
-/** Two copies. */
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  /** Bits in which both hashes differ. */
-  readonly bits: number;
-}
+/** Two copies, and the bits in which both hashes differ. */
+export type Edge = readonly [number, number, bits: number];
 
 /** Which of the pairs that hashes call alike are copies. */
 export function judged(
   pictures: readonly Fingerprint[],
-  places: readonly number[],
-  pairs: CodePairs | null,
+  {places, pairs}: {readonly places: readonly number[]; readonly pairs: CodePairs | null},
+  {pHash, dHash}: Pick<DuplicateRules, 'pHash' | 'dHash'>,
 ): {readonly near: readonly Edge[]; readonly lookAlikes: readonly Pair[]} {
   const near: Edge[] = [];
   const others: Edge[] = [];
@@ -34,24 +27,24 @@ export function judged(
     if (one === undefined || other === undefined) continue;
     const bits = pairs?.distance[i] ?? 0;
     const differences = distance(one.dHash, other.dHash);
-    const isNear = bits <= P_HASH && differences <= D_HASH && likeness(one, other) === 'alike';
-    (isNear ? near : others).push({a, b, bits: bits + differences});
+    const isNear = bits <= pHash && differences <= dHash && likeness(one, other) === 'alike';
+    (isNear ? near : others).push([a, b, bits + differences]);
   }
-  const cut = cutPairs(pictures, others);
-  const lookAlikes = others.filter(pair => !cut.has(pair)).map(({a, b}): Pair => [a, b]);
+  const cut = cutPairs(pictures, others, dHash);
+  const lookAlikes = others.filter(pair => !cut.has(pair)).map(([a, b]): Pair => [a, b]);
   return {near: [...near, ...cut], lookAlikes: lookAlikes.toSorted(byPlace)};
 }
 
 /** Pairs that hashes call alike, of which one is the other with its edges cut off. Nearly empty pictures prove nothing. */
-function cutPairs(pictures: readonly Fingerprint[], pairs: readonly Edge[]): ReadonlySet<Edge> {
-  const asked = pairs.filter(({a, b}) => {
+function cutPairs(pictures: readonly Fingerprint[], pairs: readonly Edge[], dHash: number): ReadonlySet<Edge> {
+  const asked = pairs.filter(([a, b]) => {
     const [one, other] = [pictures[a], pictures[b]];
     if (one === undefined || other === undefined || one.lowDetail || other.lowDetail) return false;
-    return distance(one.dHash, other.dHash) <= D_HASH && likeness(one, other) === 'alike';
+    return distance(one.dHash, other.dHash) <= dHash && likeness(one, other) === 'alike';
   });
   if (asked.length > MOST_CUT) return new Set();
   return new Set(
-    asked.filter(({a, b}) => {
+    asked.filter(([a, b]) => {
       const [one, other] = [pictures[a], pictures[b]];
       return one !== undefined && other !== undefined && isCropped(one, other);
     }),

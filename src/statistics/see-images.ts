@@ -1,3 +1,4 @@
+import {DUPLICATE_RULES, type DuplicateRules} from '../config/duplicates.ts';
 import {type ImageToSee, lookAtImages, type LookOptions, pixelDigests} from '../engines/image/look.ts';
 import type {ImagePolicy} from '../engines/image/policy.ts';
 import type {Fingerprint, ImageRecord} from '../engines/image/record.ts';
@@ -5,8 +6,10 @@ import {TagnosisError} from '../errors.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import type {AlignmentOptions} from './alignment/see-alignment.ts';
 import {compareRecords, decodedPlaces} from './compare-records.ts';
-import {equalKey, pixelCandidates} from './image-copies.ts';
+import {pixelCandidates} from './image-copies.ts';
+import {equalKey} from './picture-groups.ts';
 import {distinctImages, type ItemImage} from './distinct-images.ts';
+import {namedEnds} from './ignored-pairs.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
 
 /** How images are looked at: by the recipe of a trainer, with what wins over it. */
@@ -23,19 +26,22 @@ export interface ModelToAsk {
 /** Looks at the images of items. Without a decoder nothing is looked at, and the rest of the set is judged all the same. */
 export async function seeImages(
   items: readonly ItemImage[],
-  options: LookOptions,
+  {rules = DUPLICATE_RULES, ...options}: LookOptions & {readonly rules?: DuplicateRules},
   model?: ModelToAsk,
 ): Promise<SeenImages> {
   const {placeOf, images} = distinctImages(items);
   try {
     const records = await lookAtImages(images, options);
     const told = await withPixels(images, records, options);
+    const named = namedEnds(rules.ignore, {records: told, placeOf});
     return {
       ...(model === undefined ? {} : {alignment: await align({images, records: told, placeOf}, model)}),
       unseen: null,
       placeOf,
       records: told,
-      ...compareRecords(told),
+      ...compareRecords(told, {rules, ends: named.ends}),
+      rules,
+      ...named,
       regularisation: new Set(items.filter(one => one.regularisation).map(({key}) => key)),
       eyes: {upright: options.policy.orientation === 'apply', seesHidden: options.policy.alpha === 'drop'},
     };

@@ -1,5 +1,7 @@
+import {DUPLICATE_RULES, type DuplicateRules} from '../config/duplicates.ts';
 import type {ImageRecord} from '../engines/image/record.ts';
 import type {SeenAlignment} from './alignment/seen-alignment.ts';
+import type {NamedEnds} from './ignored-pairs.ts';
 import type {Copies} from './image-copies.ts';
 
 /** What a look at the images of a set gave: the set's parts are counted from it without another look. */
@@ -13,6 +15,11 @@ export interface SeenImages {
   readonly clusterOf: Uint32Array;
   readonly equalTo: Uint32Array;
   readonly copies: Omit<Copies, 'clusterOf' | 'equalTo'>;
+  /** What made them copies. */
+  readonly rules: DuplicateRules;
+  /** Per image that accepted pairs name: by which of them. And which of them name nothing, and why. */
+  readonly ends: NamedEnds['ends'];
+  readonly unnamed: NamedEnds['unnamed'];
   /** Items of regularisation: their images are compared with the others, and counted nowhere. */
   readonly regularisation: ReadonlySet<string>;
   /** Whether the trainer turns pictures upright as EXIF says, and whether it shows colours that are fully transparent. */
@@ -21,7 +28,15 @@ export interface SeenImages {
   readonly alignment?: SeenAlignment | {readonly unseen: string};
 }
 
-const NO_COPIES: SeenImages['copies'] = {pairs: 0, mirrors: [], mirrorPairs: 0, lookAlikes: [], radius: null};
+const NO_COPIES: SeenImages['copies'] = {
+  pairs: 0,
+  mirrors: [],
+  mirrorPairs: 0,
+  turned: [],
+  lookAlikes: [],
+  accepted: {pairs: 0, exact: 0, others: 0, used: new Set()},
+  radius: null,
+};
 
 /** What stands for a look where there was none. */
 export function unseenImages(why: string): SeenImages {
@@ -32,6 +47,9 @@ export function unseenImages(why: string): SeenImages {
     clusterOf: new Uint32Array(0),
     equalTo: new Uint32Array(0),
     copies: NO_COPIES,
+    rules: DUPLICATE_RULES,
+    ends: new Map(),
+    unnamed: new Map(),
     regularisation: new Set(),
     eyes: {upright: true, seesHidden: false},
   };

@@ -1,3 +1,4 @@
+import type {DuplicateRules} from '../config/duplicates.ts';
 import type {Profile} from '../config/profiles.ts';
 import type {Targets} from '../config/targets.ts';
 import type {ExclusiveGroup} from '../corpus/lexicon.ts';
@@ -95,6 +96,8 @@ export interface Told {
   readonly taxonomy: string | null;
   /** Encoder and hash of each tokenizer file. */
   readonly tokenizers: readonly string[];
+  /** What counts as a copy; absent where it is the usual. */
+  readonly duplicates?: DuplicateRules;
 }
 
 /** With what advice needs besides: what is saved, and what a report is made from. */

@@ -49,7 +49,7 @@ export async function carryOut(task: ImageTask, means: Means): Promise<TaskResul
 }
 
 async function answer({kind, name, source, fit: wanted}: ImageTask, means: Means): Promise<TaskResult> {
-  const read = typeof source === 'string' ? readFile(source, means.policy.maxBytes) : {bytes: source, facts: null};
+  const read = bytesOf(source, means.policy.maxBytes);
   if ('state' in read) return {record: read, facts: null, pixels: null};
   const {bytes, facts} = read;
   if (kind === 'pixels') return {record: null, facts: null, pixels: await pixelsOf(bytes, name, means)};
@@ -91,7 +91,18 @@ async function allPixels(bytes: Uint8Array, name: string, {policy, open, reserve
 
 interface ReadFile {
   readonly bytes: Uint8Array;
-  readonly facts: FileFacts;
+  /** Null where it does not lie on disk. */
+  readonly facts: FileFacts | null;
+}
+
+/** What lies in Git or in an archive has the same limit as what lies on disk. */
+function bytesOf(source: ImageTask['source'], mostBytes: number): ReadFile | ImageFailure {
+  if (typeof source === 'string') return readFile(source, mostBytes);
+  return source.length > mostBytes ? tooLarge(source.length) : {bytes: source, facts: null};
+}
+
+function tooLarge(bytes: number): ImageFailure {
+  return {state: 'too-large', contentId: null, detail: `${Math.ceil(bytes / 2 ** 20)} MiB`};
 }
 
 /** Reads a whole file, twice when it changes meanwhile. */
@@ -111,9 +122,7 @@ function readOnce(path: string, mostBytes: number): ReadFile | ImageFailure | nu
   try {
     const before = fstatSync(file, {bigint: true});
     if (!before.isFile()) return {state: 'unreadable', contentId: null, detail: 'it is no file'};
-    if (before.size > BigInt(mostBytes)) {
-      return {state: 'too-large', contentId: null, detail: `${Math.ceil(Number(before.size) / 2 ** 20)} MiB`};
-    }
+    if (before.size > BigInt(mostBytes)) return tooLarge(Number(before.size));
     const bytes = new Uint8Array(Number(before.size));
     let got = 0;
     for (let more = 1; more > 0 && got < bytes.length; got += more)

@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import type {ProfileName} from '../../config/profiles.ts';
 import type {FileConfig} from '../../config/schema.ts';
 
@@ -56,11 +57,23 @@ export function toldPolicy(
   file: FileConfig['images'] = {},
 ): Partial<ImagePolicy> {
   const {mode = file.mode, maxPixels = file['max-pixels']} = flags;
-  const {orientation, alpha} = file;
+  const {orientation, alpha, 'max-bytes': maxBytes, 'timeout-ms': timeoutMs} = file;
   return {
     ...(mode === undefined ? {} : {mode}),
     ...(maxPixels === undefined ? {} : {maxPixels}),
+    ...(maxBytes === undefined ? {} : {maxBytes}),
+    ...(timeoutMs === undefined ? {} : {timeoutMs}),
     ...(orientation === undefined ? {} : {orientation}),
     ...(alpha === undefined ? {} : {alpha}),
   };
+}
+
+/** Threads and memory that flags say, and a configuration where they are silent: a data set gets no more threads than there are cores. */
+export function toldPool(
+  flags: {readonly jobs?: number | undefined},
+  file: FileConfig['images'] = {},
+): {readonly jobs?: number; readonly memoryMiB?: number} {
+  const jobs = flags.jobs ?? (file.jobs === undefined ? undefined : Math.min(file.jobs, availableParallelism()));
+  const memoryMiB = file['memory-mib'];
+  return {...(jobs === undefined ? {} : {jobs}), ...(memoryMiB === undefined ? {} : {memoryMiB})};
 }

@@ -3,7 +3,7 @@ import {dirname, join, posix, resolve} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import {type ConfigFile, readConfigFile} from '../../config/config-file.ts';
 import type {ActionConfig, FileConfig} from '../../config/schema.ts';
-import {toldPolicy} from '../../engines/image/policy.ts';
+import {toldPolicy, toldPool} from '../../engines/image/policy.ts';
 import type {GitBlobs} from '../../sources/git-blobs.ts';
 import type {GitListing} from '../../sources/git-listing.ts';
 import {isImageFile} from '../../sources/image-files.ts';
@@ -118,7 +118,7 @@ export function settingsOf(
       ...(inputs.metrics === undefined ? {} : {metrics: inputs.metrics}),
       ...(config.images?.enabled === false
         ? {}
-        : {images: {policy, cache: images.cache, perThread: IMAGES_PER_THREAD}}),
+        : {images: {policy, cache: images.cache, perThread: IMAGES_PER_THREAD, ...toldPool({}, config.images)}}),
       ...modelOf(inputs, config),
     },
     paths: inputs.paths ?? action.paths,

@@ -7,7 +7,6 @@ import {saveStatistics} from '../../statistics/saved.ts';
 import {errorText} from './error-text.ts';
 import {gate} from './gate.ts';
 import {CHECK_HELP, commandHelp} from './help.ts';
-import {cacheOption} from './image-settings.ts';
 import {keptReports} from './kept-reports.ts';
 import {CHECK_OPTIONS, parseOptions, type Parsed, textOption} from './options.ts';
 import {type Output, outputOf} from './output.ts';
@@ -82,10 +81,10 @@ interface Asked {
 }
 
 async function checkOne(world: World, path: string, {parsed, printed, wholly}: Asked): Promise<Checked> {
-  const {analyze, alignment, failUnder} = await settingsFor(path, parsed, world);
+  const {analyze, alignment, cache, failUnder} = await settingsFor(path, parsed, world);
   const options = {...analyze, ...(alignment === undefined ? {} : {alignment}), printed};
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
-  const kept = wholly || SAVED.some(name => parsed.values.has(name)) ? null : keptFor(world, parsed);
+  const kept = wholly || SAVED.some(name => parsed.values.has(name)) ? null : keptFor(world, cache);
   const {report, analysis} = await analyzed(path, {options, kept, bar});
   if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, report);
   if (analysis !== null) await save(world, parsed, analysis);
@@ -93,10 +92,8 @@ async function checkOne(world: World, path: string, {parsed, printed, wholly}: A
 }
 
 /** Reports of earlier runs; null where none would do. */
-function keptFor({build, env}: World, parsed: Parsed): KeptReports | null {
-  if (build === undefined) return null;
-  const folder = cacheOption(parsed, {env});
-  return folder === null ? null : keptReports(folder, build());
+function keptFor({build}: World, folder: string | null): KeptReports | null {
+  return build === undefined || folder === null ? null : keptReports(folder, build());
 }
 
 async function save(world: World, parsed: Parsed, analysis: Analysis): Promise<void> {

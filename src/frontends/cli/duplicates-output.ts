@@ -1,5 +1,7 @@
 import {TagnosisError} from '../../errors.ts';
 import type {Looked} from '../html/copies-of.ts';
+import {imageIds} from '../../statistics/image-ids.ts';
+import type {SeenImages} from '../../statistics/seen-images.ts';
 import {duplicatesText} from './duplicates-text.ts';
 import {type Parsed, textOption} from './options.ts';
 import {ansi, plain} from './paint.ts';
@@ -12,7 +14,7 @@ type Format = 'text' | 'json' | 'html';
 export function duplicatesOutput(world: World, parsed: Parsed): (looked: Looked) => string | Promise<string> {
   const format = formatOf(parsed);
   const all = parsed.values.has('all');
-  if (format === 'json') return ({images}) => `${JSON.stringify(images, null, 2)}\n`;
+  if (format === 'json') return looked => `${JSON.stringify({...looked.images, ...idsOf(looked)}, null, 2)}\n`;
   const toFile = parsed.values.has('output');
   if (format === 'html') {
     if (world.outTty && !toFile) {
@@ -22,7 +24,7 @@ export function duplicatesOutput(world: World, parsed: Parsed): (looked: Looked)
   }
   const paint = colourOf(world) && !toFile && !parsed.values.has('no-color') ? ansi : plain;
   const width = widthOf(toFile ? {...world, outTty: false} : world);
-  return ({images}) => duplicatesText(images, {paint, width, all});
+  return ({images, opened}) => duplicatesText(images, {paint, width, all, idOf: shortIds(opened?.collected.images)});
 }
 
 function formatOf(parsed: Parsed): Format {
@@ -33,4 +35,23 @@ function formatOf(parsed: Parsed): Format {
   throw new TagnosisError('usage', `--format knows text, json and html, not "${told}".`, {
     hint: 'See: tagnosis duplicates --help',
   });
+}
+
+/** Ids of all pictures that are named, for `duplicates.ignore`. */
+function idsOf({images, opened}: Looked): {readonly ids?: Readonly<Record<string, string>>} {
+  const seen = opened?.collected.images;
+  if (seen === undefined) return {};
+  const {whole} = imageIds(seen);
+  const {groups, mirrors, turned, lookAlikes} = images;
+  const pairs = [...mirrors.pairs, ...(turned?.pairs ?? []), ...lookAlikes.pairs];
+  const keys = new Set([...groups.flatMap(group => group.keys), ...pairs.flatMap(({a, b}) => [a, b])]);
+  return {ids: Object.fromEntries([...keys].toSorted().flatMap(key => named(key, whole(key))))};
+}
+
+function named(key: string, id: string | null): (readonly [string, string])[] {
+  return id === null ? [] : [[key, id]];
+}
+
+function shortIds(seen: SeenImages | undefined): (key: string) => string | null {
+  return seen === undefined ? () => null : imageIds(seen).short;
 }

@@ -1,8 +1,7 @@
-import {resolve} from 'node:path';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
+import {IMAGE_BOUNDS} from '../../config/image-bounds.ts';
 import type {FileConfig} from '../../config/schema.ts';
-import {cacheFolder} from '../../engines/image/cache-folder.ts';
-import {type ImageMode, toldPolicy} from '../../engines/image/policy.ts';
+import {type ImageMode, toldPolicy, toldPool} from '../../engines/image/policy.ts';
 import {TagnosisError} from '../../errors.ts';
 import {numberOption, type Parsed, textOption} from './options.ts';
 import {safeText} from './safe-text.ts';
@@ -11,25 +10,23 @@ import type {World} from './world.ts';
 type ImageOptions = NonNullable<AnalyzeOptions['images']>;
 
 const MODES: readonly ImageMode[] = ['auto', 'exact', 'fast'];
-/** Where a thousand megapixels would not fit into memory anywhere. */
-const MOST_PIXELS = 2 ** 30;
 
 /** How images are looked at; undefined where they are not. Flags win over the file. */
 export function imageSettings(
   parsed: Parsed,
   file: FileConfig['images'],
-  world: Pick<World, 'env' | 'errTty' | 'warn'>,
+  {cache, world}: {readonly cache: string | null; readonly world: Pick<World, 'errTty' | 'warn'>},
 ): ImageOptions | undefined {
   if (parsed.values.has('no-images') || file?.enabled === false || parsed.values.has('captions-only')) return undefined;
   const mode = modeOption(textOption(parsed, 'image-mode'));
-  const maxPixels = numberOption(parsed, 'max-pixels', [1, MOST_PIXELS]);
-  const jobs = numberOption(parsed, 'jobs', [1, 64]);
+  const maxPixels = numberOption(parsed, 'max-pixels', IMAGE_BOUNDS.maxPixels);
+  const jobs = numberOption(parsed, 'jobs', IMAGE_BOUNDS.jobs);
   return {
     policy: toldPolicy({mode, maxPixels}, file),
-    cache: cacheOption(parsed, world),
+    cache,
     onNotKept: toldOnce(world),
     onNewer: (folder, files) => world.warn(newerWords(folder, files, world)),
-    ...(jobs === undefined ? {} : {jobs}),
+    ...toldPool({jobs}, file),
   };
 }
 
@@ -53,18 +50,6 @@ function newerWords(folder: string, files: number, {errTty}: Pick<World, 'errTty
   const were = files === 1 ? 'One file was' : `${files} files were`;
   const line = errTty ? '\r\u001b[K' : '';
   return `${line}${were} written by a later tagnosis into ${safeText(folder)}, and left alone: images are looked at again.\n`;
-}
-
-/** Folder of what was seen before; null to keep nothing. */
-export function cacheOption(parsed: Parsed, world: Pick<World, 'env'>): string | null {
-  const told = textOption(parsed, 'cache-dir');
-  if (told !== undefined && parsed.values.has('no-cache')) {
-    throw new TagnosisError('usage', '--cache-dir and --no-cache contradict each other.', {
-      hint: 'Leave one of them out.',
-    });
-  }
-  if (parsed.values.has('no-cache')) return null;
-  return told === undefined ? cacheFolder(world.env) : resolve(told);
 }
 
 function modeOption(told: string | undefined): ImageMode | undefined {

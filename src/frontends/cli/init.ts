@@ -44,8 +44,26 @@ const TEMPLATE = `# Settings of tagnosis for the data sets in and below this fol
 #   enabled: true
 #   mode: auto
 #   max-pixels: 100000000
+#   max-bytes: 268435456
+#   timeout-ms: 20000
+#   jobs: 4
+#   memory-mib: 1024
 #   orientation: apply
 #   alpha: drop
+
+# What counts as a copy: bits in which hashes may differ, and what is looked for besides
+# duplicates:
+#   p-hash: 6
+#   d-hash: 10
+#   advisory: 10
+#   transforms: [mirror, rotations]
+#   ignore: # pairs that are meant: ids that tagnosis duplicates prints, or patterns of names
+#     - ["3f2a91c", "77b01d2"]
+#     - ["poses/*", "poses/*"]
+
+# Where to keep what was seen and found; used only where this file is named with --config
+# cache:
+#   dir: ../.cache/tagnosis
 
 # An image–text model (ONNX) that says whether captions belong to their images:
 # its folder, beside this file or below. See docs/models.md

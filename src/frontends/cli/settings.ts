@@ -5,7 +5,9 @@ import type {Purpose} from '../../advice/finding.ts';
 import {checkOption} from '../../config/check-option.ts';
 import {type ConfigFile, findConfig, readConfigFile} from '../../config/config-file.ts';
 import {type OptionValue, parseEncoder, parseProfileOption} from '../../config/profile-options.ts';
+import {toldDuplicates} from '../../config/told-duplicates.ts';
 import {PROFILES, type ProfileName} from '../../config/profiles.ts';
+import {cacheSettings} from './cache-settings.ts';
 import {checkNames, placed, wordsOption} from './config-checks.ts';
 import {configFolder} from './config-folder.ts';
 import type {FileConfig} from '../../config/schema.ts';
@@ -27,6 +29,8 @@ interface Settings {
   readonly analyze: AnalyzeOptions;
   /** A model is asked where its answers can be used: `check`. */
   readonly alignment: AnalyzeOptions['alignment'];
+  /** Folder of what was seen and found before; null to keep nothing. */
+  readonly cache: string | null;
   readonly failUnder: number | undefined;
   /** Of `compare`, in points; the flag goes before it. */
   readonly failOnDrop: number | undefined;
@@ -51,7 +55,8 @@ export async function settingsFor(
   const read = found === null ? null : await readConfigFile(found);
   if (read !== null) checkNames(read);
   const file = read?.config ?? {};
-  const images = imageSettings(parsed, file.images, world);
+  const cache = cacheSettings(parsed, {cache: file.cache, config: found}, world);
+  const images = imageSettings(parsed, file.images, {cache, world});
   const beside = (key: string, name: string): string => (found === null ? name : besideConfig(found, key, name));
   const alignment = modelSettings(parsed, file.alignment, {beside, images, world});
   return {
@@ -64,6 +69,7 @@ export async function settingsFor(
       ...(world.runPiece === undefined ? {} : {runPiece: world.runPiece}),
     },
     alignment,
+    cache,
     failUnder: numberOption(parsed, 'fail-under', [0, 100]) ?? file['fail-under'],
     failOnDrop: file['fail-on-drop'],
   };
@@ -71,7 +77,7 @@ export async function settingsFor(
 
 /** Options that a configuration gives. `path` is the data set, for messages. */
 export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeOptions {
-  const {targets, groups, advice, options, encoder} = file;
+  const {targets, groups, advice, options, encoder, duplicates} = file;
   return defined({
     profile: file.profile,
     layout: placed(at, ['layout'], file.layout, layoutOption),
@@ -91,6 +97,7 @@ export function fromFile({config: file, at}: ConfigFile, path: string): AnalyzeO
     groups:
       groups && Object.entries(groups).map(([name, values]) => ({name, values: values.map(matchKey), declared: true})),
     targets: targets && {groups: targets.groups ?? {}, coverage: targets.coverage ?? {}},
+    duplicates: duplicates && toldDuplicates(duplicates),
     off: advice?.off,
     accept: advice?.accept,
   });

@@ -2,6 +2,7 @@ import type {Thumbnail} from '../../engines/image/thumbnail.ts';
 import {thousands} from '../../math/thousands.ts';
 import type {ImageCluster} from '../../statistics/image-clusters.ts';
 import type {ImageStatistics} from '../../statistics/images.ts';
+import type {NamedPairs, TurnedItems} from '../../statistics/named-pairs.ts';
 import {VERSION} from '../../version.ts';
 import {clusterHead, copiesHead, copiesRemarks, KEEP_REASONS} from '../words/copies-words.ts';
 import {COPIES_STYLE} from './copies-style.ts';
@@ -28,11 +29,12 @@ const MOST_TEXT = 2_500_000;
 const MOST_CAPTION = 240;
 /** Pictures that are asked for: more than fit. */
 const MOST_PICTURES = 600;
+const NONE: NamedPairs<TurnedItems> = {total: 0, pairs: []};
 
 /** Images that a page shows when there is room, in the order of their worth. */
-export function picturesWanted({groups, mirrors, lookAlikes}: ImageStatistics): string[] {
+export function picturesWanted({groups, mirrors, turned = NONE, lookAlikes}: ImageStatistics): string[] {
   const members = groups.slice(0, MOST_PICTURES / 2).flatMap(group => ordered(group).slice(0, MEMBERS));
-  const pairs = [...mirrors.pairs.slice(0, PAIRS), ...lookAlikes.pairs.slice(0, PAIRS)];
+  const pairs = [mirrors, turned, lookAlikes].flatMap(({pairs: named}) => named.slice(0, PAIRS));
   return [...new Set([...members.slice(0, MOST_PICTURES), ...pairs.flatMap(({a, b}) => [a, b])])];
 }
 
@@ -46,7 +48,7 @@ export function copiesPage(input: CopiesInput): string {
     header: markup`<h1>${name}</h1>
       <p>${copiesHead(images)} Nothing was removed.</p>
       ${copiesRemarks(images).map(remark => markup`<p class="warning">${remark}</p>`)}`,
-    main: markup`${groupsOf(input)}${pairsOf(input, 'mirrors')}${pairsOf(input, 'lookAlikes')}`,
+    main: markup`${groupsOf(input)}${pairsOf(input, 'mirrors')}${pairsOf(input, 'turned')}${pairsOf(input, 'lookAlikes')}`,
     footer: markup`tagnosis ${VERSION} · what counts as a copy: docs/images.md`,
   });
 }
@@ -127,11 +129,12 @@ function image({webp, width, height}: Thumbnail): Html {
 
 const PAIR_WORDS = {
   mirrors: ['A picture and its mirror image', 'No copies to a trainer: never counted.'],
+  turned: ['A picture and itself turned', 'No copies to a trainer: never counted.'],
   lookAlikes: ['Look alike, and are no copies', 'Hashes call these alike and a closer look does not.'],
 } as const;
 
-function pairsOf(input: CopiesInput, kind: 'mirrors' | 'lookAlikes'): Html | null {
-  const {total, pairs} = input.images[kind];
+function pairsOf(input: CopiesInput, kind: keyof typeof PAIR_WORDS): Html | null {
+  const {total, pairs}: NamedPairs = input.images[kind] ?? NONE;
   if (total === 0) return null;
   const [title, says] = PAIR_WORDS[kind];
   const rest = total - Math.min(pairs.length, PAIRS);

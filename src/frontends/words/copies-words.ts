@@ -1,7 +1,10 @@
+import {DUPLICATE_RULES, type DuplicateRules} from '../../config/duplicates.ts';
 import {thousands} from '../../math/thousands.ts';
 import {counted} from './dataset-words.ts';
 import type {ImageCluster} from '../../statistics/image-clusters.ts';
 import type {ImageStatistics} from '../../statistics/images.ts';
+import {acceptedWords} from './accepted-words.ts';
+import type {Turn} from '../../statistics/turned-picture.ts';
 
 /** Why a copy is the one to keep. */
 export const KEEP_REASONS: Readonly<Record<ImageCluster['why'], string>> = {
@@ -11,6 +14,15 @@ export const KEEP_REASONS: Readonly<Record<ImageCluster['why'], string>> = {
   lossless: 'it is stored without loss',
   bytes: 'it has more bytes',
   name: 'nothing tells them apart, so the first by name',
+};
+
+/** How the second picture of a pair lies against the first. */
+export const TURN_WORDS: Readonly<Record<Turn, string>> = {
+  quarter: 'turned by a quarter',
+  half: 'turned by a half',
+  'upside-down': 'upside down',
+  'mirrored-quarter-left': 'mirrored and turned by a quarter',
+  'mirrored-quarter-right': 'mirrored and turned by a quarter',
 };
 
 /** How many copies there are. */
@@ -39,7 +51,7 @@ export function clusterHead({keys, exact, lowDetail, pointers}: ImageCluster): s
 }
 
 /** What was not compared, or less surely. */
-export function copiesRemarks({images, ok, pointers, lowDetail, groups}: ImageStatistics): string[] {
+export function copiesRemarks({images, ok, pointers, lowDetail, groups, rules, accepted}: ImageStatistics): string[] {
   const undecoded = images - ok - pointers;
   return [
     ...(undecoded > 0
@@ -48,6 +60,8 @@ export function copiesRemarks({images, ok, pointers, lowDetail, groups}: ImageSt
     ...(pointers > 0
       ? [pointersRemark(pointers, ok === 0 ? 0 : copiesIn(groups.filter(group => group.pointers)))]
       : []),
+    ...(accepted === undefined ? [] : acceptedWords(accepted)),
+    ...(rules === undefined ? [] : rulesWords(rules)),
     ...(ok > 0 && lowDetail > ok / 2 ? ['Most pictures are nearly empty: hashes tell them apart less surely.'] : []),
   ];
 }
@@ -56,4 +70,18 @@ function pointersRemark(pointers: number, copies: number): string {
   const equal = copies === 0 ? '' : `, ${counted(copies, 'copy', 'copies')} of equal files among them`;
   const which = pointers === 1 ? '1 image is a Git LFS pointer' : `${thousands(pointers)} images are Git LFS pointers`;
   return `${which}, not checked out${equal}. Only equal files are told: git lfs pull`;
+}
+
+/** What is not as it is elsewhere: two lists are not to be compared without knowing. */
+function rulesWords({pHash, dHash, advisory, transforms}: DuplicateRules): string[] {
+  const {pHash: near, dHash: differences, advisory: wide} = DUPLICATE_RULES;
+  const isUsual = pHash === near && dHash === differences && advisory === wide;
+  return [
+    ...(isUsual
+      ? []
+      : [
+          `Copies are pictures within ${pHash} bits of pHash and ${dHash} of dHash, look-alikes within ${advisory} of pHash, as the settings say.`,
+        ]),
+    ...(transforms.includes('mirror') ? [] : ['Mirror images were not looked for, as the settings say.']),
+  ];
 }

@@ -51,7 +51,8 @@ export async function load(from: string | Source | readonly MemoryItem[], given:
   }
   try {
     const {analyze: base, alignment} = await configured(from, options);
-    const plain = withImages({...base, ...told(options)}, options, base.images);
+    const duplicates = withDuplicates(base, options);
+    const plain = withImages({...base, ...told(options), ...duplicates}, options, base.images);
     const isShown = alignment !== undefined && options.clip !== false && plain.images !== undefined;
     const analyzing = isShown ? {alignment, ...plain} : plain;
     const counted = analyzeCounts(from, analyzing);
@@ -91,14 +92,21 @@ function namedModels({clip, tagger, images}: LoadOptions): Pick<AnalyzeOptions, 
 /** What the nearest configuration says; no flag is given in a notebook. */
 async function configured(
   path: string,
-  {config = true, clip = false, tagger}: LoadOptions,
+  {config = true, clip = false, tagger, cache}: LoadOptions,
 ): Promise<Awaited<ReturnType<typeof settingsFor>>> {
   const values = new Map<string, string | boolean>(config ? [] : [['no-config', true]]);
+  // What a configuration says of the cache is no matter then.
+  if (cache !== undefined) values.set('quiet', true);
   if (clip !== false) values.set('clip', clip);
   if (tagger !== undefined) values.set('tagger', tagger);
   const warn = (text: string): void => void process.stderr.write(text);
   const world = {env: process.env, signal: new AbortController().signal, errTty: false, warn};
   return settingsFor(path, {values, paths: [path]}, world);
+}
+
+/** What a cell says of copies goes before what a configuration says, rule by rule. */
+function withDuplicates({duplicates: base}: AnalyzeOptions, {duplicates}: LoadOptions): AnalyzeOptions {
+  return base === undefined || duplicates === undefined ? {} : {duplicates: {...base, ...duplicates}};
 }
 
 /** Options without those that only a notebook has. */
