@@ -92,11 +92,16 @@ function idWord(id: string | null): string {
   return id === null ? '' : `${id} `;
 }
 
-/** How to accept a pair that is meant, with the first one for an example; YAML takes some ids for numbers. */
+/**
+ * How to accept a pair that is meant, with one for an example, of two files rather than of one twice; YAML takes some ids for
+ * numbers.
+ */
 function acceptHint({groups, mirrors}: ImageStatistics, {width, idOf}: Shown): string[] {
-  const [first, second] = groups[0]?.keys ?? Object.values(mirrors.pairs[0] ?? {});
-  const [one, other] = [first, second].map(key => (key === undefined ? null : idOf(key)));
-  if (typeof one !== 'string' || typeof other !== 'string') return [];
+  const sets = [...groups.map(({keys}) => keys), ...mirrors.pairs.map(({a, b}) => [a, b])];
+  const named = sets.map(keys => keys.flatMap(key => idOf(key) ?? []));
+  const different = named.map(ids => [...new Set(ids)]).find(ids => ids.length > 1);
+  const [one, other] = different ?? named[0] ?? [];
+  if (one === undefined || other === undefined) return [];
   const hint = `A pair that is meant is left out by its ids in tagnosis.yml: duplicates: {ignore: [["${one}", "${other}"]]}`;
   return [flow(hint, width).join('\n')];
 }
