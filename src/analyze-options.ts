@@ -13,7 +13,7 @@ export interface AnalyzeOptions
     Partial<
       Omit<
         CollectOptions,
-        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background' | 'scoresOnly'
+        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background'
       >
     >,
     Partial<Omit<SourceOptions, 'overrides'>>,

@@ -8,7 +8,7 @@ const PIECE = 60;
 const FIRST_BYTES = 1 << 16;
 const LINE_FEED = 10;
 
-export interface GitObjectsOptions {
+interface GitObjectsOptions {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether answers hold contents, as those of `cat-file --batch` do. */
@@ -60,7 +60,7 @@ export class GitObjects {
   #write(text: string): void {
     const bytes = Buffer.from(text);
     try {
-      for (let from = 0; from < bytes.length; ) from += writeSync(this.#ask, bytes, from);
+      for (let from = 0; from < bytes.length;) from += writeSync(this.#ask, bytes, from);
     } catch (cause) {
       throw ended(cause);
     }
