@@ -5,7 +5,8 @@ import {encodeRecord} from './engines/image/record-codec.ts';
 import {openSet} from './open-set.ts';
 import type {HealthReport} from './report/health-report.ts';
 import {inPieces, runnerFor} from './sources/pieces.ts';
-import {countStatistics, readSet, type ReadSet} from './statistics/collect.ts';
+import {countStatistics, readSet} from './statistics/collect.ts';
+import type {ReadSet} from './statistics/read-set.ts';
 import {VERSION} from './version.ts';
 
 /** Reports of earlier runs, by a digest of all that they follow from. */

@@ -14,15 +14,7 @@ export interface AnalyzeOptions
     Partial<
       Omit<
         CollectOptions,
-        | 'profile'
-        | 'overrides'
-        | 'taxonomy'
-        | 'counters'
-        | 'tokenizers'
-        | 'seeImages'
-        | 'background'
-        | 'duplicates'
-        | 'scoresOnly'
+        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background' | 'duplicates'
       >
     >,
     Partial<Omit<SourceOptions, 'overrides'>>,

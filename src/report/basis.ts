@@ -2,10 +2,12 @@ import {DUPLICATE_RULES, isUsual} from '../config/duplicates.ts';
 import {fnv1a} from '../math/fnv.ts';
 import type {Metric} from '../metrics/metric.ts';
 import {PILLAR_WEIGHTS} from '../scoring/pillars.ts';
-import type {Statistics} from '../statistics/statistics.ts';
+import type {ComparedStatistics} from '../statistics/compared-set.ts';
 
 /** What a basis is read from. */
-type Judged = Pick<Statistics, 'dataset' | 'told' | 'alignment'>;
+interface Judged extends Pick<ComparedStatistics, 'told' | 'alignment'> {
+  readonly dataset: Pick<ComparedStatistics['dataset'], 'profile'>;
+}
 
 /**
  * Hash of all that a score rests on besides the data: versions, curves and weights of the scored metrics, the weights of the

@@ -1,6 +1,6 @@
 import {METRICS} from '../metrics/index.ts';
 import type {Metric} from '../metrics/metric.ts';
-import type {Statistics} from '../statistics/statistics.ts';
+import type {ComparedStatistics} from '../statistics/compared-set.ts';
 import {type BasisPart, basisOf, differingParts} from './basis.ts';
 import {type CommonPart, isCommon} from './common-ground.ts';
 import type {HealthReport} from './health-report.ts';
@@ -14,7 +14,7 @@ export interface Mismatch {
 /** A report, with the statistics that it rests on where they are known. */
 interface Judged {
   readonly report: HealthReport;
-  readonly statistics: Statistics | null;
+  readonly statistics: ComparedStatistics | null;
 }
 
 const WHY: Readonly<Record<Exclude<BasisPart, 'profile'>, string>> = {

@@ -3,7 +3,7 @@ import {takeRows} from '../corpus/join-rows.ts';
 import {selectItems} from '../corpus/select-items.ts';
 import {weighing} from '../metrics/choose-metrics.ts';
 import {TOO_MANY_HARMED} from '../scoring/score.ts';
-import type {Collected} from '../statistics/collect.ts';
+import type {ComparedSet} from '../statistics/compared-set.ts';
 import type {ItemPairs} from '../statistics/item-pairs.ts';
 import {joinImages} from '../statistics/join-images.ts';
 import {rememberedCounters} from '../statistics/remembered-counters.ts';
@@ -25,8 +25,8 @@ const SCORED = weighing();
 
 /** Null where the sets are too large, or their prose was read as a sample: then nothing between them is known. */
 export function whatIf(
-  base: Collected,
-  head: Collected,
+  base: ComparedSet,
+  head: ComparedSet,
   {pairs, parts, options}: {pairs: ItemPairs; parts: readonly CommonPart[]; options: SummaryOptions},
 ): WhatIf | null {
   const shared = new Map(pairs.kept.map(([here, there]) => [there, here]));
@@ -64,10 +64,10 @@ export function whatIf(
 
 /** Terms of both, in the places of the joined corpus; null where no terms are judged, undefined where they are not all known. */
 function joinedTerms(
-  base: Collected,
-  head: Collected,
+  base: ComparedSet,
+  head: ComparedSet,
   shared: ReadonlyMap<number, number>,
-): Collected['corpus'] | null | undefined {
+): ComparedSet['corpus'] | null | undefined {
   const [a, b] = [base.terms, head.terms];
   if (a?.kind !== 'terms' || b?.kind !== 'terms') return a?.kind === b?.kind ? null : undefined;
   const areAll = a.corpus.keys.length === base.corpus.keys.length && b.corpus.keys.length === head.corpus.keys.length;
@@ -80,7 +80,7 @@ function joinedTerms(
 }
 
 /** A trigger that both sides have does not move in what lies between them. */
-function sameTrigger(base: Collected, head: Collected): readonly string[] | null {
+function sameTrigger(base: ComparedSet, head: ComparedSet): readonly string[] | null {
   const [a, b] = [base, head].map(({statistics}) => statistics.dataset.trigger?.keys ?? []);
   return a !== undefined && a.length > 0 && JSON.stringify(a) === JSON.stringify(b) ? a : null;
 }

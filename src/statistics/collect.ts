@@ -9,9 +9,11 @@ import {readStyle} from '../corpus/style.ts';
 import type {Taxonomy} from '../corpus/taxonomy.ts';
 import {TagnosisError} from '../errors.ts';
 import {inPieces, type PieceOptions, runnerFor} from '../sources/pieces.ts';
-import type {Detection, Source} from '../sources/source.ts';
+import type {Source} from '../sources/source.ts';
+import {type ComparedSet, countCompared} from './compared-set.ts';
 import {digestOf} from './digest.ts';
 import type {ItemImage} from './distinct-images.ts';
+import type {ReadSet} from './read-set.ts';
 import type {SeenImages} from './seen-images.ts';
 import {describeForAdvice, summarise} from './summarise.ts';
 import type {TokenCounters} from './token-lengths.ts';
@@ -45,17 +47,8 @@ export interface CollectOptions extends PieceOptions {
   readonly seeImages?: (items: readonly ItemImage[], corpus: Corpus) => Promise<SeenImages>;
   /** What counts as a copy, where that was told. */
   readonly duplicates?: DuplicateRules;
-  /** Only what weighs is needed, and what comparisons read: see `summarise`. */
-  readonly scoresOnly?: boolean;
   readonly maxItems: number;
   readonly onProgress?: (done: number, of: number | undefined) => void;
-}
-
-/** What a source holds: with the options, all that statistics and reports follow from. */
-export interface ReadSet {
-  readonly corpus: Corpus;
-  readonly detection: Detection;
-  readonly images: SeenImages | undefined;
 }
 
 /** Statistics with what they were counted from: advice edits the corpus and counts again. */
@@ -97,8 +90,7 @@ export async function countStatistics(
   options: CollectOptions,
 ): Promise<Collected> {
   const piece = inPieces(runnerFor(corpus.texts, options));
-  const prose = await piece(() => readStyle(corpus, documentFrequency(corpus)).style === 'sentence');
-  const terms = prose ? await readTerms(corpus, options) : null;
+  const terms = await termsOf(corpus, options);
   const scored = await piece(() => summarise({corpus, terms, detection, images}, options));
   const statistics = await piece(() => ({
     ...scored,
@@ -107,6 +99,21 @@ export async function countStatistics(
     told: toldBy(options),
   }));
   return {corpus, terms, detection, statistics, images};
+}
+
+/** Reads a source to its end and counts what comparisons read: its report is known. */
+export async function collectCompared(source: Source, options: CollectOptions): Promise<ComparedSet> {
+  const read = await readSet(source, options);
+  const piece = inPieces(runnerFor(read.corpus.texts, options));
+  const terms = await termsOf(read.corpus, options);
+  return piece(() => countCompared({...read, terms}, {...options, told: toldBy(options)}));
+}
+
+/** Null where captions are no prose. */
+async function termsOf(corpus: Corpus, options: CollectOptions): Promise<Terms | null> {
+  const piece = inPieces(runnerFor(corpus.texts, options));
+  const prose = await piece(() => readStyle(corpus, documentFrequency(corpus)).style === 'sentence');
+  return prose ? readTerms(corpus, options) : null;
 }
 
 function toldBy({

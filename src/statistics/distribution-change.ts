@@ -6,7 +6,7 @@ import {
   replacedShare,
   totalVariation,
 } from '../math/divergence.ts';
-import type {Collected} from './collect.ts';
+import type {ComparedSet, ComparedStatistics} from './compared-set.ts';
 import {coverageChanges, type CoverageChange, testCounts, testCoverage, type TagTest} from './coverage-changes.ts';
 import {pairItems} from './item-pairs.ts';
 import {type ItemTable, pairTables, rowsIn} from './item-table.ts';
@@ -14,7 +14,6 @@ import {contentsOf} from './join-images.ts';
 import {judgedCorpus} from './judged-corpus.ts';
 import {countGroups, type PairedRows} from './paired-rows.ts';
 import {type DivergenceTest, testCountedDivergence, testDivergence} from './permuted-divergence.ts';
-import type {Statistics} from './statistics.ts';
 import {SharedVocabulary, tagRows} from './tag-rows.ts';
 
 /** How many items bear a tag that only one side has. */
@@ -53,8 +52,8 @@ export interface DistributionChange {
 
 /** A side of a comparison: what was counted, and the items it was counted from, where they are known. */
 export interface CountedSide {
-  readonly statistics: Statistics;
-  readonly collected: Collected | null;
+  readonly statistics: ComparedStatistics;
+  readonly collected: ComparedSet | null;
   /** What was kept of the items of a baseline, and of a set that is compared with one. */
   readonly table?: ItemTable | null;
 }
@@ -125,7 +124,7 @@ function pairedRows(base: CountedSide, head: CountedSide, {shared, isJudged}: Ju
 }
 
 /** Captions of one text hold the same tags on both sides. */
-export function isReadAlike({corpus: a}: Collected, {corpus: b}: Collected): boolean {
+export function isReadAlike({corpus: a}: ComparedSet, {corpus: b}: ComparedSet): boolean {
   return JSON.stringify(a.profile) === JSON.stringify(b.profile);
 }
 

@@ -98,7 +98,9 @@ export function countImages(seen: SeenImages, corpus: Corpus, {prose, scoresOnly
     largest: Math.max(0, ...[...clusters.values()].map(({length}) => length)),
     exposures: redundantShare(described, corpus, itemsOf),
     lowDetail,
-    ...(scoresOnly ? NO_PAIRS : {pairs: seen.copies.pairs, ...namedPairs(seen, corpus, itemsOf), ...acceptedPairs(seen)}),
+    ...(scoresOnly
+      ? NO_PAIRS
+      : {pairs: seen.copies.pairs, ...namedPairs(seen, corpus, itemsOf), ...acceptedPairs(seen)}),
     groups: scoresOnly ? [] : inOrder([...described, ...several(clustersOf(seen, itemsOf, 'lfs-pointer'))]),
     ...(isUsual(seen.rules) ? {} : {rules: seen.rules}),
     radius: seen.copies.radius,

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Tag} from '../corpus/corpus.ts';
 import {itemFeatures, type ItemFeatures, FEATURES} from './item-features.ts';
-import type {Collected} from './collect.ts';
+import type {ComparedSet} from './compared-set.ts';
 import {type ItemPairs, matchItems} from './item-pairs.ts';
 import {judgedCorpus} from './judged-corpus.ts';
 import {SharedVocabulary, type TagRows, tagRows} from './tag-rows.ts';
@@ -21,7 +21,7 @@ export interface ItemTable {
 }
 
 /** Null for prose that has no terms, or of which only a sample was read. O(characters). */
-export function itemTable(collected: Collected, counters?: TokenCounters): ItemTable | null {
+export function itemTable(collected: ComparedSet, counters?: TokenCounters): ItemTable | null {
   const {corpus, images} = collected;
   const judged = judgedCorpus({...collected, style: collected.statistics.dataset.style});
   if (judged === null || judged.keys.length !== corpus.keys.length) return null;

@@ -2,8 +2,7 @@ import {NO_TARGETS, type Targets} from '../config/targets.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import {type ExclusiveGroup, KNOWN_GROUPS} from '../corpus/lexicon.ts';
 import {matchKey} from '../corpus/match-key.ts';
-import {isLong, readStyle, type Style} from '../corpus/style.ts';
-import {findTrigger, type Trigger} from '../corpus/trigger.ts';
+import type {Trigger} from '../corpus/trigger.ts';
 import type {Taxonomy} from '../corpus/taxonomy.ts';
 import {count} from '../sources/candidate.ts';
 import type {Note} from '../sources/notes.ts';
@@ -16,6 +15,7 @@ import {inspectText} from './caption-text.ts';
 import {findConstantPhrases} from './constant-phrases.ts';
 import {findConstantTags} from './constant-tags.ts';
 import {findContradictions} from './contradictions.ts';
+import {countTags, groundOf, keepOf} from './ground.ts';
 import {countGroups} from './groups.ts';
 import {imageNotes, copyNotes} from './image-notes.ts';
 import {countImages} from './images.ts';
@@ -27,13 +27,11 @@ import {itemFigures} from './item-figures.ts';
 import {findOutliers} from './outliers.ts';
 import {findPairs} from './pairs.ts';
 import {findReviewItems} from './review-items.ts';
-import {seenCounts} from './seen.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
-import {onePerPicture} from './picture-clusters.ts';
 import {countSpellings, type Spellings} from './spellings.ts';
 import type {ScoredStatistics, Statistics} from './statistics.ts';
 import {countSubsets} from './subsets.ts';
-import {documentFrequency, roleOf, tagCounts} from './tag-counts.ts';
+import {documentFrequency, roleOf} from './tag-counts.ts';
 import {findTagTwins} from './tag-twins.ts';
 import {compareTargets, unjudgedTargets} from './targets.ts';
 import type {Terms} from './terms.ts';
@@ -68,7 +66,7 @@ const UNSEEN: SeenImages = unseenImages('No image was looked at.');
 
 /** All that metrics see of a complete corpus: what advice counts again after every edit it tries. */
 export function summarise(
-  {corpus, terms, detection, images: pictures = UNSEEN}: Summarised,
+  {corpus, terms, detection, images: seen}: Summarised,
   {
     trigger: declared,
     allow,
@@ -79,28 +77,15 @@ export function summarise(
     scoresOnly = false,
   }: SummaryOptions,
 ): ScoredStatistics {
-  const df = documentFrequency(corpus);
-  const {style, longShare} = readStyle(corpus, df);
-  const trigger = findTrigger(corpus, df, {declared, taxonomy});
-  const judged = judgedCorpus({corpus, terms, style});
-  const compared = judged ?? corpus;
-  const keep = keepOf(style);
-  const counted = {
-    unit: judged === corpus ? ('tag' as const) : ('term' as const),
-    trigger: trigger?.keys ?? [],
-    allow: allow.map(matchKey),
-    scoresOnly,
-    ...(keep === undefined ? {} : {keep}),
-  };
+  const pictures = seen ?? UNSEEN;
+  const ground = groundOf({corpus, terms, images: pictures}, {trigger: declared, allow, taxonomy});
+  const {df, style, longShare, trigger, judged, compared, keep, counted, comparedSeen, paired} = ground;
   const prose = style === 'sentence';
-  const seen = seenCounts(corpus, df);
-  const comparedSeen = compared === corpus ? seen : seenCounts(compared, documentFrequency(compared));
   const isJudgedKey = (key: string): boolean => keep?.(key) ?? true;
   const isJudged = (tag: number): boolean => isJudgedKey(corpus.vocabulary[tag]?.key ?? '');
   const spellings = countSpellings(corpus, isJudged);
   const isContent = (key: string): boolean => roleOf(key, counted) === 'content';
   const sets = itemTagSets(compared, comparedSeen.df);
-  const paired = judged === null ? null : onePerPicture(judged, pictures);
   const images = countImages(pictures, corpus, {prose, scoresOnly});
   const perItem = new Float64Array(scoresOnly ? 0 : corpus.keys.length).fill(Number.NaN);
   return {
@@ -117,8 +102,7 @@ export function summarise(
       terms: judged === null || terms === null ? null : termFacts(judged),
       trigger,
     },
-    tagCounts:
-      judged === null || paired === null ? null : tagCounts(judged, comparedSeen, {...counted, onePerPicture: paired}),
+    tagCounts: countTags(ground, {scoresOnly}),
     captionDuplicates: scoresOnly
       ? findCaptionDuplicates(sets, compared.keys)
       : findCaptionDuplicates(sets, compared.keys, {
@@ -135,8 +119,8 @@ export function summarise(
     aliases: prose ? [] : findAliases(corpus, taxonomy, isJudged),
     lookAlikes: prose ? [] : findLookAlikes(corpus, df, {judged: isJudged, taxonomy}),
     tagTwins: prose ? [] : findTagTwins(corpus, df, {judged: isJudged, taxonomy}),
-    groups: prose ? [] : countGroups(corpus, seen, [...told, ...KNOWN_GROUPS]),
-    targets: prose ? unjudgedTargets(targets) : compareTargets(targets, told, {corpus, seen}),
+    groups: prose ? [] : countGroups(corpus, ground.seen, [...told, ...KNOWN_GROUPS]),
+    targets: prose ? unjudgedTargets(targets) : compareTargets(targets, told, {corpus, seen: ground.seen}),
     ...(paired === null
       ? NOT_PAIRED
       : findPairs(paired, paired === compared ? comparedSeen.df : documentFrequency(paired), {
@@ -204,11 +188,6 @@ export function describeForAdvice(
       background === undefined || pairs === null || judged === null ? null : findUnexpected(judged, pairs, background),
     reviewItems: findReviewItems(corpus, df, groups),
   };
-}
-
-/** Of mixed captions only the short segments are judged as tags. */
-function keepOf(style: Style): ((key: string) => boolean) | undefined {
-  return style === 'mixed' ? key => !isLong(key) : undefined;
 }
 
 /** Words that are constant on purpose: those of the trigger and of class tokens. */

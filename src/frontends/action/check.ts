@@ -13,7 +13,7 @@ import {lfsForBoth, type RememberedImages} from './lfs-reading.ts';
 import type {Revisions} from './revisions.ts';
 import type {SelectedSet} from './select.ts';
 import type {Settings} from './settings.ts';
-import {sideOf} from './side.ts';
+import {comparedSideOf, sideOf} from './side.ts';
 
 /** What a set is held against: the other revision, or what was kept of it. */
 export interface Against {
@@ -115,7 +115,7 @@ function baselineOf({baseline}: Against): ComparedSide | null {
 async function baseSide(
   {base: folder}: SelectedSet,
   {base}: Revisions,
-  asked: Parameters<typeof sideOf>[2],
-): Promise<Awaited<ReturnType<typeof sideOf>> | null> {
-  return base === null || folder === null ? null : sideOf(base, folder, {...asked, isOnlyCompared: true});
+  asked: Parameters<typeof comparedSideOf>[2],
+): Promise<Awaited<ReturnType<typeof comparedSideOf>> | null> {
+  return base === null || folder === null ? null : comparedSideOf(base, folder, asked);
 }

@@ -1,11 +1,7 @@
-import {MessageChannel, receiveMessageOnPort, Worker} from 'node:worker_threads';
-import {TagnosisError} from '../../errors.ts';
 import type {Git} from '../../sources/git-command.ts';
 import {SAFE_OPTIONS} from './git-environment.ts';
-import {serveObjects} from './git-objects-thread.ts';
-
-/** Of one round. */
-const LONGEST_MS = 300_000;
+import {GitObjects} from './git-objects.ts';
+import {namedPipes} from './named-pipes.ts';
 
 export interface BatchedGit {
   readonly git: Git;
@@ -15,42 +11,30 @@ export interface BatchedGit {
 
 /**
  * Git in a bare repository where all that asks for objects is answered by one process that stays, instead of by a new one each
- * time: `cat-file --batch` and `cat-file --batch-check`. Everything else goes to the runner. A thread talks with these
- * processes, so that whoever asks can wait for the answer as for that of any other call.
+ * time: `cat-file --batch` and `cat-file --batch-check`. Everything else goes to the runner, as does all where there are no named
+ * pipes. Through them whoever asks can wait for the answer; a thread that waits instead takes longer to start than Git to answer.
  */
 export function batchedGit(folder: string, git: Git, env: Readonly<Record<string, string>>): BatchedGit {
-  let ask: ((mode: Mode, input: string) => Buffer) | undefined;
-  let worker: Worker | undefined;
-  const start = (): NonNullable<typeof ask> => {
-    const {port1, port2} = new MessageChannel();
-    const signal = new Int32Array(new SharedArrayBuffer(4));
-    const args = [...SAFE_OPTIONS, `--git-dir=${folder}`];
-    worker = new Worker(`(${serveObjects.toString()})()`, {
-      eval: true,
-      workerData: {port: port2, signal, args, env: {...process.env, ...env}},
-      transferList: [port2],
-    });
-    worker.unref();
-    return (mode, input) => {
-      Atomics.store(signal, 0, 0);
-      port1.postMessage({mode, input});
-      Atomics.wait(signal, 0, 0, LONGEST_MS);
-      const told: unknown = receiveMessageOnPort(port1)?.message;
-      if (told instanceof Uint8Array) return Buffer.from(told.buffer, told.byteOffset, told.byteLength);
-      const why = typeof told === 'string' ? told : 'it took too long';
-      throw new TagnosisError('git-unknown-revision', `Git stopped to answer: ${why}.`, {
-        hint: 'Check the revision.',
-      });
-    };
+  const started = new Map<Mode, GitObjects | null>();
+  const start = (mode: Mode): GitObjects | null => {
+    const [asking, answering] = namedPipes(folder, 2) ?? [];
+    if (asking === undefined || answering === undefined) return null;
+    const args = [...SAFE_OPTIONS, `--git-dir=${folder}`, 'cat-file', mode];
+    return new GitObjects({args, env: {...process.env, ...env}, hasContents: mode === '--batch', asking, answering});
   };
   return {
     git(args, input) {
       const mode = modeOf(args);
       if (mode === null || input === undefined) return git(args, input);
-      ask ??= start();
-      return ask(mode, input);
+      const known = started.get(mode);
+      const answering = known === undefined ? start(mode) : known;
+      started.set(mode, answering);
+      return answering === null ? git(args, input) : answering.answers(input);
     },
-    close: () => void worker?.terminate(),
+    close() {
+      for (const answering of started.values()) answering?.close();
+      started.clear();
+    },
   };
 }
 
