@@ -14,7 +14,15 @@ export interface AnalyzeOptions
     Partial<
       Omit<
         CollectOptions,
-        'profile' | 'overrides' | 'taxonomy' | 'counters' | 'tokenizers' | 'seeImages' | 'background' | 'duplicates'
+        | 'profile'
+        | 'overrides'
+        | 'taxonomy'
+        | 'counters'
+        | 'tokenizers'
+        | 'seeImages'
+        | 'background'
+        | 'look'
+        | 'duplicates'
       >
     >,
     Partial<Omit<SourceOptions, 'overrides'>>,

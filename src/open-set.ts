@@ -5,7 +5,7 @@ import {parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, type ProfileName, PROFILES} from './config/profiles.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
 import type {LookOptions} from './engines/image/look.ts';
-import {policyOf} from './engines/image/policy.ts';
+import {policyOf, toldLook} from './engines/image/policy.ts';
 import {loadTokenizers} from './engines/tokenizer-file/load.ts';
 import {TagnosisError} from './errors.ts';
 import {chooseMetrics} from './metrics/choose-metrics.ts';
@@ -63,6 +63,7 @@ export async function openSet(
     ...(usual === undefined ? {} : {background: await backgroundOf(usual, options)}),
     ...loaded,
     ...seeing,
+    look: toldLook(name, images?.policy),
     ...(duplicates === undefined ? {} : {duplicates: duplicateRules(duplicates)}),
     ...(metrics === undefined ? {} : {metrics: chooseMetrics(metrics)}),
     profile: PROFILES[name],

@@ -200,7 +200,8 @@ describe('notes', () => {
       'folder-unreadable',
       'folder-too-deep',
     ];
-    // What only a look at the pictures tells: statistics/image-notes.test.ts, statistics/images.test.ts, folder-leaks.test.ts.
+    // What only a look at the pictures tells: statistics/image-notes.test.ts, statistics/images.test.ts, folder-leaks.test.ts,
+    // and beside the settings that ask for it, frontends/cli/duplicate-rules.test.ts, ignored-pairs.test.ts.
     const looked = [
       'image-truncated',
       'image-corrupt',
@@ -216,6 +217,9 @@ describe('notes', () => {
       'copies-across-splits',
       'copies-disagree',
       'image-mirrored',
+      'image-turned',
+      'copies-accepted',
+      'accepted-pair-unused',
       'images-nearly-empty',
     ];
     const here = ['symlink-outside', 'file-unreadable', 'stale-cache', 'name-undecodable', 'regularisation-skipped'];

@@ -20,19 +20,22 @@ export function basisOf(scored: readonly Metric[], statistics: Judged): string {
 }
 
 /** What a basis is made of, by name. */
-export type BasisPart =
-  | 'metrics'
-  | 'pillars'
-  | 'profile'
-  | 'options'
-  | 'trigger'
-  | 'allow'
-  | 'taxonomy'
-  | 'tokenizers'
-  | 'groups'
-  | 'targets'
-  | 'duplicates'
-  | 'model';
+export const BASIS_PARTS = [
+  'metrics',
+  'pillars',
+  'profile',
+  'options',
+  'trigger',
+  'allow',
+  'taxonomy',
+  'tokenizers',
+  'groups',
+  'targets',
+  'images',
+  'duplicates',
+  'model',
+] as const;
+export type BasisPart = (typeof BASIS_PARTS)[number];
 
 /** The parts in which two bases differ. */
 export function differingParts(scored: readonly Metric[], a: Judged, b: Judged): BasisPart[] {
@@ -55,6 +58,8 @@ function basisParts(scored: readonly Metric[], {dataset, told, alignment}: Judge
     ['tokenizers', needs.has('tokenLengths') ? told.tokenizers : []],
     ['groups', needs.has('groups') ? told.groups : []],
     ['targets', needs.has('targets') ? told.targets : null],
+    // Absent where nothing was told.
+    ...(needs.has('images') && told.images !== undefined ? [['images', sorted(told.images)] as const] : []),
     ...(needs.has('images') ? copyRules(told) : []),
     // Absent without one: scores without a model compare as they always did.
     ...(needs.has('alignment') ? [['model', alignment.model] as const] : []),

@@ -27,6 +27,8 @@ const WHY: Readonly<Record<Exclude<BasisPart, 'profile'>, string>> = {
   tokenizers: 'Tokens are counted by other vocabularies: give both the same --tokenizer.',
   groups: 'Other groups were declared: give both the same groups.',
   targets: 'Other targets were declared: give both the same targets.',
+  images:
+    'Images are looked at in another way: give both the same images in tagnosis.yml, --image-mode and --max-pixels.',
   duplicates: 'Copies are told by other rules: give both the same duplicates in tagnosis.yml.',
   model: 'Pictures were shown to another image–text model, or in another way: give both the same --clip.',
 };

@@ -1,3 +1,4 @@
+import {BASIS_PARTS} from './basis.ts';
 import * as z from 'zod';
 import {FEATURES} from '../statistics/item-features.ts';
 import type {FeatureChange} from '../statistics/feature-changes.ts';
@@ -116,20 +117,7 @@ export const COMPARISON: z.ZodType<Comparison> = z.object({
   mismatches: z
     .array(
       z.object({
-        part: z.enum([
-          'metrics',
-          'pillars',
-          'profile',
-          'options',
-          'trigger',
-          'allow',
-          'taxonomy',
-          'tokenizers',
-          'groups',
-          'targets',
-          'model',
-          'unknown',
-        ]),
+        part: z.enum([...BASIS_PARTS, 'unknown']),
         why: z.string(),
       }),
     )

@@ -1,3 +1,4 @@
+import type {ToldLook} from '../engines/image/policy.ts';
 import type {Profile} from '../config/profiles.ts';
 import {type DuplicateRules, isUsual} from '../config/duplicates.ts';
 import {NO_TARGETS, type Targets} from '../config/targets.ts';
@@ -45,6 +46,8 @@ export interface CollectOptions extends PieceOptions {
   readonly background?: Background;
   /** Looks at the images of items; absent where they are not to be looked at. */
   readonly seeImages?: (items: readonly ItemImage[], corpus: Corpus) => Promise<SeenImages>;
+  /** How images are looked at, where that was told. */
+  readonly look?: ToldLook | undefined;
   /** What counts as a copy, where that was told. */
   readonly duplicates?: DuplicateRules;
   readonly maxItems: number;
@@ -124,10 +127,15 @@ function toldBy({
   targets = NO_TARGETS,
   taxonomy,
   tokenizers = [],
+  look,
   duplicates,
 }: CollectOptions): Told {
   const told = {profile: overrides, trigger, allow, groups, targets, taxonomy: taxonomy?.id ?? null, tokenizers};
-  return {...told, ...(duplicates === undefined || isUsual(duplicates) ? {} : {duplicates})};
+  return {
+    ...told,
+    ...(look === undefined ? {} : {images: look}),
+    ...(duplicates === undefined || isUsual(duplicates) ? {} : {duplicates}),
+  };
 }
 
 function tooMany(maxItems: number): TagnosisError {

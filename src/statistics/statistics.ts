@@ -1,3 +1,4 @@
+import type {ToldLook} from '../engines/image/policy.ts';
 import type {DuplicateRules} from '../config/duplicates.ts';
 import type {Profile} from '../config/profiles.ts';
 import type {Targets} from '../config/targets.ts';
@@ -96,6 +97,8 @@ export interface Told {
   readonly taxonomy: string | null;
   /** Encoder and hash of each tokenizer file. */
   readonly tokenizers: readonly string[];
+  /** How images are looked at; absent where it is as the profile does. */
+  readonly images?: ToldLook;
   /** What counts as a copy; absent where it is the usual. */
   readonly duplicates?: DuplicateRules;
 }

@@ -52,7 +52,7 @@ describe('copiesPage(input)', () => {
   it('says what could not be compared', () => {
     const page = copiesPage({...input([]), images: {...NO_IMAGES, images: 5, ok: 2, pointers: 1}});
     expect(page).toContain('2 files could not be decoded');
-    expect(page).toContain('1 images are Git LFS pointers');
+    expect(page).toContain('1 image is a Git LFS pointer');
   });
 });
 

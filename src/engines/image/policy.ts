@@ -51,6 +51,21 @@ export function policyOf(profile: ProfileName, told: Partial<ImagePolicy> = {}):
   return {...IMAGE_LIMITS, ...EYES[profile], ...told};
 }
 
+/** What of a policy bears on what is seen, and so on the score. */
+export type ToldLook = Partial<Omit<ImagePolicy, 'timeoutMs'>>;
+
+/** What was told otherwise than the profile has it; undefined where nothing was. */
+export function toldLook(
+  profile: ProfileName,
+  {timeoutMs: _, ...told}: Partial<ImagePolicy> = {},
+): ToldLook | undefined {
+  const usual: ToldLook = policyOf(profile);
+  const others = Object.entries(told).filter(
+    ([name, value]) => value !== undefined && value !== usual[name as keyof ToldLook],
+  );
+  return others.length === 0 ? undefined : Object.fromEntries(others);
+}
+
 /** What flags say, and a configuration where they are silent. */
 export function toldPolicy(
   flags: {readonly mode?: ImageMode | undefined; readonly maxPixels?: number | undefined},
