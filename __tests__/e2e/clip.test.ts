@@ -74,6 +74,15 @@ describe('tagnosis check --clip', () => {
     expect(JSON.parse(cold)).toEqual(report);
     expect(loaded()).not.toContain('onnxruntime');
   });
+  it.each([2, 3, 7])('says the same where every %ith item was seen before, in other company', step => {
+    const cache = join(dataSet({}), 'cache');
+    const some = Object.entries(shapes(ITEMS, swapped(cycle))).filter(([name]) => Number.parseInt(name) % step === 0);
+    const settings = {'tagnosis.yml': readFileSync(join(root, 'tagnosis.yml'), 'utf8')};
+    const part = dataSet({...Object.fromEntries(some), ...settings});
+    run(['check', part, '--quiet', '--clip', TINY_CLIP, '--cache-dir', cache]);
+    const args = ['check', root, '--format', 'json', '--clip', TINY_CLIP, '--cache-dir', cache];
+    expect(JSON.parse(run(args).stdout)).toEqual(report);
+  });
   it('judges saved statistics alike', () => {
     const saved = join(dataSet({}), 'saved.json');
     run(['check', root, '--clip', TINY_CLIP, '--save-statistics', saved, '--quiet']);

@@ -113,7 +113,15 @@ describe('embed({pictures, texts}, options)', () => {
     const told: string[] = [];
     const onProgress = (done: number, of: number): void => void told.push(`${done}/${of}`);
     await embed({pictures: SHOWN.slice(0, 3), texts: TEXTS}, {...OPTIONS, batch: 2, onProgress});
-    expect(told).toEqual(['2/8', '3/8', '8/8']);
+    // Texts of like length go together: two of one length, the others alone.
+    expect(told).toEqual(['2/8', '3/8', '5/8', '6/8', '7/8', '8/8']);
+  });
+  it('gives the same vectors alone and in company, to the last bit', async () => {
+    const together = await embed({pictures: SHOWN.slice(0, 5), texts: TEXTS}, OPTIONS);
+    for (const [i, text] of TEXTS.entries())
+      expect((await embed({pictures: [], texts: [text]}, OPTIONS)).texts[0]).toEqual(together.texts[i]);
+    const first = await embed({pictures: SHOWN.slice(0, 1), texts: []}, OPTIONS);
+    expect(first.images[0]).toEqual(together.images[0]);
   });
   it('stops between two batches, and leaves no thread behind', async () => {
     const controller = new AbortController();

@@ -107,7 +107,10 @@ export class EmbeddingWork {
     return fitted;
   }
 
-  /** Texts of like length go together: what is padded is computed for nothing. */
+  /**
+   * Texts of one length go together. What is padded is computed for nothing, and moves the last bits of a vector, which would then hang on
+   * the company in which a text was first met.
+   */
   async texts(texts: readonly string[], {known, open}: LookedUp): Promise<Embedding[]> {
     const {model, options} = this.#parts;
     if (!(model instanceof ClipModel)) return [];
@@ -117,7 +120,8 @@ export class EmbeddingWork {
       .map(text => ({text, ids: tokens.encode(text)}))
       .toSorted((a, b) => a.ids.length - b.ids.length || (a.text < b.text ? -1 : 1));
     const vectors = new Map<string, Embedding>();
-    await this.#each(chunks(encoded, 4 * (options.batch ?? BATCH)), async part => {
+    const parts = byLength(encoded).flatMap(alike => chunks(alike, 4 * (options.batch ?? BATCH)));
+    await this.#each(parts, async part => {
       const found = await model.texts(
         part.map(({ids}) => ids),
         tokens,
@@ -164,6 +168,17 @@ export class EmbeddingWork {
     this.#length = length;
     this.#cache = new EmbeddingCache(this.#parts.options.cache, {model: this.#parts.identity.fingerprint, length});
   }
+}
+
+/** Texts that are sorted by their length, those of each length apart. */
+function byLength<T extends {readonly ids: ArrayLike<number>}>(sorted: readonly T[]): T[][] {
+  const groups: T[][] = [];
+  for (const one of sorted) {
+    const group = groups.at(-1);
+    if (group?.[0]?.ids.length === one.ids.length) group.push(one);
+    else groups.push([one]);
+  }
+  return groups;
 }
 
 function unlike(path: string, a: number, b: number): TagnosisError {

@@ -18,7 +18,10 @@ export type MakeFeeds<T> = (part: readonly T[]) => Readonly<Record<string, Feed>
 /** A batch that does not fit into memory is halved. */
 const NO_MEMORY = /bad_alloc|failed to allocate|out of memory|OOM/i;
 
-/** One vector for each; a batch axis that the model fixes is filled up with what comes first, and the surplus left out. */
+/**
+ * One vector for each; a batch axis that the model fixes is filled up with what comes first, and the surplus left out. One alone goes
+ * twice: a single row is multiplied by another routine than several are, whose sums differ in their last bits.
+ */
 export async function runBatch<T>(
   thread: SessionThread,
   model: OpenedModel,
@@ -26,7 +29,11 @@ export async function runBatch<T>(
   feedsOf: MakeFeeds<T>,
 ): Promise<Float32Array[]> {
   const fixed = model.input.shape[0];
-  if (typeof fixed !== 'number') return run(thread, model, all, feedsOf);
+  if (typeof fixed !== 'number') {
+    const [only] = all;
+    if (all.length !== 1 || only === undefined) return run(thread, model, all, feedsOf);
+    return (await run(thread, model, [only, only], feedsOf)).slice(0, 1);
+  }
   const vectors: Float32Array[] = [];
   for (let from = 0; from < all.length; from += fixed) {
     const part = all.slice(from, from + fixed);
