@@ -4,7 +4,7 @@ import {spawn} from 'node:child_process';
 import process from 'node:process';
 
 const SOURCES = ['types', 'lint', 'format', 'layers', 'unused', 'kernel -- --check'];
-/** One after another: the first makes what the others read, the last makes it anew as it packs. */
+/** One after another: the first makes what the others read and pack. */
 const PACKAGE = ['build -- --check', 'reference -- --check', 'plots -- --check', 'package'];
 
 const started = performance.now();
