@@ -54,14 +54,11 @@ export function policyOf(profile: ProfileName, told: Partial<ImagePolicy> = {}):
 /** What of a policy bears on what is seen, and so on the score. */
 export type ToldLook = Partial<Omit<ImagePolicy, 'timeoutMs'>>;
 
-/** What was told otherwise than the profile has it; undefined where nothing was. */
-export function toldLook(
-  profile: ProfileName,
-  {timeoutMs: _, ...told}: Partial<ImagePolicy> = {},
-): ToldLook | undefined {
-  const usual: ToldLook = policyOf(profile);
+/** What was told otherwise than the profile has it, but for time-outs; undefined where nothing was. */
+export function toldLook(profile: ProfileName, told: Partial<ImagePolicy> = {}): ToldLook | undefined {
+  const usual = policyOf(profile);
   const others = Object.entries(told).filter(
-    ([name, value]) => value !== undefined && value !== usual[name as keyof ToldLook],
+    ([name, value]) => name !== 'timeoutMs' && value !== undefined && value !== usual[name as keyof typeof usual],
   );
   return others.length === 0 ? undefined : Object.fromEntries(others);
 }
