@@ -62,7 +62,7 @@ function ignoredPairs(told: readonly IgnoredPair[]): IgnoredPair[] {
   const problem = wrongIgnored(told);
   if (problem !== null)
     throw wrong(`ignore ${problem}`, 'Give pairs: of ids that tagnosis duplicates prints, or patterns of keys.');
-  const pairs = told.map(pair => [...pair].toSorted() as unknown as IgnoredPair);
+  const pairs = told.map(([a, b]): IgnoredPair => (b < a ? [b, a] : [a, b]));
   const named = new Map(pairs.map(pair => [JSON.stringify(pair), pair]));
   return [...named].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
 }
