@@ -4,6 +4,7 @@ import {describe, expect, it} from '@jest/globals';
 import type {ActionReport} from '../../src/frontends/action/action-report.ts';
 import {dataSet} from '../helpers/data-set.ts';
 import {sha} from '../helpers/git-hub.ts';
+import {drawn} from '../helpers/pictures.ts';
 import {pulled} from '../helpers/pulled.ts';
 import {type JobResult, runAction} from '../helpers/run-action.ts';
 import {shapes, TINY_CLIP} from '../helpers/tiny-clip.ts';
@@ -59,6 +60,37 @@ describe('tagnosis.yml', () => {
       code: 1,
       log: expect.stringMatching(/tagnosis\.yml:\d+:\d+/),
     });
+  });
+});
+
+describe('duplicates.ignore', () => {
+  it('counts as the base has it: what a pull request accepts for itself is still a copy', async () => {
+    const images = await Promise.all(
+      Array.from({length: 24}, async (_, i): Promise<[string, Buffer]> => [
+        `d/${i}.png`,
+        await drawn(i).png().toBuffer(),
+      ]),
+    );
+    const again = async (i: number): Promise<Buffer> => drawn(i).jpeg({quality: 90}).toBuffer();
+    const accepts = (pair: string): string => `duplicates:\n  ignore: [[${pair}]]\n`;
+    const files = {
+      ...captions(25, i => `sks, hat, tag${i % 5}`),
+      ...Object.fromEntries(images),
+      'd/24.jpg': await again(0),
+      'tagnosis.yml': accepts('0.png, 24.jpg'),
+    };
+    const change = {'d/25.jpg': await again(1), 'd/25.txt': 'sks, hat', 'tagnosis.yml': accepts("'*', '*'")};
+    const {job} = await pulled(files, change);
+    const [set] = reportOf(await runAction({...job, inputs: {comment: 'never'}})).sets;
+    const told = (side: 'head' | 'base'): unknown => {
+      const report = set?.[side];
+      const copies = report?.metrics['near-duplicates'];
+      const accepted = report?.notes.find(({code}) => code === 'copies-accepted');
+      return {value: copies?.value, accepted: accepted?.details};
+    };
+    const accepted = [expect.stringContaining('1 pair of copies')];
+    expect(told('base')).toEqual({value: 0, accepted});
+    expect(told('head')).toEqual({value: expect.closeTo(1 / 26, 9), accepted});
   });
 });
 
