@@ -1,10 +1,12 @@
 // Small JPEGs at growing number, looked at for the first time, as a process of its own: processor time an image against the size
 // before, and the most memory. Then a second thread against one, by the clock: only a quiet machine with two cores can tell.
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {core} from './core.mjs';
-import {median, report, usage} from './measure.mjs';
+import {compare, median, report, usage} from './measure.mjs';
 import {patchwork} from './patchwork.mjs';
 import {drawPictures} from './pictures.mjs';
 
@@ -69,28 +71,45 @@ function grow(sets, root) {
 }
 
 /** A look at a folder with nothing remembered; what it remembers goes to the disk as it does for users. */
-function look(folder, root, ...more) {
+function look(folder, root) {
   const cache = join(root, 'cache');
   rmSync(cache, {recursive: true, force: true});
-  return usage('dist/cli.cjs', 'duplicates', folder, '--cache-dir', cache, '--format', 'json', ...more);
+  return usage('dist/cli.cjs', 'duplicates', folder, '--cache-dir', cache, '--format', 'json');
 }
 
 const EACH = 120;
 const ROUNDS = 3;
 
+/** What the machine gives to two threads is what it gives to two processes that know nothing of each other. */
 async function secondThread(root, random) {
-  const folder = join(root, 'second');
-  mkdirSync(folder);
-  await drawPictures(folder, EACH, 1024, random);
-  const walls = {1: [], 2: []};
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const jobs of [1, 2]) walls[jobs].push(look(folder, root, '--jobs', String(jobs)).wall);
+  const halves = ['one', 'other'].map(name => join(root, 'second', name));
+  for (const half of halves) {
+    mkdirSync(half, {recursive: true});
+    await drawPictures(half, EACH / 2, 1024, random);
   }
-  const row = (name, times) => ({name, min: Math.min(...times), median: median(times), max: Math.max(...times)});
-  const rows = [
-    row('two threads', walls[2]),
-    {...row('one thread', walls[1]), ratio: median(walls[2]) / median(walls[1]), target: '≤ 0.59'},
-  ];
-  const note = `${3 * EACH} pictures of 1024², a third each JPEG, PNG and WebP, whole process; wall time of a machine with two cores`;
-  report('fingerprint-threads', {rounds: ROUNDS, note, rows});
+  const whole = dirname(halves[0]);
+  await compare(
+    'fingerprint-threads',
+    [
+      {name: 'two threads', run: () => together([whole], 2)},
+      {name: 'one thread', run: () => together([whole], 1), target: '≤ 0.59'},
+      {name: 'two processes of one thread, half of them each', run: () => together(halves, 1), target: '≤ 1.1'},
+    ],
+    {
+      rounds: ROUNDS,
+      note: `${3 * EACH} pictures of 1024², a third each JPEG, PNG and WebP, whole process; wall time of a machine with two cores`,
+    },
+  );
+}
+
+/** Wall time until all folders were looked at, each by a process of its own, in ms. */
+async function together(folders, jobs) {
+  const began = performance.now();
+  const ended = folders.map(async folder => {
+    const args = ['dist/cli.cjs', 'duplicates', folder, '--no-cache', '--format', 'json', '--jobs', String(jobs)];
+    const [status] = await once(spawn(process.execPath, args, {stdio: 'ignore'}), 'exit');
+    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}.`);
+  });
+  await Promise.all(ended);
+  return performance.now() - began;
 }

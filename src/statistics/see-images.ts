@@ -84,9 +84,9 @@ async function withPixels(
   );
   // Of copies of one file the first was asked.
   const pixelsOf = new Map(asked.map((place, i) => [equalKey(records[place] as Fingerprint), digests[i] ?? null]));
-  return records.map(record =>
-    record.state === 'ok' && record.pixels === null
-      ? {...record, pixels: pixelsOf.get(equalKey(record)) ?? null}
-      : record,
-  );
+  return records.map(record => {
+    if (pixelsOf.size === 0 || record.state !== 'ok' || record.pixels !== null) return record;
+    const pixels = pixelsOf.get(equalKey(record)) ?? null;
+    return pixels === null ? record : {...record, pixels};
+  });
 }
