@@ -4,7 +4,7 @@ import {INK} from '../colours.ts';
 import {FONT} from '../fonts.ts';
 import {written} from '../numbers.ts';
 import type {BarsView} from '../view.ts';
-import {labelAxis, labelText, legendOf, markLines, QUIET, still, valueAxis} from './options.ts';
+import {labelAxis, labelText, legendOf, markLines, measured, QUIET, still, valueAxis} from './options.ts';
 import {textWidth} from '../text-width.ts';
 
 export function drawBars(view: BarsView): EChartsCoreOption {
@@ -30,13 +30,14 @@ export function drawBars(view: BarsView): EChartsCoreOption {
   );
   const values = valueAxis(axis, {upright: !rows});
   const widest = Math.min(180, Math.max(0, ...bars.map(({label}) => textWidth(label, 12))));
+  const margins = {
+    left: rows ? widest + (left ? 64 : 24) : 76,
+    right: rows ? 60 : 36,
+    top: 56 + (legend.length > 1 ? 22 : 0) + (marks.length > 0 ? 14 : 0),
+    bottom: 56,
+  };
   return still(view, {
-    grid: {
-      left: rows ? widest + (left ? 64 : 24) : 76,
-      right: rows ? 60 : 36,
-      top: 56 + (legend.length > 1 ? 22 : 0) + (marks.length > 0 ? 14 : 0),
-      bottom: 56,
-    },
+    grid: rows ? measured(margins) : margins,
     ...legendOf(legend),
     xAxis: rows ? values : labels,
     yAxis: rows ? labels : values,

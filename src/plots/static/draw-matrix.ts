@@ -3,7 +3,7 @@ import {DIVERGING, INK, SEQUENTIAL} from '../colours.ts';
 import {FONT} from '../fonts.ts';
 import {plain} from '../numbers.ts';
 import type {MatrixView} from '../view.ts';
-import {labelAxis, QUIET, still} from './options.ts';
+import {labelAxis, measured, QUIET, still} from './options.ts';
 import {textWidth} from '../text-width.ts';
 
 export function drawMatrix(view: MatrixView): EChartsCoreOption {
@@ -12,7 +12,7 @@ export function drawMatrix(view: MatrixView): EChartsCoreOption {
   const widest = Math.min(140, Math.max(0, ...[...rows, ...columns].map(label => textWidth(label, size))));
   const text = {color: INK, fontFamily: FONT, fontSize: size, interval: 0, width: 140, overflow: 'truncate'};
   return still(view, {
-    grid: {left: widest + 24, right: 112, top: 56, bottom: widest + 24},
+    grid: measured({left: widest + 24, right: 112, top: 56, bottom: widest + 24}),
     xAxis: labelAxis(columns, {axisLine: {show: false}, axisLabel: {...text, rotate: 90}}),
     yAxis: labelAxis(rows, {inverse: true, axisLine: {show: false}, axisLabel: text}),
     visualMap: {

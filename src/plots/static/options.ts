@@ -4,6 +4,7 @@ import {FONT} from '../fonts.ts';
 import {logTicks} from '../log-ticks.ts';
 import {written} from '../numbers.ts';
 import type {Axis, Mark, View} from '../view.ts';
+import type {Margins} from './spots.ts';
 
 /** Longest label beside an axis, in pixels. */
 const LABEL = 180;
@@ -22,6 +23,11 @@ export function still(view: View, more: EChartsCoreOption): EChartsCoreOption {
     },
     ...more,
   };
+}
+
+/** Room around axes whose words were measured: ECharts, which would else draw them once to see whether it is enough, need not look. */
+export function measured(margins: Margins): EChartsCoreOption {
+  return {...margins, outerBoundsMode: 'none'};
 }
 
 /** Options that every series has: nothing answers to a pointer. */
