@@ -4,7 +4,7 @@ import {fingerprint} from '../../src/engines/image/fingerprint.ts';
 import {openSharp} from '../../src/engines/image/open-sharp.ts';
 import {policyOf} from '../../src/engines/image/policy.ts';
 import type {Fingerprint} from '../../src/engines/image/record.ts';
-import {findCopies, pixelCandidates} from '../../src/statistics/image-copies.ts';
+import {findCopies} from '../../src/statistics/image-copies.ts';
 import {drawn, flat} from '../helpers/pictures.ts';
 
 async function seen(image: Sharp | Buffer): Promise<Fingerprint> {
@@ -80,22 +80,16 @@ describe('findCopies(pictures)', () => {
     const flats = Array.from({length: 10_000}, (_, i) => ({...one, flat: true, contentId: `f${i}`, pixels: `f${i}`}));
     expect(new Set(findCopies([...equal, ...flats]).clusterOf).size).toBe(10_001);
   });
-});
-
-describe('pixelCandidates(pictures)', () => {
-  it('are pictures of one size that only their pixels tell apart', async () => {
-    const pictures = await all([
-      drawn(8),
-      await drawn(8).webp({lossless: true}).toBuffer(),
-      drawn(8, 200, 150),
-      drawn(9),
-    ]);
-    expect(pixelCandidates(pictures)).toEqual([0, 1]);
-  });
-  it('are not asked where a look at every pixel told them apart', async () => {
-    const stored = await all([drawn(8), await drawn(8).jpeg({quality: 98}).toBuffer()]);
-    expect(findCopies(stored).pairs).toBe(1);
-    expect(pixelCandidates(stored)).toEqual([]);
-    expect(pixelCandidates(stored.map(picture => ({...picture, exact: false})))).toEqual([0, 1]);
+  it('tells what it did not follow up because there was too much of it', () => {
+    const like = (n: number, more: (i: number) => Partial<Fingerprint>): Fingerprint[] =>
+      Array.from({length: n}, (_, i) => {
+        const luma16 = Uint8Array.from(one.luma16, (level, k) => (k === i % 256 ? level ^ (1 + (i >> 8)) : level));
+        return {...one, contentId: `${i}`, luma16, ...more(i)};
+      });
+    const halves = like(240, i => (i % 2 === 0 ? {} : {pHash: shifted(8).pHash, contentId: `other ${i}`}));
+    expect(findCopies(halves)).toMatchObject({unaskedCuts: 120 ** 2, radius: 10, otherRadius: 6});
+    expect(findCopies(like(100, i => ({pHash: {high: i, low: 0}})))).toMatchObject({unaskedCuts: 0, otherRadius: 6});
+    const mirrors = like(2200, () => ({mirrorPHash: one.pHash}));
+    expect(findCopies(mirrors)).toMatchObject({radius: 10, otherRadius: null, mirrors: []});
   });
 });

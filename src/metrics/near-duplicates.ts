@@ -2,6 +2,7 @@ import {DUPLICATE_RULES, type DuplicateRules, type Transform} from '../config/du
 import type {ImageStatistics} from '../statistics/images.ts';
 import {anchors} from './curve.ts';
 import {defineMetric, type Metric} from './metric.ts';
+import {pairsLeftOut} from './pairs-left-out.ts';
 import {shareInterval} from './share-interval.ts';
 
 /** Share of images that must have been decoded for the figure to speak for all. */
@@ -56,7 +57,7 @@ export const nearDuplicates: Metric<'images' | 'dataset'> = defineMetric({
           .join(', '),
       })),
       total: groups.length,
-      ...remarksOf(found, ok),
+      ...remarksOf({...found, ok}),
     };
     return ok < ENOUGH * images
       ? {value, informative: `Only ${ok} of ${images} images could be decoded.`, detail}
@@ -69,15 +70,14 @@ function looksFor(transform: Transform, rules: DuplicateRules = DUPLICATE_RULES)
 }
 
 /** Where copies were told by other rules than the usual, or by less than these: neither in silence. */
-function remarksOf(
-  {radius, rules, accepted}: Pick<ImageStatistics, 'radius' | 'rules' | 'accepted'>,
-  ok: number,
-): {readonly remarks?: readonly string[]} {
-  const wanted = rules?.pHash ?? DUPLICATE_RULES.pHash;
+function remarksOf(images: Parameters<typeof pairsLeftOut>[0] & Pick<ImageStatistics, 'accepted'>): {
+  readonly remarks?: readonly string[];
+} {
+  const {rules, accepted} = images;
   const remarks = [
     ...(rules === undefined || !hasOwnRadii(rules) ? [] : [radiiWords(rules)]),
     ...(accepted === undefined || accepted.pairs === 0 ? [] : [acceptedWords(accepted.pairs)]),
-    ...(ok < 2 || (radius !== null && radius >= wanted) ? [] : [`There are so many copies that ${followed(radius)}.`]),
+    ...pairsLeftOut(images),
   ];
   return remarks.length === 0 ? {} : {remarks};
 }
@@ -93,10 +93,4 @@ function radiiWords({pHash, dHash, advisory}: DuplicateRules): string {
 
 function acceptedWords(pairs: number): string {
   return `${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of copies that the settings accept (duplicates.ignore) ${pairs === 1 ? 'is' : 'are'} not counted.`;
-}
-
-function followed(radius: number | null): string {
-  return radius === null
-    ? 'only images that look equal in all that is compared were followed up'
-    : `only hashes within ${radius} bits were followed up`;
 }

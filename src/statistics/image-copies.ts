@@ -1,17 +1,14 @@
 import {DUPLICATE_RULES, type DuplicateRules, type Transform} from '../config/duplicates.ts';
 import type {Fingerprint} from '../engines/image/record.ts';
 import {completeLinkage} from '../math/complete-linkage.ts';
-import type {CodePairs} from '../math/code-pairs.ts';
-import {type Codes, hammingJoin} from '../math/hamming-join.ts';
 import {Acceptance} from './acceptance.ts';
 import {distance, type Edge, judged, type Pair} from './judged-pairs.ts';
-import {alikeKey, groupBy, pairsWithin, pictureGroups, sizesOf} from './picture-groups.ts';
-import {codesOf, mirroredPairs, MOST_PAIRS, type TurnedPair, turnedPairs} from './transformed-pairs.ts';
+import {joinWithin, narrower} from './join-within.ts';
+import {groupBy, pairsWithin, pictureGroups, sizesOf} from './picture-groups.ts';
+import {codesOf, mirroredPairs, type TurnedPair, turnedPairs} from './transformed-pairs.ts';
 
 /** Above this many pictures look-alikes are not asked for. */
 const MANY = 1_000_000;
-/** Bits to go back to where there are too many pairs. */
-const NARROWER = [12, 8, 6, 4, 2, 0];
 /** Of pictures that look the same and are accepted with each other, so many are compared with others; more stand alone. */
 const MOST_PARTS = 100;
 
@@ -32,6 +29,10 @@ export interface Copies {
   readonly accepted: AcceptedCopies;
   /** Bits within which hashes were compared; null when even equal ones were too many. */
   readonly radius: number | null;
+  /** The same of mirror images and turned pictures; of what was not looked for, as far as the rules say. */
+  readonly otherRadius: number | null;
+  /** Pairs of which it was not asked whether one is cut from the other, because there were too many. */
+  readonly unaskedCuts: number;
 }
 
 /** Pairs that the user has accepted: they count as nothing of the above. */
@@ -57,7 +58,8 @@ export function findCopies(
   const shown = acceptance.split(alike, equalTo);
   const sizes = sizesOf(shown);
   const places = comparedPlaces(pictures, shown, alike);
-  const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), rules);
+  const wide = places.length > MANY ? [] : [rules.advisory];
+  const {pairs, radius} = joinWithin(codesOf(places.map(i => pictures[i]?.pHash)), [...wide, rules.pHash]);
   const found = judged(pictures, {places, pairs}, rules);
   const near = parted(found.near, acceptance);
   const others = otherPairs(pictures, places, {rules, near: found.near});
@@ -84,6 +86,8 @@ export function findCopies(
       used: acceptance.used,
     },
     radius,
+    otherRadius: others.radius,
+    unaskedCuts: found.unaskedCuts,
   };
 }
 
@@ -103,12 +107,14 @@ function otherPairs(
   pictures: readonly Fingerprint[],
   places: readonly number[],
   {rules, near}: {readonly rules: DuplicateRules; readonly near: readonly Edge[]},
-): {readonly mirrors: readonly Pair[]; readonly turned: readonly TurnedPair[]} {
+): {readonly mirrors: readonly Pair[]; readonly turned: readonly TurnedPair[]; readonly radius: number | null} {
   const looksFor = (transform: Transform): boolean => rules.transforms.includes(transform);
   const known = new Set(near.map(([a, b]) => `${a} ${b}`));
-  const mirrors = looksFor('mirror') ? mirroredPairs(pictures, places, {radii: rules, known}) : [];
-  for (const [a, b] of mirrors) known.add(`${a} ${b}`);
-  return {mirrors, turned: looksFor('rotations') ? turnedPairs(pictures, places, {radii: rules, known}) : []};
+  const none = {pairs: [], radius: rules.pHash};
+  const mirrors = looksFor('mirror') ? mirroredPairs(pictures, places, {radii: rules, known}) : none;
+  for (const [a, b] of mirrors.pairs) known.add(`${a} ${b}`);
+  const turned = looksFor('rotations') ? turnedPairs(pictures, places, {radii: rules, known}) : none;
+  return {mirrors: mirrors.pairs, turned: turned.pairs, radius: narrower(mirrors.radius, turned.radius)};
 }
 
 type AnyPair = readonly [number, number, ...unknown[]];
@@ -124,42 +130,6 @@ function parted<T extends AnyPair>(
 /** Pairs of pictures that pairs of groups of such sizes stand for. */
 function pairsAcross(found: readonly AnyPair[], sizes: Uint32Array): number {
   return found.reduce((n, [a, b]) => n + (sizes[a] ?? 0) * (sizes[b] ?? 0), 0);
-}
-
-/** Pictures that look equal by all that is known of them, and of which only the pixels can tell whether they are. */
-export function pixelCandidates(pictures: readonly Fingerprint[]): number[] {
-  const asked = [...pictures.keys()].filter(i => pictures[i]?.pixels === null);
-  const equalTo = groupBy(pictures, ({contentId}) => contentId);
-  const firsts = [...new Set(equalTo)];
-  const pairs = hammingJoin(codesOf(firsts.map(i => pictures[i]?.pHash)), 2, {most: MOST_PAIRS});
-  const found = new Set<number>();
-  for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
-    const [a, b] = [firsts[pairs?.a[i] ?? 0] ?? 0, firsts[pairs?.b[i] ?? 0] ?? 0];
-    const [one, other] = [pictures[a], pictures[b]];
-    if (one === undefined || other === undefined) continue;
-    if (mayBeEqual(one, other)) found.add(a).add(b);
-  }
-  return asked.filter(i => found.has(i));
-}
-
-/** Where every pixel was looked at, equal ones look alike to the last bit: a picture that was stored anew is not decoded again. */
-function mayBeEqual(one: Fingerprint, other: Fingerprint): boolean {
-  if (one.width !== other.width || one.height !== other.height) return false;
-  if (!(one.exact && other.exact)) return distance(one.dHash, other.dHash) <= 4;
-  return one.sharpness === other.sharpness && one.alphaShare === other.alphaShare && alikeKey(one) === alikeKey(other);
-}
-
-/** The widest radius that gives no more pairs than can be followed up. */
-function joinWithin(
-  codes: Codes,
-  {pHash, advisory}: DuplicateRules,
-): {readonly pairs: CodePairs | null; readonly radius: number | null} {
-  const wide = codes.high.length > MANY ? [] : [advisory];
-  for (const radius of new Set([...wide, pHash, ...NARROWER.filter(bits => bits < pHash)])) {
-    const pairs = hammingJoin(codes, radius, {most: MOST_PAIRS});
-    if (pairs !== null) return {pairs, radius};
-  }
-  return {pairs: null, radius: null};
 }
 
 function ranked(near: readonly Edge[]): {readonly a: Uint32Array; readonly b: Uint32Array} {

@@ -36,6 +36,10 @@ export interface ImageStatistics {
   readonly accepted?: AcceptedPairs;
   /** Bits within which hashes were compared; null when there were too many copies even for equal hashes. */
   readonly radius: number | null;
+  /** The same of mirror images and turned pictures; absent where it is what the rules say. */
+  readonly otherRadius?: number | null;
+  /** Pairs of which it was not asked whether one is cut from the other, because there were too many; absent where there are none. */
+  readonly unaskedCuts?: number;
 }
 
 export const NO_IMAGES: ImageStatistics = {
@@ -104,7 +108,13 @@ export function countImages(seen: SeenImages, corpus: Corpus, {prose, scoresOnly
     groups: scoresOnly ? [] : inOrder([...described, ...several(clustersOf(seen, itemsOf, 'lfs-pointer'))]),
     ...(isUsual(seen.rules) ? {} : {rules: seen.rules}),
     radius: seen.copies.radius,
+    ...leftOut(seen),
   };
+}
+
+function leftOut({copies, rules}: SeenImages): Pick<ImageStatistics, 'otherRadius' | 'unaskedCuts'> {
+  const {otherRadius, unaskedCuts} = copies;
+  return {...(otherRadius === rules.pHash ? {} : {otherRadius}), ...(unaskedCuts === 0 ? {} : {unaskedCuts})};
 }
 
 const NO_PAIRS: Pick<ImageStatistics, 'pairs' | 'mirrors' | 'lookAlikes'> = {

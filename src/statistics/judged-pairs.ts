@@ -13,12 +13,19 @@ export type Pair = readonly [number, number];
 /** Two copies, and the bits in which both hashes differ. */
 export type Edge = readonly [number, number, bits: number];
 
+interface JudgedPairs {
+  readonly near: readonly Edge[];
+  readonly lookAlikes: readonly Pair[];
+  /** Pairs of which it was not asked whether one is cut from the other, because there were too many. */
+  readonly unaskedCuts: number;
+}
+
 /** Which of the pairs that hashes call alike are copies. */
 export function judged(
   pictures: readonly Fingerprint[],
   {places, pairs}: {readonly places: readonly number[]; readonly pairs: CodePairs | null},
   {pHash, dHash}: Pick<DuplicateRules, 'pHash' | 'dHash'>,
-): {readonly near: readonly Edge[]; readonly lookAlikes: readonly Pair[]} {
+): JudgedPairs {
   const near: Edge[] = [];
   const others: Edge[] = [];
   for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
@@ -30,25 +37,27 @@ export function judged(
     const isNear = bits <= pHash && differences <= dHash && likeness(one, other) === 'alike';
     (isNear ? near : others).push([a, b, bits + differences]);
   }
-  const cut = cutPairs(pictures, others, dHash);
+  const asked = mayBeCut(pictures, others, dHash);
+  const unaskedCuts = asked.length > MOST_CUT ? asked.length : 0;
+  const cut = new Set(unaskedCuts > 0 ? [] : cutPairs(pictures, asked));
   const lookAlikes = others.filter(pair => !cut.has(pair)).map(([a, b]): Pair => [a, b]);
-  return {near: [...near, ...cut], lookAlikes: lookAlikes.toSorted(byPlace)};
+  return {near: [...near, ...cut], lookAlikes: lookAlikes.toSorted(byPlace), unaskedCuts};
 }
 
-/** Pairs that hashes call alike, of which one is the other with its edges cut off. Nearly empty pictures prove nothing. */
-function cutPairs(pictures: readonly Fingerprint[], pairs: readonly Edge[], dHash: number): ReadonlySet<Edge> {
-  const asked = pairs.filter(([a, b]) => {
+/** Pairs that hashes call alike, of which one may be the other with its edges cut off. Nearly empty pictures prove nothing. */
+function mayBeCut(pictures: readonly Fingerprint[], pairs: readonly Edge[], dHash: number): Edge[] {
+  return pairs.filter(([a, b]) => {
     const [one, other] = [pictures[a], pictures[b]];
     if (one === undefined || other === undefined || one.lowDetail || other.lowDetail) return false;
     return distance(one.dHash, other.dHash) <= dHash && likeness(one, other) === 'alike';
   });
-  if (asked.length > MOST_CUT) return new Set();
-  return new Set(
-    asked.filter(([a, b]) => {
-      const [one, other] = [pictures[a], pictures[b]];
-      return one !== undefined && other !== undefined && isCropped(one, other);
-    }),
-  );
+}
+
+function cutPairs(pictures: readonly Fingerprint[], asked: readonly Edge[]): Edge[] {
+  return asked.filter(([a, b]) => {
+    const [one, other] = [pictures[a], pictures[b]];
+    return one !== undefined && other !== undefined && isCropped(one, other);
+  });
 }
 
 export function byPlace([a, b]: Pair, [c, d]: Pair): number {

@@ -6,10 +6,10 @@ import {TagnosisError} from '../errors.ts';
 import type {Corpus} from '../corpus/corpus.ts';
 import type {AlignmentOptions} from './alignment/see-alignment.ts';
 import {compareRecords, decodedPlaces} from './compare-records.ts';
-import {pixelCandidates} from './image-copies.ts';
 import {equalKey} from './picture-groups.ts';
 import {distinctImages, type ItemImage} from './distinct-images.ts';
 import {namedEnds} from './ignored-pairs.ts';
+import {pixelCandidates} from './pixel-candidates.ts';
 import {type SeenImages, unseenImages} from './seen-images.ts';
 
 /** How images are looked at: by the recipe of a trainer, with what wins over it. */

@@ -36,6 +36,8 @@ const NO_COPIES: SeenImages['copies'] = {
   lookAlikes: [],
   accepted: {pairs: 0, exact: 0, others: 0, used: new Set()},
   radius: null,
+  otherRadius: null,
+  unaskedCuts: 0,
 };
 
 /** What stands for a look where there was none. */

@@ -1,16 +1,20 @@
 import type {DuplicateRules} from '../config/duplicates.ts';
 import type {Hash} from '../engines/image/hashes.ts';
 import type {Fingerprint} from '../engines/image/record.ts';
-import {type Codes, hammingJoin} from '../math/hamming-join.ts';
+import type {Codes} from '../math/hamming-join.ts';
 import {likeness} from './image-likeness.ts';
+import {joinWithin, narrower} from './join-within.ts';
 import {byPlace, distance, type Pair} from './judged-pairs.ts';
 import {type Turn, turnedPicture, TURNS} from './turned-picture.ts';
 
-/** Pairs that are followed up; beyond, the radius shrinks. */
-export const MOST_PAIRS = 4_000_000;
-
 /** Two pictures of which the second is the first turned, and how. */
 export type TurnedPair = readonly [number, number, Turn];
+
+/** Pairs that were found, and the bits within which hashes were compared for it; null when even equal ones were too many. */
+export interface FoundPairs<T> {
+  readonly pairs: readonly T[];
+  readonly radius: number | null;
+}
 
 type Radii = Pick<DuplicateRules, 'pHash' | 'dHash'>;
 
@@ -26,10 +30,10 @@ export function mirroredPairs(
   pictures: readonly Fingerprint[],
   places: readonly number[],
   {radii, known}: {readonly radii: Radii; readonly known: ReadonlySet<string>},
-): Pair[] {
+): FoundPairs<Pair> {
   const telling = places.filter(i => pictures[i]?.lowDetail === false);
   const own = telling.flatMap(i => pictures[i] ?? []);
-  const found = agreeing(radii.pHash, {
+  const {pairs, radius} = agreeing(radii.pHash, {
     asIs: own.map(({pHash}) => pHash),
     otherwise: own.map(({mirrorPHash}) => mirrorPHash),
     isAlike(x, y) {
@@ -38,7 +42,7 @@ export function mirroredPairs(
       return distance(one.dHash, other.mirrorDHash) <= radii.dHash && likeness(one, other, true) === 'alike';
     },
   });
-  return placed(found, telling).filter(pair => !known.has(pair.join(' ')));
+  return {pairs: placed(pairs, telling).filter(pair => !known.has(pair.join(' '))), radius};
 }
 
 /** Pictures that are copies once one of them is turned, by the first turn that makes them so. */
@@ -46,13 +50,14 @@ export function turnedPairs(
   pictures: readonly Fingerprint[],
   places: readonly number[],
   {radii, known}: {readonly radii: Radii; readonly known: ReadonlySet<string>},
-): TurnedPair[] {
+): FoundPairs<TurnedPair> {
   const telling = places.filter(i => pictures[i]?.lowDetail === false);
   const own = telling.flatMap(i => pictures[i] ?? []).map(picture => turnedPicture(picture, null));
   const found = new Map<string, TurnedPair>();
+  let least: number | null = radii.pHash;
   for (const turn of TURNS) {
     const turned = own.map(picture => turnedPicture(picture, turn));
-    const pairs = agreeing(radii.pHash, {
+    const {pairs, radius} = agreeing(radii.pHash, {
       asIs: own.map(({pHash}) => pHash),
       otherwise: turned.map(({pHash}) => pHash),
       isAlike(x, y) {
@@ -61,24 +66,26 @@ export function turnedPairs(
         return distance(one.dHash, other.dHash) <= radii.dHash && likeness(one, other) === 'alike';
       },
     });
+    least = narrower(least, radius);
     for (const [a, b] of placed(pairs, telling)) {
       const name = `${a} ${b}`;
       if (!known.has(name) && !found.has(name)) found.set(name, [a, b, turn]);
     }
   }
-  return [...found.values()].toSorted(([a, b], [c, d]) => byPlace([a, b], [c, d]));
+  const pairs = [...found.values()].toSorted(([a, b], [c, d]) => byPlace([a, b], [c, d]));
+  return {pairs, radius: least};
 }
 
 /** Pairs of different places of which the one, as it is, and the other, otherwise, agree. */
-function agreeing(radius: number, {asIs, otherwise, isAlike}: Views): Pair[] {
+function agreeing(widest: number, {asIs, otherwise, isAlike}: Views): FoundPairs<Pair> {
   const n = asIs.length;
-  const pairs = hammingJoin(codesOf([...asIs, ...otherwise]), radius, {most: MOST_PAIRS});
+  const {pairs, radius} = joinWithin(codesOf([...asIs, ...otherwise]), [widest]);
   const found: Pair[] = [];
   for (let i = 0; i < (pairs?.a.length ?? 0); i++) {
     const [x, y] = [pairs?.a[i] ?? 0, (pairs?.b[i] ?? 0) - n];
     if (x < n && y >= 0 && x !== y && isAlike(x, y)) found.push([x, y]);
   }
-  return found;
+  return {pairs: found, radius};
 }
 
 /** Each pair once, its lower place first, in the places of all pictures. */

@@ -1,5 +1,6 @@
 import {DUPLICATE_RULES, type DuplicateRules} from '../../config/duplicates.ts';
 import {thousands} from '../../math/thousands.ts';
+import {pairsLeftOut} from '../../metrics/pairs-left-out.ts';
 import {counted} from './dataset-words.ts';
 import type {ImageCluster} from '../../statistics/image-clusters.ts';
 import type {ImageStatistics} from '../../statistics/images.ts';
@@ -51,7 +52,8 @@ export function clusterHead({keys, exact, lowDetail, pointers}: ImageCluster): s
 }
 
 /** What was not compared, or less surely. */
-export function copiesRemarks({images, ok, pointers, lowDetail, groups, rules, accepted}: ImageStatistics): string[] {
+export function copiesRemarks(seen: ImageStatistics): string[] {
+  const {images, ok, pointers, lowDetail, groups, rules, accepted} = seen;
   const undecoded = images - ok - pointers;
   return [
     ...(undecoded > 0
@@ -62,6 +64,7 @@ export function copiesRemarks({images, ok, pointers, lowDetail, groups, rules, a
       : []),
     ...(accepted === undefined ? [] : acceptedWords(accepted)),
     ...(rules === undefined ? [] : rulesWords(rules)),
+    ...pairsLeftOut(seen),
     ...(ok > 0 && lowDetail > ok / 2 ? ['Most pictures are nearly empty: hashes tell them apart less surely.'] : []),
   ];
 }
