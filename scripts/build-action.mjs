@@ -41,6 +41,20 @@ const glueApart = {
     onResolve({filter: /^\.\/sharp\.cjs$/}, () => ({path: './sharp-wasm32.cjs', external: true}));
   },
 };
+// When it loads, sharp asks which formats can be read and written: 12 % of the time until the first image, for what nobody asks it here.
+const FORMATS = 'const format = sharp.format();';
+const NO_FORMATS =
+  "const format = Object.fromEntries(['heif', 'jpeg', 'tiff', 'jp2'].map(name => [name, {input: {}, output: {}}]));";
+const unasked = {
+  name: 'unasked',
+  setup({onLoad}) {
+    onLoad({filter: /sharp\/dist\/utility\.cjs$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes(FORMATS)) throw new Error(`${path} asks otherwise for its formats.`);
+      return {contents: source.replace(FORMATS, NO_FORMATS), loader: 'js'};
+    });
+  },
+};
 // What is resolved where it runs, for a fast start of the command, is bundled here. esbuild sees only plain `require`.
 const bundled = {
   name: 'bundled',
@@ -120,7 +134,7 @@ const sessions = await build({
   entryPoints: {'session-worker': 'src/engines/clip/session-worker.ts'},
   external: ['onnxruntime-node'],
 });
-const sharp = await build({...cjs, entryPoints: {sharp: resolve('sharp')}, plugins: [glueApart]});
+const sharp = await build({...cjs, entryPoints: {sharp: resolve('sharp')}, plugins: [glueApart, unasked]});
 const threads = await build({...cjs, entryPoints: {'sharp-wasm32': join(wasm, 'lib', glue)}});
 copyFileSync(join(wasm, 'lib', glue.replace(/\.js$/, '.wasm')), join(OUT, glue.replace(/\.js$/, '.wasm')));
 const model = await build({

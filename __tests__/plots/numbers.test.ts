@@ -25,11 +25,26 @@ describe('numbers of a picture', () => {
 
 describe('numbers of a picture and toLocaleString', () => {
   const english = (value: number, maximumFractionDigits: number): string =>
-    value.toLocaleString('en-US', {maximumFractionDigits}).replace('-', '−');
+    value.toLocaleString('en-US', {maximumFractionDigits}).replace(/^-0$/, '0').replace('-', '−');
+  const digitsOf = (value: number): number => {
+    const size = Math.abs(value);
+    if (Number.isInteger(value) || size < 1) return 3;
+    return size < 10 ? 2 : size < 100 ? 1 : 0;
+  };
   const numbers = fc.oneof(fc.integer(), fc.double({min: -2000, max: 2000, noNaN: true}));
 
   it('agree on whole numbers', () =>
     fc.assert(fc.property(fc.integer(), value => expect(plain(value)).toBe(english(value, 3)))));
+  it('agree on numbers of any size', () =>
+    fc.assert(
+      fc.property(fc.double({noNaN: true, noDefaultInfinity: true}), value => {
+        expect(plain(value)).toBe(english(value, digitsOf(value)));
+      }),
+    ));
+  it.each([1.005, 0.0005, 2.675, 99.95, 1e-7, 1e15, 1e21, 2 ** 53, Infinity, NaN])('agree on %d', value => {
+    expect(plain(value)).toBe(english(value, digitsOf(value)));
+    expect(plain(-value)).toBe(english(-value, digitsOf(value)));
+  });
   it('agree on shares', () =>
     fc.assert(
       fc.property(fc.double({min: 0.1, max: 1, noNaN: true}), share =>

@@ -38,7 +38,7 @@ export function layoutNetwork(groups: readonly number[], edges: readonly Edge[])
     const heat = 0.12 * (1 - round / ROUNDS);
     for (let i = 0; i < n; i++) {
       const [fx, fy] = [dx[i] ?? 0, dy[i] ?? 0];
-      const length = Math.hypot(fx, fy) || 1;
+      const length = Math.sqrt(fx * fx + fy * fy) || 1;
       const step = Math.min(length, heat) / length;
       x[i] = (x[i] ?? 0) + fx * step;
       y[i] = (y[i] ?? 0) + fy * step;
@@ -46,6 +46,13 @@ export function layoutNetwork(groups: readonly number[], edges: readonly Edge[])
   }
   const [across, up] = [toUnit(x), toUnit(y)];
   return groups.map((_group, i) => ({x: across[i] ?? 0.5, y: up[i] ?? 0.5}));
+}
+
+/** From one node to another: right, down, and how far. */
+interface Way {
+  readonly ax: number;
+  readonly ay: number;
+  readonly far: number;
 }
 
 function forces(
@@ -57,19 +64,28 @@ function forces(
   // The pull to the middle keeps parts that nothing connects in the picture.
   const dx = x.map(at => -0.05 * at);
   const dy = y.map(at => -0.05 * at);
-  const push = (i: number, j: number, by: number): void => {
-    const [ax, ay] = [(x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0)];
-    const distance = Math.max(1e-3, Math.hypot(ax, ay));
+  // A root rather than Math.hypot, which takes several times as long, and whose last bits hang on the machine.
+  const push = (i: number, j: number, {ax, ay, far}: Way, by: number): void => {
+    const distance = Math.max(1e-3, far);
     const force = by > 0 ? (by * ideal * ideal) / distance : (by * distance * distance) / ideal;
-    dx[i] = (dx[i] ?? 0) + (ax / distance) * force;
-    dy[i] = (dy[i] ?? 0) + (ay / distance) * force;
-    dx[j] = (dx[j] ?? 0) - (ax / distance) * force;
-    dy[j] = (dy[j] ?? 0) - (ay / distance) * force;
+    const [fx, fy] = [(ax / distance) * force, (ay / distance) * force];
+    dx[i] = (dx[i] ?? 0) + fx;
+    dy[i] = (dy[i] ?? 0) + fy;
+    dx[j] = (dx[j] ?? 0) - fx;
+    dy[j] = (dy[j] ?? 0) - fy;
   };
-  const isNear = (i: number, j: number): boolean =>
-    part[i] === part[j] || Math.hypot((x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0)) < APART * ideal;
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) if (isNear(i, j)) push(i, j, 1);
-  for (const {from, to, weight} of edges) if (from !== to) push(from, to, -(0.2 + 0.8 * (weight / heaviest)));
+  const way = (i: number, j: number): Way => {
+    const [ax, ay] = [(x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0)];
+    return {ax, ay, far: Math.sqrt(ax * ax + ay * ay)};
+  };
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const between = way(i, j);
+      if (part[i] === part[j] || between.far < APART * ideal) push(i, j, between, 1);
+    }
+  }
+  for (const {from, to, weight} of edges)
+    if (from !== to) push(from, to, way(from, to), -(0.2 + 0.8 * (weight / heaviest)));
   return [dx, dy];
 }
 

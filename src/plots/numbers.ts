@@ -38,11 +38,18 @@ function withSign(value: number, text: string): string {
   return value > 0 ? `+${text}` : text;
 }
 
-/** As `toLocaleString` writes it, which makes a formatter anew at every call: a picture has thousands of numbers. */
-function english(value: number, maximumFractionDigits: number): string {
-  const known = formatters.get(maximumFractionDigits) ?? new Intl.NumberFormat('en-US', {maximumFractionDigits});
-  formatters.set(maximumFractionDigits, known);
-  return known.format(value);
-}
+/** Numbers that are written in digits, and of which a decimal can be told apart. */
+const [LEAST, MOST] = [1e-6, 1e15];
 
-const formatters = new Map<number, Intl.NumberFormat>();
+/**
+ * As `Intl` writes it, but for a zero, which has no sign: the first number that `Intl` writes loads the tables of all languages,
+ * and that takes as long as half a picture. Halves are rounded away from zero, as the number is written, not as it is stored.
+ */
+function english(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (!(size < MOST)) return value.toLocaleString('en-US', {maximumFractionDigits: digits});
+  const rounded = size < LEAST ? 0 : Number(`${Math.round(Number(`${size}e${digits}`))}e-${digits}`);
+  const [whole = '', rest = ''] = String(rounded).split('.');
+  const text = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === '' ? '' : `.${rest}`}`;
+  return value < 0 && rounded > 0 ? `-${text}` : text;
+}
