@@ -1,5 +1,5 @@
 import {describe, expect, it} from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type {Sharp} from 'sharp';
 import {fingerprint} from '../../src/engines/image/fingerprint.ts';
 import {openSharp} from '../../src/engines/image/open-sharp.ts';

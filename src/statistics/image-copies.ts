@@ -2,7 +2,7 @@ import {DUPLICATE_RULES, type DuplicateRules, type Transform} from '../config/du
 import type {Fingerprint} from '../engines/image/record.ts';
 import {completeLinkage} from '../math/complete-linkage.ts';
 import {Acceptance} from './acceptance.ts';
-import {distance, type Edge, judged, type Pair} from './judged-pairs.ts';
+import {type Edge, judged, type Pair} from './judged-pairs.ts';
 import {joinWithin, narrower} from './join-within.ts';
 import {groupBy, pairsWithin, pictureGroups, sizesOf} from './picture-groups.ts';
 import {codesOf, mirroredPairs, type TurnedPair, turnedPairs} from './transformed-pairs.ts';
