@@ -1,22 +1,15 @@
 import {beforeAll, describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import {DUPLICATE_RULES} from '../../src/config/duplicates.ts';
-import {fingerprint} from '../../src/engines/image/fingerprint.ts';
-import {openSharp} from '../../src/engines/image/open-sharp.ts';
-import {policyOf} from '../../src/engines/image/policy.ts';
 import type {Fingerprint} from '../../src/engines/image/record.ts';
 import {Acceptance} from '../../src/statistics/acceptance.ts';
 import {type Copies, findCopies} from '../../src/statistics/image-copies.ts';
 import {drawn} from '../helpers/pictures.ts';
+import {seen} from '../helpers/seen.ts';
 
 let one: Fingerprint;
 let mirror: Fingerprint;
 beforeAll(async () => {
-  const seen = async (bytes: Buffer): Promise<Fingerprint> => {
-    const record = await fingerprint({bytes, name: 'a.png'}, policyOf('kohya'), await openSharp());
-    if (record.state !== 'ok') throw new Error(record.detail);
-    return record;
-  };
   one = await seen(await drawn(1, 320, 240).png().toBuffer());
   mirror = await seen(await drawn(1, 320, 240).flop().png().toBuffer());
 });

@@ -1,22 +1,10 @@
 import {beforeAll, describe, expect, it} from '@jest/globals';
 import type {Sharp} from 'sharp';
 import {duplicateRules} from '../../src/config/duplicates.ts';
-import {fingerprint} from '../../src/engines/image/fingerprint.ts';
-import {openSharp} from '../../src/engines/image/open-sharp.ts';
-import {policyOf} from '../../src/engines/image/policy.ts';
 import type {Fingerprint} from '../../src/engines/image/record.ts';
 import {type Copies, findCopies} from '../../src/statistics/image-copies.ts';
 import {drawn} from '../helpers/pictures.ts';
-
-async function seen(image: Sharp): Promise<Fingerprint> {
-  const record = await fingerprint(
-    {bytes: await image.png().toBuffer(), name: 'a.png'},
-    policyOf('kohya'),
-    await openSharp(),
-  );
-  if (record.state !== 'ok') throw new Error(record.detail);
-  return record;
-}
+import {seen} from '../helpers/seen.ts';
 
 let one: Fingerprint;
 beforeAll(async () => {

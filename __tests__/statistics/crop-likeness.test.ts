@@ -1,24 +1,16 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from '@jest/globals';
-import {fingerprint} from '../../src/engines/image/fingerprint.ts';
-import {openSharp} from '../../src/engines/image/open-sharp.ts';
-import {policyOf} from '../../src/engines/image/policy.ts';
 import type {Fingerprint} from '../../src/engines/image/record.ts';
 import {isCropped} from '../../src/statistics/crop-likeness.ts';
 import {findCopies} from '../../src/statistics/image-copies.ts';
 import {findPut, HARDER, photograph} from '../helpers/prove/copies.ts';
-
-async function look(bytes: Buffer): Promise<Fingerprint> {
-  const record = await fingerprint({bytes, name: 'a.png'}, policyOf('kohya'), await openSharp());
-  if (record.state !== 'ok') throw new Error(record.state);
-  return record;
-}
+import {seen} from '../helpers/seen.ts';
 
 /** A picture, and what is left of it without a part of each side. */
 async function cutPair(seed: string, share: number): Promise<readonly [Fingerprint, Fingerprint]> {
   const edit = HARDER.find(({id}) => id === `cropped by ${share} %`);
   const whole = await photograph(seed);
-  return [await look(whole), await look((await edit?.apply(whole, () => 1)) ?? whole)];
+  return [await seen(whole), await seen((await edit?.apply(whole, () => 1)) ?? whole)];
 }
 
 describe('isCropped(a, b)', () => {
@@ -27,7 +19,7 @@ describe('isCropped(a, b)', () => {
     expect([isCropped(whole, part), isCropped(part, whole)]).toEqual([true, true]);
   });
   it('tells neither other pictures nor the same with something else in its middle', async () => {
-    const [one, other] = [await look(await photograph('1')), await look(await photograph('2'))];
+    const [one, other] = [await seen(await photograph('1')), await seen(await photograph('2'))];
     expect(isCropped(one, other)).toBe(false);
     const changed = one.luma16.slice();
     for (let y = 6; y < 10; y++) for (let x = 6; x < 10; x++) changed[y * 16 + x] = 255 - (changed[y * 16 + x] ?? 0);
@@ -38,7 +30,7 @@ describe('isCropped(a, b)', () => {
 describe('drawn figures of one kind on one background', () => {
   it('are no copies because a cut brings them a little closer', async () => {
     const figures = ['03', '09'].map(n => readFileSync(`examples/healthy/4_pellmo/pellmo-${n}.png`));
-    const [one, other] = await Promise.all(figures.map(look));
+    const [one, other] = await Promise.all(figures.map(seen));
     expect(one !== undefined && other !== undefined && isCropped(one, other)).toBe(false);
   });
 });

@@ -1,24 +1,12 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import type {Sharp} from 'sharp';
-import {fingerprint} from '../../src/engines/image/fingerprint.ts';
-import {openSharp} from '../../src/engines/image/open-sharp.ts';
-import {policyOf} from '../../src/engines/image/policy.ts';
 import type {Fingerprint} from '../../src/engines/image/record.ts';
 import {findCopies} from '../../src/statistics/image-copies.ts';
 import {distance} from '../../src/statistics/judged-pairs.ts';
 import {alikeKey} from '../../src/statistics/picture-groups.ts';
 import {pixelCandidates} from '../../src/statistics/pixel-candidates.ts';
 import {drawn, flat} from '../helpers/pictures.ts';
-
-async function seen(image: Sharp | Buffer): Promise<Fingerprint> {
-  const bytes = Buffer.isBuffer(image) ? image : await image.png().toBuffer();
-  const record = await fingerprint({bytes, name: 'a.png'}, policyOf('kohya'), await openSharp());
-  if (record.state !== 'ok') throw new Error(record.detail);
-  return record;
-}
-
-const all = (images: readonly (Sharp | Buffer)[]): Promise<Fingerprint[]> => Promise.all(images.map(seen));
+import {allSeen, seen} from '../helpers/seen.ts';
 
 /** Pair by pair, as it is defined. */
 function slowly(pictures: readonly Fingerprint[]): number[] {
@@ -42,10 +30,10 @@ function slowly(pictures: readonly Fingerprint[]): number[] {
 describe('pixelCandidates(pictures)', () => {
   it('are pictures of one size that only their pixels tell apart', async () => {
     const lossless = await drawn(8).webp({lossless: true}).toBuffer();
-    expect(pixelCandidates(await all([drawn(8), lossless, drawn(8, 200, 150), drawn(9)]))).toEqual([0, 1]);
+    expect(pixelCandidates(await allSeen([drawn(8), lossless, drawn(8, 200, 150), drawn(9)]))).toEqual([0, 1]);
   });
   it('are not asked where a look at every pixel told them apart', async () => {
-    const stored = await all([drawn(8), await drawn(8).jpeg({quality: 98}).toBuffer()]);
+    const stored = await allSeen([drawn(8), await drawn(8).jpeg({quality: 98}).toBuffer()]);
     expect(findCopies(stored).pairs).toBe(1);
     expect(pixelCandidates(stored)).toEqual([]);
     expect(pixelCandidates(stored.map(picture => ({...picture, exact: false})))).toEqual([0, 1]);
