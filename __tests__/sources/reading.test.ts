@@ -23,6 +23,22 @@ describe('decodeCaption(bytes, maxBytes)', () => {
     expect(decode(0x61, 0, 0x62).notes).toEqual([{code: 'caption-nul'}]);
     expect(decodeCaption(new Uint8Array(10).fill(97), 9).notes[0]?.code).toBe('caption-too-large');
   });
+  it.each(['utf-16le', 'utf-16be'] as const)(
+    'sees %s without a byte order mark, though its letters are UTF-8 too',
+    kind => {
+      const units = Uint16Array.from('1girl, hat', letter => letter.charCodeAt(0));
+      const bytes = new Uint8Array(units.buffer);
+      if (kind === 'utf-16be') for (let i = 0; i < bytes.length; i += 2) bytes.subarray(i, i + 2).reverse();
+      expect(decodeCaption(bytes, 65_536)).toEqual({
+        text: '1girl, hat',
+        notes: [{code: 'caption-not-utf8', detail: kind}],
+      });
+    },
+  );
+  it.each([
+    ['here and there', [0x61, 0x62, 0, 0x63, 0x64, 0x65]],
+    ['and nothing else', [0, 0, 0, 0]],
+  ])('takes NULs %s for what they are', (_, bytes) => expect(decode(...bytes).notes).toEqual([{code: 'caption-nul'}]));
   it('ends in text or a note for any bytes', () =>
     fc.assert(
       fc.property(fc.uint8Array(), bytes => {

@@ -1,4 +1,4 @@
-import {decodeCaption} from '../../sources/decode.ts';
+import {storedText} from '../../sources/decode.ts';
 import type {CaptionPlace} from '../../sources/storage.ts';
 import {csvRecords, rewrittenCell} from './csv-cells.ts';
 import {jsonTexts, rewrittenLiteral} from './json-texts.ts';
@@ -60,10 +60,11 @@ function editedText(
   const kind = changes[0]?.place.kind;
   if (kind === undefined) return null;
   if (kind === 'file') {
-    const stored = text ?? decodeCaption(bytes, Infinity).text;
+    const {text: stored, encoding} = storedText(bytes);
+    const isForeign = encoding !== null;
     // Items that share a file are edited in turn; each expects what was stored.
-    const next = inTurn(changes, stored, text === null);
-    return text === null && !reencode ? null : next;
+    const next = inTurn(changes, stored, isForeign);
+    return isForeign && !reencode ? null : next;
   }
   // A table in another encoding is read with replacement characters; nothing of it could be written back.
   if (text === null) return null;
