@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
 import {analyze, analyzeFully} from '../src/analyze.ts';
-import {compare} from '../src/compare.ts';
+import {compare, compareReports} from '../src/compare.ts';
 import type {CompareOptions} from '../src/open-side.ts';
 import {COMPARISON} from '../src/report/comparison-schema.ts';
 import type {Comparison} from '../src/report/comparison.ts';
@@ -289,4 +289,22 @@ describe('sides of compare', () => {
 
   it('must be there', async () =>
     expect(compare('nowhere', memorySource(itemsOf(HATS)))).rejects.toMatchObject({code: 'source-not-found'}));
+});
+
+describe('compareReports(base, head)', () => {
+  it('gives what compare gives of the figures', async () => {
+    const [before, after] = await Promise.all(
+      [HATS, SICK].map(captions => analyze(memorySource(itemsOf(captions)), {trigger: ['pell']})),
+    );
+    if (before === undefined || after === undefined) throw new Error('two reports');
+    const {score} = await compared(HATS, SICK);
+    expect(compareReports(before, after)).toMatchObject({score, items: null});
+  });
+
+  it.each([null, undefined, 'report.json', {}, [], {dataset: null, score: {}, metrics: {}}])(
+    '%j is no report',
+    value => {
+      expect(() => compareReports(value as never, value as never)).toThrow('the first argument is no report');
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import {TagnosisError} from './errors.ts';
 import {type CompareOptions, labels, openSide} from './open-side.ts';
 import {type Blame, blame} from './report/blame.ts';
 import {buildComparison} from './report/compare.ts';
@@ -31,8 +32,13 @@ export async function compare(
   return compareSides(before, after, options);
 }
 
-/** Two reports in, what changed in their figures out: reports hold no items and no distribution of tags. */
+/**
+ * Two reports in, what changed in their figures out: reports hold no items and no distribution of tags.
+ * Throws for what is no report.
+ */
 export function compareReports(base: HealthReport, head: HealthReport): Comparison {
+  checkReport(base, 'first');
+  checkReport(head, 'second');
   const [before, after] = [reportSide(base), reportSide(head)];
   const ground = groundOf(before, after);
   const {significance, blame: blamed} = tryItems({before, after, ground, pairs: null});
@@ -44,6 +50,15 @@ export function compareReports(base: HealthReport, head: HealthReport): Comparis
     features: null,
     significance,
     blame: blamed,
+  });
+}
+
+/** Of programs that check no types. */
+function checkReport(report: unknown, which: string): void {
+  const {dataset, score, metrics} = (report ?? {}) as Readonly<Record<keyof HealthReport, unknown>>;
+  if ([dataset, score, metrics].every(part => typeof part === 'object' && part !== null)) return;
+  throw new TagnosisError('usage', `compareReports: the ${which} argument is no report.`, {
+    hint: 'Give what analyze() gave, or parsed JSON of: tagnosis check PATH --format json',
   });
 }
 

@@ -35,6 +35,14 @@ describe('memorySource(items, name)', () => {
       {text: 'cat', probability: 1 / 2},
     ]);
   });
+  it('refuses two items of one key', () =>
+    expect(() =>
+      memorySource([
+        {key: 'a.png', caption: 'hat'},
+        {key: 'b.png', caption: 'hat'},
+        {key: 'a.png', caption: 'cat'},
+      ]),
+    ).toThrow('Two items have the key "a.png".'));
   it('has one subset for each number of repeats', async () => {
     const found = await itemsOf(
       [2, 3, 2, undefined].map((repeats, i) => ({

@@ -16,6 +16,7 @@ export interface MemoryItem {
 /** A data set that is in memory already: notebooks, tests, other tools. Items may come in any order. */
 export function memorySource(items: readonly MemoryItem[], name = 'memory'): Source {
   for (const [place, item] of items.entries()) checkItem(item, place);
+  checkKeys(items);
   const subsets = new Map<number, Subset>();
   const subsetOf = (repeats: number): Subset => {
     const known = subsets.get(repeats) ?? {name: `×${repeats}`, repeats, regularisation: false};
@@ -59,6 +60,19 @@ function checkItem(item: unknown, place: number): void {
   throw new TagnosisError('usage', `Item ${what}.`, {
     hint: "Give texts: {key: 'a.png', caption: '1girl, hat'}.",
   });
+}
+
+/** Findings name items by their keys, and fixes find them by these. */
+function checkKeys(items: readonly MemoryItem[]): void {
+  const seen = new Set<string>();
+  for (const {key} of items) {
+    if (seen.has(key)) {
+      throw new TagnosisError('usage', `Two items have the key ${JSON.stringify(key.slice(0, 60))}.`, {
+        hint: "Give each image a key of its own, and several captions of one as a list: {key, caption: ['a', 'b']}.",
+      });
+    }
+    seen.add(key);
+  }
 }
 
 /** What is never shown has no exposure, and shares of exposure are divided by it. */

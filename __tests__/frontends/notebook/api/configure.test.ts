@@ -21,6 +21,8 @@ describe('configure(options)', () => {
     [{width: NaN}, 'width', '100 to 4000'],
     [{font: `x';fill:url(//e)`}, 'font', 'name of one font'],
     [{font: ''}, 'font', 'name of one font'],
+    [[], '[Array]', "configure({plotly: 'off'})"],
+    ['off', "'off'", "configure({plotly: 'off'})"],
     [{zzz: 1}, 'zzz', 'It knows plotly'],
   ])('%j is an error that names %s', (options, name, hint) => {
     const before = figureSettings();

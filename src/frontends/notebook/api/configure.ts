@@ -33,10 +33,19 @@ export function figureSettings(): FigureSettings {
 export function configure(options?: Partial<FigureSettings> | null): FigureSettings {
   if (options === undefined || options === null) current = DEFAULTS;
   else {
+    checkShape(options);
     for (const [name, value] of Object.entries(options)) check(name, value);
     current = {...current, ...options};
   }
   return current;
+}
+
+/** A list has no names, and would change nothing without a word. */
+function checkShape(options: unknown): void {
+  if (typeof options === 'object' && !Array.isArray(options)) return;
+  throw new TagnosisError('usage', `configure takes settings by their names, not ${toldValue(options)}.`, {
+    hint: "For example: configure({plotly: 'off'})",
+  });
 }
 
 function check(name: string, value: unknown): void {
