@@ -1,13 +1,14 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
-import {describe, expect, it} from '@jest/globals';
+import {describe, expect, it, jest} from '@jest/globals';
 import {analyze, analyzeFully} from '../../../../src/analyze.ts';
 import {load} from '../../../../src/frontends/notebook/api/load.ts';
 import {memorySource} from '../../../../src/sources/memory.ts';
 import {saveStatistics} from '../../../../src/statistics/saved.ts';
 import {dataSet} from '../../../helpers/data-set.ts';
 import {inFolder} from '../../../helpers/in-folder.ts';
+import {inKernel} from '../../../helpers/notebook-host.ts';
 import {shapes, TINY_CLIP} from '../../../helpers/tiny-clip.ts';
 import {itemsOf} from '../../../helpers/sets.ts';
 
@@ -67,6 +68,21 @@ describe('load(from)', () => {
     const without = await load(root, {cache: false});
     expect(without.metric('alignment').value).toBeNull();
   }, 60_000);
+
+  it('says how far a model is', () =>
+    inKernel(async host => {
+      // Every look at the clock finds that three seconds went by: less is not spoken of.
+      let time = Date.now();
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => (time += 3000));
+      try {
+        await load(dataSet(shapes(12)), {clip: TINY_CLIP, cache: false});
+      } finally {
+        clock.mockRestore();
+      }
+      const said = host.published.map(({data}) => String(data['text/plain']));
+      expect(said).toContain('Looking at 12 of 12 images');
+      expect(said.filter(text => /^Showing to the model \d+ of \d+ images and texts$/.test(text))).not.toEqual([]);
+    }));
 
   it('says where it looked, and what is near', () =>
     inFolder(dataSet({'train/a.txt': 'hat'}), async () => {

@@ -66,15 +66,18 @@ export async function load(from: string | Source | readonly MemoryItem[], given:
 async function judged(from: string | Source, label: string, options: AnalyzeOptions): Promise<Dataset> {
   const reading = progress(null, {label: 'Reading', unit: 'items'});
   const looking = progress(null, {label: 'Looking at', unit: 'images'});
-  const {images} = options;
+  const showing = progress(null, {label: 'Showing to the model', unit: 'images and texts'});
+  const {images, alignment} = options;
   const opened = await collectFrom(from, {
     ...options,
     onProgress: (done, of) => reading.update(done, of),
     ...(images === undefined ? {} : {images: {...images, onProgress: (done, of) => looking.update(done, of)}}),
+    ...(alignment === undefined ? {} : {alignment: {...alignment, onProgress: (done, of) => showing.update(done, of)}}),
   });
   const {items} = opened.collected.statistics.dataset;
   reading.done(`Read ${thousands(items)} items.`);
   looking.done(`Looked at the images of ${thousands(items)} items.`);
+  showing.done();
   const analysis = {...(await judgeOpened(opened, options)), source: opened.source};
   return new Dataset({analysis, opened, label, asked: options});
 }
