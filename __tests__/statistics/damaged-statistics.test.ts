@@ -28,6 +28,9 @@ describe('damaged statistics', () => {
     ['empty', SAVED.replace(/"statistics":.*/, '"statistics":{}}'), '"dataset" is missing'],
     ['null', SAVED.replace(/"statistics":.*/, '"statistics":null}'), '"statistics" is missing'],
     ['without tags', SAVED.replace('"tagCounts":{', '"tagCounts":[],"x":{'), '"tagCounts"'],
+    ['of less than nothing', SAVED.replace('"items":2', '"items":-1'), '"dataset"'],
+    ['of more than there can be', SAVED.replace('"items":2', '"items":1e999'), '"dataset"'],
+    ['without what was told', SAVED.replace('"told":{', '"x":{'), '"told"'],
     ['changed deep down', SAVED.replace('"captionDuplicates":{', '"captionDuplicates":{},"x":{'), 'damaged'],
   ])('that are %s say so', async (_what, text, says) =>
     expect(check(text)).rejects.toMatchObject({
