@@ -92,10 +92,14 @@ function printedOf({printed}: AnalyzeOptions): Pick<AdviceOptions, 'printed'> {
   return printed === undefined ? {} : {printed};
 }
 
+/** Whether a path is a file of saved statistics, as far as its name and its first bytes tell. */
+export function holdsStatistics(path: string): boolean {
+  return path.endsWith('.json') && isPlainFile(path) && fileStart(path, SAVED_START.length).startsWith(SAVED_START);
+}
+
 /** Statistics that were saved before, or null when the path holds something else. */
 function readSaved(path: string): Statistics | null {
-  if (!path.endsWith('.json') || !isPlainFile(path) || !fileStart(path, SAVED_START.length).startsWith(SAVED_START))
-    return null;
+  if (!holdsStatistics(path)) return null;
   return loadStatistics(wholeText(DISK, path, basename(path)), basename(path));
 }
 

@@ -34,6 +34,6 @@ describe('check --interval', () => {
   it('says that saved statistics have none', async () => {
     const {written} = await run([folder(22), '--save-statistics', 's.json']);
     const saved = join(dataSet({'s.json': written[0]?.[1] ?? ''}), 's.json');
-    expect((await run([saved, '--interval'])).said).toContain('it is drawn from captions that can be judged');
+    expect((await run([saved, '--interval'])).said).toContain('it is drawn from captions, and here are counts alone');
   });
 });

@@ -23,6 +23,28 @@ describe('--fail-under of several data sets', () => {
   it('names a single one by its own name', async () => expect((await check(a)).said).toMatch(/^train: /));
 });
 
+describe('the table of several data sets', () => {
+  const one = {'1.png': null, '1.txt': 'hat'};
+  const root = dataSet(
+    Object.fromEntries(
+      ['a/train', 'b/train', 'other'].flatMap(folder =>
+        Object.entries(one).map(([name, content]) => [`${folder}/${name}`, content] as const),
+      ),
+    ),
+  );
+  const table = async (...paths: readonly string[]) => {
+    const world = recorder(['check', ...paths.map(path => join(root, path)), '--no-images', '--advice', 'none']);
+    await run(world);
+    const lines = world.printed.join('').trimEnd().split('\n');
+    return lines.slice(lines.indexOf('All data sets') + 1).map(line => line.trim().split(/\s{2,}/)[0]);
+  };
+  it('names them by their names', async () => expect(await table('a/train', 'other')).toEqual(['train', 'other']));
+  it('names them by where their paths part, where two have one name', async () =>
+    expect(await table('a/train', 'b/train', 'other')).toEqual(['a/train', 'b/train', 'other']));
+  it('says the name twice of one that was given twice', async () =>
+    expect(await table('other', 'other')).toEqual(['other', 'other']));
+});
+
 describe('tagnosis duplicates', () => {
   it('speaks of one as of one', async () => {
     const world = recorder([

@@ -1,9 +1,10 @@
-import {type Analysis, analyzeFully} from '../../analyze.ts';
+import {type Analysis, analyzeFully, holdsStatistics} from '../../analyze.ts';
 import {analyzeAgain, type KeptReports} from '../../analyze-again.ts';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {saveStatistics} from '../../statistics/saved.ts';
+import {tellCountedBefore} from './counted-before.ts';
 import {errorText} from './error-text.ts';
 import {gate} from './gate.ts';
 import {CHECK_HELP, commandHelp} from './help.ts';
@@ -60,6 +61,7 @@ function isOfThisPath(error: unknown, {paths}: Parsed): boolean {
 }
 
 interface Checked {
+  readonly path: string;
   readonly report: HealthReport;
   /** Null where the report alone was asked for. */
   readonly analysis: Analysis | null;
@@ -68,7 +70,7 @@ interface Checked {
 
 function rendered(output: Output, checked: readonly Checked[]): string | Promise<string> {
   return output.of === 'reports'
-    ? output.render(checked.map(({report}) => report))
+    ? output.render(checked)
     : output.render(checked.flatMap(({analysis}) => analysis ?? []));
 }
 
@@ -86,9 +88,10 @@ async function checkOne(world: World, path: string, {parsed, printed, wholly}: A
   const bar = world.errTty && !parsed.values.has('quiet') ? progress(world) : null;
   const kept = wholly || SAVED.some(name => parsed.values.has(name)) ? null : keptFor(world, cache);
   const {report, analysis} = await analyzed(path, {options, kept, bar});
-  if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, report);
+  tellCountedBefore(world, path, parsed);
+  if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, path, report);
   if (analysis !== null) await save(world, parsed, analysis);
-  return {report, analysis, failUnder};
+  return {path, report, analysis, failUnder};
 }
 
 /** Reports of earlier runs; null where none would do. */
@@ -108,9 +111,14 @@ async function baselineOf({report, statistics, items}: Analysis): Promise<string
   return saveBaselines([{path: report.dataset.name, commit: null, report, statistics, table: items()}]);
 }
 
-function sayWhyNoInterval(world: World, {dataset: {name, items}, score}: HealthReport): void {
+function sayWhyNoInterval(world: World, path: string, {dataset: {name, items, layout}, score}: HealthReport): void {
   if (score.interval !== null || score.value === null) return;
-  const why = items < 20 ? 'it needs 20 items' : 'it is drawn from captions that can be judged, and here are too few';
+  const why =
+    holdsStatistics(path) || layout === 'lora'
+      ? 'it is drawn from captions, and here are counts alone'
+      : items < 20
+        ? 'it needs 20 items'
+        : 'it is drawn from captions that can be judged, and here are too few';
   world.warn(`No interval of the score of ${safeText(name, 60)}: ${why}.\n`);
 }
 
@@ -121,7 +129,7 @@ interface Analyzing {
 }
 
 /** Whatever happens, the line of progress does not stay behind. */
-async function analyzed(path: string, {options, kept, bar}: Analyzing): Promise<Omit<Checked, 'failUnder'>> {
+async function analyzed(path: string, {options, kept, bar}: Analyzing): Promise<Pick<Checked, 'report' | 'analysis'>> {
   const shown = bar === null ? options : shownBy(bar, options);
   try {
     if (kept !== null) return {report: await analyzeAgain(path, shown, kept), analysis: null};

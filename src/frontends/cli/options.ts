@@ -66,7 +66,7 @@ export const IMAGE_OPTIONS: readonly Option[] = [
 ];
 
 /** An image–text model that says whether captions belong to their images: docs/models.md. */
-const MODEL_OPTIONS: readonly Option[] = [
+export const MODEL_OPTIONS: readonly Option[] = [
   {
     name: 'clip',
     value: 'MODEL',

@@ -1,11 +1,9 @@
 import {TagnosisError} from '../../errors.ts';
 import type {Analysis} from '../../analyze.ts';
-import type {HealthReport} from '../../report/health-report.ts';
 import {markdownReport} from '../markdown/markdown-report.ts';
 import {type Parsed, textOption} from './options.ts';
 import {ansi, plain} from './paint.ts';
-
-import {severalText} from './several-text.ts';
+import {type ReportOf, severalText} from './several-text.ts';
 import {colourOf, widthOf} from './terminal.ts';
 import {textReport} from './text-report.ts';
 import type {World} from './world.ts';
@@ -14,7 +12,7 @@ type Format = 'text' | 'json' | 'markdown' | 'html';
 
 /** How what was found becomes one document; a page shows more than its report. */
 export type Output =
-  | {readonly of: 'reports'; readonly render: (reports: readonly HealthReport[]) => string}
+  | {readonly of: 'reports'; readonly render: (reports: readonly ReportOf[]) => string}
   | {readonly of: 'analyses'; readonly render: (analyses: readonly Analysis[]) => Promise<string>};
 
 /** Several JSON reports are one list, several texts stand between rules. */
@@ -41,17 +39,16 @@ function pageOf(world: World, parsed: Parsed): Extract<Output, {readonly of: 'an
 function reportsOf(
   format: Exclude<Format, 'html'>,
   {world, parsed, findings}: {readonly world: World; readonly parsed: Parsed; readonly findings: number},
-): (reports: readonly HealthReport[]) => string {
+): (sets: readonly ReportOf[]) => string {
   if (format === 'json') {
-    return reports => `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`;
+    return sets => `${JSON.stringify(sets.length === 1 ? sets[0]?.report : sets.map(({report}) => report), null, 2)}\n`;
   }
-  if (format === 'markdown')
-    return reports => reports.map(report => markdownReport(report, findings)).join('\n---\n\n');
+  if (format === 'markdown') return sets => sets.map(({report}) => markdownReport(report, findings)).join('\n---\n\n');
   const {values} = parsed;
   const toFile = values.has('output');
   const paint = colourOf(world) && !toFile && !values.has('no-color') ? ansi : plain;
   const width = widthOf(toFile ? {...world, outTty: false} : world);
-  return reports => severalText(reports, report => textReport(report, {paint, findings, width}), {paint, width});
+  return sets => severalText(sets, report => textReport(report, {paint, findings, width}), {paint, width});
 }
 
 function formatOf(parsed: Parsed): Format {

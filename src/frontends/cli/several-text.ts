@@ -5,6 +5,12 @@ import {bandName} from '../words/band-words.ts';
 import {bandColour} from './score-colours.ts';
 import {safeText} from './safe-text.ts';
 
+/** A report, and what the user called its set. */
+export interface ReportOf {
+  readonly path: string;
+  readonly report: HealthReport;
+}
+
 interface Layout {
   readonly paint: Paint;
   readonly width: number;
@@ -12,19 +18,20 @@ interface Layout {
 
 /** Reports one below the other; of several, with rules between them and a table of the scores at the end. */
 export function severalText(
-  reports: readonly HealthReport[],
+  sets: readonly ReportOf[],
   render: (report: HealthReport) => string,
   {paint, width}: Layout,
 ): string {
-  if (reports.length < 2) return reports.map(render).join('');
+  const texts = sets.map(({report}) => render(report));
+  if (texts.length < 2) return texts.join('');
   const rule = `${paint('─'.repeat(width), 'dim')}\n`;
-  return [...reports.map(render), summary(reports, {paint, width})].join(`\n${rule}\n`);
+  return [...texts, summary(sets, {paint, width})].join(`\n${rule}\n`);
 }
 
-function summary(reports: readonly HealthReport[], {paint, width}: Layout): string {
-  const names = reports.map(({dataset}) => fit(safeText(dataset.name), width - 36));
+function summary(sets: readonly ReportOf[], {paint, width}: Layout): string {
+  const names = namesOf(sets).map(name => fit(safeText(name), width - 36));
   const column = Math.max(...names.map(displayWidth));
-  const lines = reports.map(({score}, i) => {
+  const lines = sets.map(({report: {score}}, i) => {
     const name = names[i] ?? '';
     const value = score.value === null ? '–' : String(Math.floor(score.value));
     const band = score.band === null ? 'not judged' : bandName(score);
@@ -32,4 +39,13 @@ function summary(reports: readonly HealthReport[], {paint, width}: Layout): stri
     return `  ${name}${' '.repeat(column - displayWidth(name))}  ${paint(value.padStart(3), colour)}  ${band}`;
   });
   return `${[paint('All data sets', 'bold'), ...lines].join('\n')}\n`;
+}
+
+/** Of several sets two may have the same name: a/train, b/train. They are told by their paths from where these part. */
+function namesOf(sets: readonly ReportOf[]): string[] {
+  const names = sets.map(({report}) => report.dataset.name);
+  if (new Set(names).size === names.length) return names;
+  const paths = sets.map(({path}) => path.split(/[\\/]/));
+  const shared = paths[0]?.findIndex((part, i) => paths.some(path => path[i] !== part || i === path.length - 1));
+  return paths.map(path => path.slice(shared).join('/'));
 }
