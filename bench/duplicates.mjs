@@ -1,4 +1,5 @@
-// Pictures of 640 × 480, nothing known of them: hashes, and which are copies, on all cores, against other finders of copies.
+// Pictures nothing is known of: hashes, and which are copies, on all cores, against other finders of copies. JPEGs of 640 × 480, and
+// those of 1024² in three formats.
 // Processor time with child processes, of Python without its start: how fast it starts is not what is asked.
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
@@ -7,8 +8,12 @@ import {join} from 'node:path';
 import {core} from './core.mjs';
 import {compare, python, pythonVersion, spent} from './measure.mjs';
 import {patchwork} from './patchwork.mjs';
+import {drawPictures} from './pictures.mjs';
 
 const IMAGES = 3000;
+/** Of each format at 1024². */
+const EACH = 200;
+const FORMATS = ['jpg', 'png', 'webp'];
 /** One in so many is a copy of the one before, stored anew. */
 const COPIED = 20;
 const IMAGEDEDUP = `import os, sys
@@ -26,27 +31,39 @@ export async function run() {
   const {seededRandom} = await core();
   const root = mkdtempSync(join(tmpdir(), 'tagnosis-bench-'));
   try {
-    const set = join(root, 'set');
-    await draw(set, seededRandom('duplicates'));
-    const [program, copies] = [process.execPath, ['dist/cli.cjs', 'duplicates', set, '--no-cache', '--format', 'json']];
-    const similar = ['image', '--directories', set, '--minimal-file-size', '1', '--hash-size', '8', '--image-filter', 'Lanczos3'];
-    await compare(
-      'duplicates',
-      [
-        {name: 'tagnosis duplicates', run: () => spent(program, ...copies)},
-        {...imagededup(root, set), target: '≤ 0.5'},
-        {
-          name: 'czkawka (hash of 64 bits, Lanczos)',
-          run: () => spent('czkawka_cli', ...similar, '--disable-cache', '--ignore-error-code-on-found'),
-          hint: 'cargo install czkawka_cli',
-          target: '≤ 2',
-        },
-      ],
-      {rounds: 3, note: `${IMAGES} JPEGs of 640 × 480, all cores; processor time`},
-    );
+    const small = join(root, 'small');
+    await draw(small, seededRandom('duplicates'));
+    const note = `${IMAGES} JPEGs of 640 × 480, all cores; processor time`;
+    await compare('duplicates', [ours(small), ...peers(root, small, ['≤ 0.5', '≤ 2'])], {rounds: 3, note});
+    const large = join(root, 'large');
+    mkdirSync(large);
+    const random = seededRandom('pictures');
+    // One after the other: a picture in three formats would be three copies.
+    for (const format of FORMATS) await drawPictures(large, EACH, 1024, random, [format]);
+    const large1024 = `${FORMATS.length * EACH} pictures of 1024², a third each JPEG, PNG and WebP, all cores; processor time`;
+    const contestants = [ours(large, '--image-mode', 'fast'), ...peers(root, large, ['≤ 1', '≤ 1'])];
+    await compare('duplicates-1024', contestants, {rounds: 3, note: large1024});
   } finally {
     rmSync(root, {recursive: true, force: true});
   }
+}
+
+function ours(set, ...options) {
+  const args = ['dist/cli.cjs', 'duplicates', set, '--no-cache', '--format', 'json', ...options];
+  return {name: ['tagnosis duplicates', ...options].join(' '), run: () => spent(process.execPath, ...args)};
+}
+
+function peers(root, set, [ofImagededup, ofCzkawka]) {
+  const similar = ['image', '--directories', set, '--minimal-file-size', '1', '--hash-size', '8', '--image-filter', 'Lanczos3'];
+  return [
+    {...imagededup(root, set), target: ofImagededup},
+    {
+      name: 'czkawka (hash of 64 bits, Lanczos)',
+      run: () => spent('czkawka_cli', ...similar, '--disable-cache', '--ignore-error-code-on-found'),
+      hint: 'cargo install czkawka_cli',
+      target: ofCzkawka,
+    },
+  ];
 }
 
 async function draw(folder, random) {
