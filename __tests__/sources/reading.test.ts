@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 import * as fc from 'fast-check';
-import {decodeCaption} from '../../src/sources/decode.ts';
+import {decodeCaption, storedText} from '../../src/sources/decode.ts';
 import {pythonTrim, universalLines} from '../../src/sources/python-text.ts';
 import {parseFolderName} from '../../src/sources/repeats-folder.ts';
 
@@ -23,22 +23,53 @@ describe('decodeCaption(bytes, maxBytes)', () => {
     expect(decode(0x61, 0, 0x62).notes).toEqual([{code: 'caption-nul'}]);
     expect(decodeCaption(new Uint8Array(10).fill(97), 9).notes[0]?.code).toBe('caption-too-large');
   });
-  it.each(['utf-16le', 'utf-16be'] as const)(
-    'sees %s without a byte order mark, though its letters are UTF-8 too',
-    kind => {
-      const units = Uint16Array.from('1girl, hat', letter => letter.charCodeAt(0));
-      const bytes = new Uint8Array(units.buffer);
-      if (kind === 'utf-16be') for (let i = 0; i < bytes.length; i += 2) bytes.subarray(i, i + 2).reverse();
-      expect(decodeCaption(bytes, 65_536)).toEqual({
-        text: '1girl, hat',
-        notes: [{code: 'caption-not-utf8', detail: kind}],
-      });
-    },
-  );
+  const wide = (text: string, order: 'utf-16le' | 'utf-16be'): Uint8Array => {
+    const bytes = Buffer.from(text, 'utf16le');
+    return Uint8Array.from(order === 'utf-16le' ? bytes : bytes.swap16());
+  };
+  describe.each(['utf-16le', 'utf-16be'] as const)('%s without a byte order mark', order => {
+    it.each([
+      '1girl, hat\r\n',
+      'a',
+      'шляпа, кот',
+      'шляпа',
+      'Ă, Ł, ő',
+      'café – “hat”',
+      '女の子, 帽子と犬',
+      '帽子と犬, hat',
+    ])('is seen in %j', text => expect([text, ['caption-not-utf8', order]]).toEqual(read(wide(text, order))));
+    it('is not written over where it cannot be told from UTF-8', () =>
+      expect(read(wide('女の子, 帽子', order))[1]).toEqual(['caption-nul', undefined]));
+  });
+  const read = (bytes: Uint8Array) => {
+    const {text, notes} = decodeCaption(bytes, 65_536);
+    return [text, [notes[0]?.code, notes[0]?.detail]];
+  };
+  it('keeps UTF-8 that UTF-16 follows, as shells append it', () => {
+    const mixed = Buffer.concat([Buffer.from('hat, tie\r\n'), wide('blue eyes, smile\r\n', 'utf-16le')]);
+    expect(read(mixed)).toEqual([mixed.toString(), ['caption-nul', undefined]]);
+  });
   it.each([
     ['here and there', [0x61, 0x62, 0, 0x63, 0x64, 0x65]],
     ['and nothing else', [0, 0, 0, 0]],
   ])('takes NULs %s for what they are', (_, bytes) => expect(decode(...bytes).notes).toEqual([{code: 'caption-nul'}]));
+  it('reads nothing in bytes of no known encoding', () =>
+    expect(decode(0xff, 0, 0x81, 0x8d, 0xd8)).toEqual({text: '', notes: [{code: 'caption-nul'}]}));
+  it('keeps every text of UTF-8 without control signs, and never gives one with NULs as guessed', () =>
+    fc.assert(
+      fc.property(fc.string({unit: 'binary', minLength: 1}), fc.uint8Array({minLength: 1}), (text, bytes) => {
+        if (!/[\0-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) {
+          const {text: found, notes} = decodeCaption(Buffer.from(text), 65_536);
+          expect(notes.map(({code}) => code)).not.toContain('caption-not-utf8');
+          expect(notes.some(({code}) => code === 'caption-lfs-pointer') || found === Buffer.from(text).toString()).toBe(
+            true,
+          );
+        }
+        const {text: guess, encoding} = storedText(bytes);
+        const marked = bytes[0] === 0xff || bytes[0] === 0xfe;
+        if (encoding !== 'utf-8' && !marked) expect(guess).not.toContain('\0');
+      }),
+    ));
   it('ends in text or a note for any bytes', () =>
     fc.assert(
       fc.property(fc.uint8Array(), bytes => {

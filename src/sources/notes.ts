@@ -91,7 +91,10 @@ export const NOTES: Readonly<Record<NoteCode, NoteKind>> = {
     'The caption is not UTF-8; trainers stop at it or learn garbage.',
     'Save the file as UTF-8.',
   ),
-  'caption-nul': error('The caption holds NUL bytes.', 'Remove them; the file may be damaged.'),
+  'caption-nul': error(
+    'The caption holds NUL bytes.',
+    'Remove them; the file may be damaged, or text of several encodings.',
+  ),
   'caption-bom': error(
     'A byte order mark is glued to the first tag, which is then learned as another word.',
     'Save the file as UTF-8 without BOM.',

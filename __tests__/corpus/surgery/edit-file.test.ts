@@ -31,6 +31,10 @@ describe('editFile(bytes, changes) of a caption file', () => {
     expect(foreign(false).equals(bytes)).toBe(true);
     expect(foreign(true).toString()).toMatch(/^caf[eé], cap$/);
   });
+  it('writes nothing over bytes of no known encoding', () => {
+    const bytes = Buffer.from([0xff, 0, 0x81, 0x8d, 0xd8]);
+    expect(editFile(bytes, [{place: FILE, edit: () => 'hat', expects: () => true}], true).bytes).toBe(bytes);
+  });
   it('writes nothing over a Git LFS pointer, which is read as an empty caption', () => {
     const pointer = Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 5\n`);
     const change = {place: FILE, edit: () => 'hat', expects: (text: string) => text === ''};

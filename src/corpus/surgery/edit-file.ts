@@ -1,4 +1,4 @@
-import {storedText} from '../../sources/decode.ts';
+import {storedText, utf8Text} from '../../sources/decode.ts';
 import type {CaptionPlace} from '../../sources/storage.ts';
 import {csvRecords, rewrittenCell} from './csv-cells.ts';
 import {jsonTexts, rewrittenLiteral} from './json-texts.ts';
@@ -26,20 +26,17 @@ interface Splice {
   readonly text: string;
 }
 
-const UTF8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
-
 /**
  * A file with some of its captions edited, and every other byte as it was: encoding, byte order mark, line ends, final line
  * break, all of a table but the texts that are meant. A caption that is not UTF-8 is written anew as UTF-8 with `reencode`,
  * and else left alone. O(length).
  */
 export function editFile(bytes: Uint8Array, changes: readonly CaptionChange[], reencode = false): EditedFile {
-  const text = utf8(bytes);
   const met = new Set<CaptionChange>();
   const editing = changes.map(change => ({...change, edit: watched(change, () => met.add(change))}));
-  const edited = editedText(text, bytes, {changes: editing, reencode});
+  const edited = changes[0]?.place.kind === 'file' ? captionIn(bytes, editing, reencode) : tableIn(bytes, editing);
   const missed = changes.filter(change => !met.has(change));
-  return {bytes: edited === null || edited === text ? bytes : new TextEncoder().encode(edited), missed};
+  return {bytes: edited === null ? bytes : new TextEncoder().encode(edited), missed};
 }
 
 /** What is not the caption that was read stays as it is. */
@@ -51,37 +48,27 @@ function watched({edit, expects}: CaptionChange, met: () => void): CaptionChange
   };
 }
 
-/** Null where the file is to stay as it is. */
-function editedText(
-  text: string | null,
-  bytes: Uint8Array,
-  {changes, reencode}: {readonly changes: readonly CaptionChange[]; readonly reencode: boolean},
-): string | null {
-  const kind = changes[0]?.place.kind;
-  if (kind === undefined) return null;
-  if (kind === 'file') {
-    const {text: stored, encoding} = storedText(bytes);
-    const isForeign = encoding !== null;
-    // Items that share a file are edited in turn; each expects what was stored.
-    const next = inTurn(changes, stored, isForeign);
-    return isForeign && !reencode ? null : next;
-  }
-  // A table in another encoding is read with replacement characters; nothing of it could be written back.
-  if (text === null) return null;
-  const splices = kind === 'json' ? jsonSplices(text, changes) : rowSplices(text, changes);
-  return spliced(text, splices);
+/** The text of a file that is one caption, with its edits; null where it is to stay as it is. */
+function captionIn(bytes: Uint8Array, changes: readonly CaptionChange[], reencode: boolean): string | null {
+  const {text, encoding} = storedText(bytes);
+  const isForeign = encoding !== 'utf-8';
+  // Items that share a file are edited in turn; each expects what was stored.
+  const next = inTurn(changes, text, isForeign);
+  if (isForeign) return reencode && encoding !== 'unknown' ? next : null;
+  return next === text ? null : next;
+}
+
+/** A table with its captions edited. In another encoding it is read with replacement characters; nothing of it could be written back. */
+function tableIn(bytes: Uint8Array, changes: readonly CaptionChange[]): string | null {
+  const text = utf8Text(bytes);
+  if (text === null || changes.length === 0) return null;
+  const splices = changes[0]?.place.kind === 'json' ? jsonSplices(text, changes) : rowSplices(text, changes);
+  const next = spliced(text, splices);
+  return next === text ? null : next;
 }
 
 function inTurn(changes: readonly CaptionChange[], text: string, isForeign: boolean): string {
   return changes.map(({edit}) => edit(text, isForeign)).find(next => next !== text) ?? text;
-}
-
-function utf8(bytes: Uint8Array): string | null {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 type Target = Omit<Splice, 'text'>;
