@@ -57,6 +57,19 @@ describe('wholeText(files, path)', () => {
     expect(() => wholeText(tree, 'metadata.jsonl')).toThrow(error);
     expect(() => [...filePieces(tree, 'metadata.jsonl')]).toThrow(error);
   });
+  it.each(['utf-16le', 'utf-16be'])('%s is named', order => {
+    const bytes = Buffer.from('\ufeff{"text": "hat"}\n', 'utf16le');
+    const tree = diskTree(dataSet({'metadata.jsonl': order === 'utf-16le' ? bytes : bytes.swap16()}), {
+      followSymlinks: false,
+    });
+    const error = expect.objectContaining({
+      code: 'source-unreadable',
+      message: 'metadata.jsonl is UTF-16, not UTF-8.',
+      hint: expect.stringContaining('-o FILE'),
+    });
+    expect(() => wholeText(tree, 'metadata.jsonl')).toThrow(error);
+    expect(() => [...filePieces(tree, 'metadata.jsonl')]).toThrow(error);
+  });
   it('a blob that a partial clone lacks is named', () => {
     const root = dataSet({'a.png': null, 'metadata.jsonl': '{}'});
     const git = (cwd: string, ...args: string[]) =>

@@ -25,11 +25,11 @@ export const DISK: Files = {
 
 /**
  * The whole text of a metadata or settings file, without its byte order mark. Whatever goes wrong becomes an error that
- * names the file (`shown`): too large, gone, closed, not a file, not in a partial clone, or a Git LFS pointer.
+ * names the file (`shown`): too large, gone, closed, not a file, not in a partial clone, UTF-16, or a Git LFS pointer.
  */
 export function wholeText(files: Files, path: string, shown: string = path): string {
   const bytes = wholeBytes(files, path, shown);
-  refusePointer(bytes, shown);
+  refuseOther(bytes, shown);
   return new TextDecoder('utf-8').decode(bytes);
 }
 
@@ -49,7 +49,7 @@ export function* filePieces(files: Files, path: string, shown: string = path): G
   for (let first = true; ; first = false) {
     const {done, value} = readable(shown, () => pieces.next());
     if (done === true) return;
-    if (first) refusePointer(value, shown);
+    if (first) refuseOther(value, shown);
     yield value;
   }
 }
@@ -96,6 +96,19 @@ const REASONS: Readonly<Record<string, string>> = {
 function reason(cause: unknown): string {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   return (Object.hasOwn(REASONS, code) ? REASONS[code] : undefined) ?? '';
+}
+
+/** What is told at once, instead of by what a parser makes of it. */
+function refuseOther(bytes: Uint8Array, shown: string): void {
+  refuseUtf16(bytes, shown);
+  refusePointer(bytes, shown);
+}
+
+function refuseUtf16([first, second]: Uint8Array, shown: string): void {
+  if (!((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))) return;
+  throw new TagnosisError('source-unreadable', `${shown} is UTF-16, not UTF-8.`, {
+    hint: 'Save it as UTF-8. Windows PowerShell writes UTF-16 with ">": what tagnosis prints is written by -o FILE instead.',
+  });
 }
 
 function refusePointer(bytes: Uint8Array, shown: string): void {
