@@ -301,10 +301,12 @@ describe('compareReports(base, head)', () => {
     expect(compareReports(before, after)).toMatchObject({score, items: null});
   });
 
-  it.each([null, undefined, 'report.json', {}, [], {dataset: null, score: {}, metrics: {}}])(
+  it.each([null, undefined, 'report.json', {}, [], {dataset: {}, score: {}, metrics: {}}])(
     '%j is no report',
-    value => {
-      expect(() => compareReports(value as never, value as never)).toThrow('the first argument is no report');
+    async value => {
+      const report = await analyze(memorySource(itemsOf(HATS)), {advice: false});
+      expect(() => compareReports(value as never, report)).toThrow('the first argument is no report');
+      expect(() => compareReports(report, value as never)).toThrow('the second argument is no report');
     },
   );
 });

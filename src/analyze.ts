@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
 import type {AnalyzeOptions} from './analyze-options.ts';
+import {type CountedKind, countedKind} from './counted-kind.ts';
 import {advise, type Advice, type AdviceOptions, type Rescore} from './advice/advise.ts';
 import type {Impact} from './advice/finding.ts';
 import type {Corpus} from './corpus/corpus.ts';
@@ -12,12 +13,11 @@ import {canRescore, rescorer} from './report/rescore.ts';
 import {scoreIntervals} from './report/score-intervals.ts';
 import {readLoraHeader} from './sources/lora-header.ts';
 import {inPieces, runnerFor} from './sources/pieces.ts';
-import {isPlainFile} from './sources/plain-file.ts';
 import type {Source} from './sources/source.ts';
-import {DISK, fileStart, wholeText} from './sources/text-file.ts';
+import {DISK, wholeText} from './sources/text-file.ts';
 import {type ItemTable, itemTable} from './statistics/item-table.ts';
 import {loraStatistics} from './statistics/lora.ts';
-import {damagedStatistics, loadStatistics, SAVED_START} from './statistics/saved.ts';
+import {damagedStatistics, loadStatistics} from './statistics/saved.ts';
 import type {Statistics} from './statistics/statistics.ts';
 
 /** Statistics without captions cannot be edited. */
@@ -69,7 +69,7 @@ export async function judgeOpened(
 
 /** Saved statistics or a LoRA: counts without the items they were counted from. */
 export interface CountsAnalysis {
-  readonly kind: 'statistics' | 'lora';
+  readonly kind: CountedKind;
   readonly analysis: Analysis;
 }
 
@@ -92,14 +92,9 @@ function printedOf({printed}: AnalyzeOptions): Pick<AdviceOptions, 'printed'> {
   return printed === undefined ? {} : {printed};
 }
 
-/** Whether a path is a file of saved statistics, as far as its name and its first bytes tell. */
-export function holdsStatistics(path: string): boolean {
-  return path.endsWith('.json') && isPlainFile(path) && fileStart(path, SAVED_START.length).startsWith(SAVED_START);
-}
-
 /** Statistics that were saved before, or null when the path holds something else. */
 function readSaved(path: string): Statistics | null {
-  if (!holdsStatistics(path)) return null;
+  if (countedKind(path) !== 'statistics') return null;
   return loadStatistics(wholeText(DISK, path, basename(path)), basename(path));
 }
 
@@ -123,6 +118,6 @@ function judgeSaved(statistics: Statistics, path: string, options: AnalyzeOption
 
 /** Statistics of what a LoRA was trained on, when the path is one. */
 function readLora(path: string, {trigger = [], allow = []}: AnalyzeOptions): Statistics | null {
-  if (!path.endsWith('.safetensors') || !isPlainFile(path)) return null;
+  if (countedKind(path) !== 'lora') return null;
   return loraStatistics(readLoraHeader(path), {trigger, allow});
 }

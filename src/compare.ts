@@ -55,8 +55,10 @@ export function compareReports(base: HealthReport, head: HealthReport): Comparis
 
 /** Of programs that check no types. */
 function checkReport(report: unknown, which: string): void {
-  const {dataset, score, metrics} = (report ?? {}) as Readonly<Record<keyof HealthReport, unknown>>;
-  if ([dataset, score, metrics].every(part => typeof part === 'object' && part !== null)) return;
+  const {schemaVersion, basis, ...parts} = (report ?? {}) as Readonly<Record<keyof HealthReport, unknown>>;
+  const {dataset, score, pillars, metrics, notes} = parts;
+  const isWhole = [dataset, score, pillars, metrics, notes].every(part => typeof part === 'object' && part !== null);
+  if (schemaVersion === 1 && typeof basis === 'string' && isWhole) return;
   throw new TagnosisError('usage', `compareReports: the ${which} argument is no report.`, {
     hint: 'Give what analyze() gave, or parsed JSON of: tagnosis check PATH --format json',
   });

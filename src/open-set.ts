@@ -1,6 +1,8 @@
+import {basename} from 'node:path';
 import type {AnalyzeOptions} from './analyze-options.ts';
 import {checkGiven} from './check-options.ts';
 import {duplicateRules} from './config/duplicates.ts';
+import {countedKind} from './counted-kind.ts';
 import {parseSeparator, profileOverrides} from './config/profile-options.ts';
 import {type Profile, type ProfileName, PROFILES} from './config/profiles.ts';
 import {taxonomyOf} from './corpus/taxonomy.ts';
@@ -41,6 +43,7 @@ export async function openSet(
   options: AnalyzeOptions,
 ): Promise<Pick<Opened, 'source' | 'collectOptions'>> {
   checkGiven(from, options);
+  if (typeof from === 'string' && countedKind(from) !== null) throw countsAlone(from);
   const source =
     typeof from === 'string'
       ? await openSource(from, sourceOptions(options))
@@ -70,6 +73,13 @@ export async function openSet(
     overrides,
   };
   return {source, collectOptions};
+}
+
+/** Of saved statistics and LoRAs: asked for what takes items. */
+function countsAlone(path: string): TagnosisError {
+  return new TagnosisError('source-empty', `${basename(path)} holds counts, not the items they were counted from.`, {
+    hint: 'Give the data set itself.',
+  });
 }
 
 /** The trainer whose eyes images are looked at with: the one that is told, else the one that the files are laid out for. */

@@ -35,6 +35,8 @@ describe('memorySource(items, name)', () => {
       {text: 'cat', probability: 1 / 2},
     ]);
   });
+  it('refuses what is no list', () =>
+    expect(() => memorySource({key: 'a.png', caption: 'hat'} as never)).toThrow('memorySource takes a list of items.'));
   it('refuses two items of one key', () =>
     expect(() =>
       memorySource([

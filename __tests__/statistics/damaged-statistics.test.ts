@@ -2,9 +2,11 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {analyze, analyzeFully} from '../../src/analyze.ts';
+import {run} from '../../src/frontends/cli/run.ts';
 import {memorySource} from '../../src/sources/memory.ts';
 import {loadStatistics, saveStatistics} from '../../src/statistics/saved.ts';
 import {dataSet} from '../helpers/data-set.ts';
+import {recorder} from '../helpers/world.ts';
 
 const {statistics} = await analyzeFully(
   memorySource([
@@ -30,6 +32,7 @@ describe('damaged statistics', () => {
     ['without tags', SAVED.replace('"tagCounts":{', '"tagCounts":[],"x":{'), '"tagCounts"'],
     ['of less than nothing', SAVED.replace('"items":2', '"items":-1'), '"dataset"'],
     ['of more than there can be', SAVED.replace('"items":2', '"items":1e999'), '"dataset"'],
+    ['of tags less often than never', SAVED.replace(/"df":\{"float64":\[\d/, '$&,-1'), '"tagCounts"'],
     ['without what was told', SAVED.replace('"told":{', '"x":{'), '"told"'],
     ['changed deep down', SAVED.replace('"captionDuplicates":{', '"captionDuplicates":{},"x":{'), 'damaged'],
   ])('that are %s say so', async (_what, text, says) =>
@@ -40,6 +43,16 @@ describe('damaged statistics', () => {
   );
   it('of another version are not read', async () =>
     expect(check(SAVED.replace('"version":2', '"version":99'))).rejects.toMatchObject({code: 'layout-unsupported'}));
+});
+
+describe('saved statistics where items are asked for', () => {
+  it.each(['fix', 'plan'])('%s says what they lack', async command => {
+    const world = recorder([command, join(dataSet({'saved.json': SAVED}), 'saved.json'), '--no-config']);
+    expect(await run(world)).toBe(2);
+    expect(world.warned.join('')).toBe(
+      'tagnosis: saved.json holds counts, not the items they were counted from.\n  Give the data set itself.\n',
+    );
+  });
 });
 
 describe('a folder with the name of a file', () => {

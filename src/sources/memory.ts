@@ -13,8 +13,11 @@ export interface MemoryItem {
   readonly repeats?: number;
 }
 
+const EXAMPLE = "Give texts: [{key: 'a.png', caption: '1girl, hat'}].";
+
 /** A data set that is in memory already: notebooks, tests, other tools. Items may come in any order. */
 export function memorySource(items: readonly MemoryItem[], name = 'memory'): Source {
+  if (!Array.isArray(items)) throw new TagnosisError('usage', 'memorySource takes a list of items.', {hint: EXAMPLE});
   for (const [place, item] of items.entries()) checkItem(item, place);
   checkKeys(items);
   const subsets = new Map<number, Subset>();
@@ -57,9 +60,7 @@ function checkItem(item: unknown, place: number): void {
   }
   const what =
     typeof key === 'string' ? `${JSON.stringify(key.slice(0, 60))} has no caption` : `${place + 1} has no key`;
-  throw new TagnosisError('usage', `Item ${what}.`, {
-    hint: "Give texts: {key: 'a.png', caption: '1girl, hat'}.",
-  });
+  throw new TagnosisError('usage', `Item ${what}.`, {hint: EXAMPLE});
 }
 
 /** Findings name items by their keys, and fixes find them by these. */

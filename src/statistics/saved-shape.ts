@@ -8,7 +8,8 @@ const isNumber: Test = value => Number.isFinite(value);
 const isCount: Test = value => typeof value === 'number' && value >= 0 && value < Infinity;
 const isText: Test = value => typeof value === 'string';
 const isList: Test = value => Array.isArray(value);
-const isFloats: Test = value => value instanceof Float64Array;
+/** Shares and counts: none is below zero. */
+const isFloats: Test = value => value instanceof Float64Array && value.every(one => one >= 0 && one < Infinity);
 const orNull =
   (test: Test): Test =>
   value =>

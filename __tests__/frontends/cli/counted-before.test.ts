@@ -5,6 +5,7 @@ import {analyzeFully} from '../../../src/analyze.ts';
 import {run} from '../../../src/frontends/cli/run.ts';
 import {saveStatistics} from '../../../src/statistics/saved.ts';
 import {dataSet} from '../../helpers/data-set.ts';
+import {safetensors} from '../../helpers/safetensors.ts';
 import {recorder} from '../../helpers/world.ts';
 
 describe('options of reading, and what was counted before', () => {
@@ -30,6 +31,21 @@ describe('options of reading, and what was counted before', () => {
   ])('says %s', async (_, options) => {
     await save();
     expect(await warned(saved, ...options)).toBe('');
+  });
+  it('says it of a LoRA too, whose trigger still counts', async () => {
+    const lora = join(root, 'some.safetensors');
+    writeFileSync(lora, safetensors({ss_tag_frequency: {'1_set': {hat: 3, tie: 2}}}));
+    expect(await warned(lora, '--encoder', 'none', '--trigger', 'hat')).toBe(
+      `${lora} was counted before: --encoder changed nothing in it.\n`,
+    );
+  });
+  it('says it of either side of a comparison', async () => {
+    await save();
+    const world = recorder(['compare', saved, set, '--separator', 'space', '--no-images', '--no-config']);
+    await run(world);
+    expect(world.warned.join('')).toBe(
+      `${saved} was counted before: --separator, --no-images changed nothing in it.\n`,
+    );
   });
   it('says nothing of a data set, where they hold', async () =>
     expect(await warned(set, '--no-images', '--separator', 'space')).toBe(''));

@@ -1,3 +1,4 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 import {run} from '../../../src/frontends/cli/run.ts';
@@ -41,11 +42,27 @@ describe('the table of several data sets', () => {
   it('names them by their names', async () => expect(await table('a/train', 'other')).toEqual(['train', 'other']));
   it('names them by where their paths part, where two have one name', async () =>
     expect(await table('a/train', 'b/train', 'other')).toEqual(['a/train', 'b/train', 'other']));
+  it('cuts no path where that would hide what tells two apart', async () => {
+    const [v1 = '', v2 = ''] = ['v1', 'v2'].map(version => `${'long/'.repeat(12)}${version}/train`);
+    for (const folder of [v1, v2]) {
+      mkdirSync(join(root, folder), {recursive: true});
+      writeFileSync(join(root, folder, '1.txt'), 'hat');
+    }
+    expect(await table('other', v1, v2)).toEqual(['other', v1, v2]);
+  });
   it('says the name twice of one that was given twice', async () =>
     expect(await table('other', 'other')).toEqual(['other', 'other']));
 });
 
 describe('tagnosis duplicates', () => {
+  it.each([
+    ['There are no images.', {'a.txt': 'hat'}],
+    ['There is no image that could be looked at.', {'a.png': 'no picture', 'a.txt': 'hat'}],
+  ])('says: %s', async (says, files) => {
+    const world = recorder(['duplicates', dataSet(files)]);
+    expect(await run(world)).toBe(0);
+    expect(world.printed.join('').split('\n')[0]).toBe(says);
+  });
   it('speaks of one as of one', async () => {
     const world = recorder([
       'duplicates',

@@ -1,6 +1,7 @@
-import {type Analysis, analyzeFully, holdsStatistics} from '../../analyze.ts';
+import {type Analysis, analyzeFully} from '../../analyze.ts';
 import {analyzeAgain, type KeptReports} from '../../analyze-again.ts';
 import type {AnalyzeOptions} from '../../analyze-options.ts';
+import {countedKind} from '../../counted-kind.ts';
 import {TagnosisError} from '../../errors.ts';
 import type {HealthReport} from '../../report/health-report.ts';
 import {saveStatistics} from '../../statistics/saved.ts';
@@ -89,7 +90,8 @@ async function checkOne(world: World, path: string, {parsed, printed, wholly}: A
   const kept = wholly || SAVED.some(name => parsed.values.has(name)) ? null : keptFor(world, cache);
   const {report, analysis} = await analyzed(path, {options, kept, bar});
   tellCountedBefore(world, path, parsed);
-  if (analyze.interval === true && !parsed.values.has('quiet')) sayWhyNoInterval(world, path, report);
+  if (analyze.interval === true && !parsed.values.has('quiet'))
+    sayWhyNoInterval(world, {path, report, named: parsed.paths.length > 1});
   if (analysis !== null) await save(world, parsed, analysis);
   return {path, report, analysis, failUnder};
 }
@@ -111,15 +113,21 @@ async function baselineOf({report, statistics, items}: Analysis): Promise<string
   return saveBaselines([{path: report.dataset.name, commit: null, report, statistics, table: items()}]);
 }
 
-function sayWhyNoInterval(world: World, path: string, {dataset: {name, items, layout}, score}: HealthReport): void {
+interface Gap extends Pick<Checked, 'path' | 'report'> {
+  /** By its path: of several sets two may have the same name. */
+  readonly named: boolean;
+}
+
+function sayWhyNoInterval(world: World, {path, report, named}: Gap): void {
+  const {dataset, score} = report;
   if (score.interval !== null || score.value === null) return;
   const why =
-    holdsStatistics(path) || layout === 'lora'
+    countedKind(path) !== null
       ? 'it is drawn from captions, and here are counts alone'
-      : items < 20
+      : dataset.items < 20
         ? 'it needs 20 items'
         : 'it is drawn from captions that can be judged, and here are too few';
-  world.warn(`No interval of the score of ${safeText(name, 60)}: ${why}.\n`);
+  world.warn(`No interval of the score of ${safeText(named ? path : dataset.name)}: ${why}.\n`);
 }
 
 interface Analyzing {

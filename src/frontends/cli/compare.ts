@@ -5,6 +5,7 @@ import {TagnosisError} from '../../errors.ts';
 import type {Comparison} from '../../report/comparison.ts';
 import {markdownComparison} from '../markdown/markdown-comparison.ts';
 import {comparisonText} from './comparison-text.ts';
+import {tellCountedBefore} from './counted-before.ts';
 import {dropGate} from './drop-gate.ts';
 import {COMPARE_HELP, commandHelp} from './help.ts';
 import {COMPARE_OPTIONS, numberOption, parseOptions, type Parsed, textOption} from './options.ts';
@@ -29,6 +30,7 @@ export async function compareSides(world: World, args: readonly string[]): Promi
   const {analyze, alignment, failOnDrop} = await settingsFor(ruler, parsed, world);
   const options = alignment === undefined ? analyze : {...analyze, alignment};
   const comparison = await compared(world, {base, head, parsed}, options);
+  for (const side of new Set([base, head])) tellCountedBefore(world, side, parsed);
   deliver(world, parsed, render(comparison));
   const most = told ?? failOnDrop;
   return most === undefined ? 0 : dropGate(world, comparison, most);

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type {HealthReport} from '../../report/health-report.ts';
 import {displayWidth, fit} from './columns.ts';
 import type {Paint} from './paint.ts';
@@ -10,6 +11,8 @@ export interface ReportOf {
   readonly path: string;
   readonly report: HealthReport;
 }
+
+const SEPARATOR = process.platform === 'win32' ? /[\\/]/ : '/';
 
 interface Layout {
   readonly paint: Paint;
@@ -29,7 +32,10 @@ export function severalText(
 }
 
 function summary(sets: readonly ReportOf[], {paint, width}: Layout): string {
-  const names = namesOf(sets).map(name => fit(safeText(name), width - 36));
+  const whole = namesOf(sets).map(name => safeText(name));
+  const short = whole.map(name => fit(name, width - 36));
+  // What is cut may be what tells two sets apart.
+  const names = new Set(short).size === new Set(whole).size ? short : whole;
   const column = Math.max(...names.map(displayWidth));
   const lines = sets.map(({report: {score}}, i) => {
     const name = names[i] ?? '';
@@ -45,7 +51,7 @@ function summary(sets: readonly ReportOf[], {paint, width}: Layout): string {
 function namesOf(sets: readonly ReportOf[]): string[] {
   const names = sets.map(({report}) => report.dataset.name);
   if (new Set(names).size === names.length) return names;
-  const paths = sets.map(({path}) => path.split(/[\\/]/));
+  const paths = sets.map(({path}) => path.split(SEPARATOR));
   const shared = paths[0]?.findIndex((part, i) => paths.some(path => path[i] !== part || i === path.length - 1));
   return paths.map(path => path.slice(shared).join('/'));
 }

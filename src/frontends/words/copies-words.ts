@@ -27,9 +27,10 @@ export const TURN_WORDS: Readonly<Record<Turn, string>> = {
 };
 
 /** How many copies there are. */
-export function copiesHead({groups, ok, clusters, pointers}: ImageStatistics): string {
+export function copiesHead({groups, images, ok, clusters, pointers}: ImageStatistics): string {
   const seen = copiesIn(groups.filter(group => group.pointers !== true));
   if (ok === 0 && pointers > 0) return pointersHead(groups, pointers);
+  if (ok === 0) return images === 0 ? 'There are no images.' : 'There is no image that could be looked at.';
   if (seen === 0) return `No copies among ${counted(ok, 'image')}.`;
   return `${counted(seen, 'copy', 'copies')} among ${counted(ok, 'image')}: ${counted(clusters, 'different picture')}.`;
 }

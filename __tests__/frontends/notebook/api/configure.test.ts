@@ -22,6 +22,7 @@ describe('configure(options)', () => {
     [{font: `x';fill:url(//e)`}, 'font', 'name of one font'],
     [{font: ''}, 'font', 'name of one font'],
     [[], '[Array]', "configure({plotly: 'off'})"],
+    [new Map([['plotly', 'off']]), '[Map]', "configure({plotly: 'off'})"],
     ['off', "'off'", "configure({plotly: 'off'})"],
     [{zzz: 1}, 'zzz', 'It knows plotly'],
   ])('%j is an error that names %s', (options, name, hint) => {

@@ -40,9 +40,9 @@ export function configure(options?: Partial<FigureSettings> | null): FigureSetti
   return current;
 }
 
-/** A list has no names, and would change nothing without a word. */
+/** A list or a map has no names of its own, and would change nothing without a word. */
 function checkShape(options: unknown): void {
-  if (typeof options === 'object' && !Array.isArray(options)) return;
+  if (Object.prototype.toString.call(options) === '[object Object]') return;
   throw new TagnosisError('usage', `configure takes settings by their names, not ${toldValue(options)}.`, {
     hint: "For example: configure({plotly: 'off'})",
   });
