@@ -144,7 +144,7 @@ export class KernelClient {
         this.#waiting.delete(look);
         fail(
           new Error(
-            `Nothing of the kind on ${channel}: ${JSON.stringify(this.messages[channel].slice(-5)).slice(0, 2000)}`,
+            `Nothing of the kind on ${channel} (exit code ${this.process.exitCode}): ${JSON.stringify(this.messages[channel].slice(-5)).slice(0, 2000)}`,
           ),
         );
       }, millis);
@@ -223,17 +223,25 @@ export class KernelClient {
   }
 }
 
-/** Ports that were free a moment ago. */
+/**
+ * Free ports below those that the system gives to connections: we connect before the kernel listens, and a connection that was
+ * given its own target as its source reaches itself, so that the kernel finds the port taken. Each worker of jest has its own.
+ */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({length: count}, () => {
-      const server = createServer();
-      return new Promise<typeof server>(done => server.listen(0, '127.0.0.1', () => done(server)));
-    }),
-  );
-  const ports = servers.map(server => (server.address() as {readonly port: number}).port);
-  await Promise.all(servers.map(server => new Promise(done => server.close(done))));
-  return ports;
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = 20_000 + 8 * Math.floor(Math.random() * 1500) + (Number(process.env['JEST_WORKER_ID'] ?? 0) % 8);
+    if (await isFree(port)) found.add(port);
+  }
+  return [...found];
+}
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise(done => {
+    server.once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
+  });
 }
 
 /** What a cell printed. */
