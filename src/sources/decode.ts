@@ -56,6 +56,7 @@ const CONTROL = /[\0-\u0008\u000b\u000c\u000e-\u001f]/;
 const ALPHABETIC = /^[\t\n\r\u0020-\u007e\u00a0-\u1fff\u2010-\u2027]+$/;
 const NO_TEXT = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cn}\p{Co}]/u;
 
+/** The text of a caption file, of any bytes: UTF-8 where they can be that, else the likeliest encoding. O(length). */
 export function storedText(bytes: Uint8Array): StoredText {
   const text = utf8Text(bytes);
   if (text !== null) {
